@@ -1,0 +1,17 @@
+/** What bounds a release's configuration. */
+export const configurationLimits = {
+  serverDomainsMax: 30,
+  webviewDomainsMax: 30,
+  domainLengthMax: 260,
+  permissionsMax: 50,
+  permissionLengthMax: 100,
+  reasonLengthMax: 300,
+  idLengthMax: 100,
+} as const;
+
+/** What bounds the words and lists of a release's commands. */
+export const releaseLimits = {
+  rejectReasonLengthMin: 10,
+  textLengthMax: 2_000,
+  testersMax: 100_000,
+} as const;

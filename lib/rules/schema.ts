@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { ruleLimits } from "./limits.ts";
+
+/** Attributes of a device that a filter can look at; custom ones are written `custom.<name>`. */
+export const attributes = [
+  "region.country",
+  "region.province",
+  "region.city",
+  "model",
+  "brand",
+  "platform",
+  "osVersion",
+  "appVersion",
+  "sdkVersion",
+  "network",
+  "language",
+] as const;
+export type Attribute = (typeof attributes)[number] | `custom.${string}`;
+
+/** Attributes whose values are compared part by part, as versions. */
+export const versionAttributes = ["osVersion", "appVersion", "sdkVersion"] as const;
+
+const attribute = z.union([
+  z.enum(attributes),
+  z.templateLiteral(["custom.", z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/)]),
+]);
+const value = z.string().min(1).max(ruleLimits.valueLengthMax);
+const values = z.array(value).min(1).max(ruleLimits.valuesMax);
+
+/** One filter of a rollout. All filters of a rollout must match. */
+export const filterSchema = z.discriminatedUnion("operator", [
+  z.object({ attribute, operator: z.literal("is_one_of"), values }),
+  z.object({ attribute, operator: z.literal("is_none_of"), values }),
+  z.object({ attribute, operator: z.literal("between"), low: value, high: value }),
+  z.object({ attribute, operator: z.literal("outside"), low: value, high: value }),
+  z.object({ attribute, operator: z.literal("at_least"), value }),
+  z.object({ attribute, operator: z.literal("at_most"), value }),
+]);
+export type Filter = z.infer<typeof filterSchema>;
+export const filterOperators = [
+  "is_one_of",
+  "is_none_of",
+  "between",
+  "outside",
+  "at_least",
+  "at_most",
+] as const;
+export type FilterOperator = (typeof filterOperators)[number];
+
+/** One audience of a rollout. Any of them lets a user in. Shares are basis points: 1 = 0.01 %. */
+export const audienceSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("percentage"), basisPoints: z.int().min(0).max(10_000) }),
+  z.object({
+    kind: z.literal("allowlist"),
+    userIds: z.array(z.string().min(1).max(ruleLimits.userIdLengthMax)).max(ruleLimits.inlineAllowlistMax),
+  }),
+  z.object({ kind: z.literal("everyone") }),
+]);
+export type Audience = z.infer<typeof audienceSchema>;
+
+/** Who gets a release that is not yet full: any audience lets in, all filters must match. */
+export const rolloutSchema = z.object({
+  salt: z.string().min(1).max(ruleLimits.saltLengthMax),
+  state: z.enum(["running", "paused"]),
+  audiences: z.array(audienceSchema).max(ruleLimits.audiencesMax),
+  filters: z.array(filterSchema).max(ruleLimits.filtersMax),
+});
+export type Rollout = z.infer<typeof rolloutSchema>;

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { environments } from "#lib/release/environments.ts";
+import { configurationSchema } from "#lib/release/configuration.ts";
+import { rolloutSchema } from "#lib/rules/schema.ts";
+
+/** What devices need to know of one live release. Made by the control plane, read by the edge. */
+export const liveReleaseSchema = z.object({
+  id: z.string(),
+  /** Creation order inside the mini program, app and environment; the newest is the highest. */
+  order: z.int(),
+  version: z.string(),
+  /** SHA-256 of the canonical container, lower-case hex. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sizeBytes: z.int(),
+  state: z.enum(["pilot_testing", "grayscale_release", "full_release"]),
+  /** Users that always get the release while it lives; absent for a full release. */
+  testers: z.array(z.string()),
+  rollout: rolloutSchema.nullable(),
+  configuration: configurationSchema,
+  configurationSha256: z.string(),
+  name: z.string(),
+  description: z.string(),
+  icon: z.string().nullable(),
+  releaseNotes: z.string(),
+  /** The release manifest, a compact JWS. */
+  manifest: z.string(),
+});
+export type LiveRelease = z.infer<typeof liveReleaseSchema>;
+
+/** One mini program in one app and environment: a part of the snapshot, addressed by its content. */
+export const programPartSchema = z.object({
+  format: z.literal(1),
+  id: z.string(),
+  kind: z.enum(["w3c", "wechat", "alipay", "html5"]),
+  /** Stated manifest and reason when the mini program was taken offline or suspended; else null. */
+  halt: z
+    .object({ decision: z.enum(["removed", "suspended"]), reason: z.string(), manifest: z.string() })
+    .nullable(),
+  /** Newest first. */
+  releases: z.array(liveReleaseSchema),
+});
+export type ProgramPart = z.infer<typeof programPartSchema>;
+
+/** The small index of one app and environment, swapped last over the parts it names. */
+export const snapshotIndexSchema = z.object({
+  format: z.literal(1),
+  app: z.object({ id: z.string(), name: z.string(), scheme: z.string() }),
+  environment: z.enum(environments),
+  /** Root-signed generation of the sequence: compares first, for a restored database. */
+  epoch: z.int(),
+  sequence: z.int(),
+  publishedAt: z.int(),
+  nextCheckAfterSeconds: z.int(),
+  signedIdentity: z.boolean(),
+  /** Keys whose JWTs prove who the user is (public JWKs, each with `kid` and a pinned `alg`). */
+  identityKeys: z.array(z.record(z.string(), z.unknown())),
+  /** SHA-256 (hex) of each device key that may ask. */
+  deviceKeys: z.array(z.string()),
+  /** Mini program id → SHA-256 (hex) of its part's bytes. */
+  programs: z.record(z.string(), z.string()),
+});
+export type SnapshotIndex = z.infer<typeof snapshotIndexSchema>;
+
+/** A whole snapshot in memory, before it is compiled for deciding. */
+export type Snapshot = { index: SnapshotIndex; parts: ReadonlyMap<string, ProgramPart> };
