@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { environments } from "#lib/release/environments.ts";
 import { configurationSchema } from "#lib/release/configuration.ts";
+import { liveStates } from "#lib/release/states.ts";
 import { rolloutSchema } from "#lib/rules/schema.ts";
 
 /** What devices need to know of one live release. Made by the control plane, read by the edge. */
@@ -12,7 +13,7 @@ export const liveReleaseSchema = z.object({
   /** SHA-256 of the canonical container, lower-case hex. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   sizeBytes: z.int(),
-  state: z.enum(["pilot_testing", "grayscale_release", "full_release"]),
+  state: z.enum(liveStates),
   /** Users that always get the release while it lives; absent for a full release. */
   testers: z.array(z.string()),
   rollout: rolloutSchema.nullable(),

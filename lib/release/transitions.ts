@@ -1,0 +1,66 @@
+import type { CommandName } from "./commands.ts";
+import type { Standing } from "./facts.ts";
+import type { ConditionName, GuardName } from "./guards.ts";
+import type { ReleaseState } from "./states.ts";
+
+/** What the outbox does after the transition has been committed. */
+export const effects = ["build", "publish", "mail_reviewers", "mail_applicant", "mail_owner_side"] as const;
+export type Effect = (typeof effects)[number];
+
+/** An arrow of the workflow. Where a command has several from one state, the first whose `when` holds is taken. */
+export type Transition = {
+  command: CommandName;
+  from: readonly ReleaseState[];
+  /** "same" keeps the state; "gone" deletes the record (the log stays). */
+  to: ReleaseState | "same" | "gone";
+  by: readonly Standing[];
+  when?: ConditionName;
+  guards?: readonly GuardName[];
+  /** Archives the release that was fully released there before, in the same transaction. */
+  supersedes?: true;
+  effects?: readonly Effect[];
+};
+
+const owner = ["owner"] as const;
+const reviewer = ["reviewer"] as const;
+const platform = ["platform"] as const;
+const applying = ["target_closed", "configuration_incomplete", "older_than_live", "in_flight"] as const;
+const approving = ["own_application", "snapshot_changed"] as const;
+const choosing = ["release_preparation", "grayscale_release"] as const;
+
+/** THE WORKFLOW. Buttons, refusals, the diagram in the docs and the table test are derived from it. */
+// oxfmt-ignore
+export const transitions: readonly Transition[] = [
+  { command: "built", from: ["building"], to: "ready", by: platform },
+  { command: "build_failed", from: ["building"], to: "build_failed", by: platform, effects: ["mail_applicant"] },
+  { command: "retry_build", from: ["build_failed"], to: "building", by: owner, effects: ["build"] },
+  { command: "discard", from: ["ready", "build_failed"], to: "gone", by: owner },
+  { command: "edit_configuration", from: ["ready"], to: "same", by: owner },
+
+  { command: "apply", from: ["ready"], to: "under_review", by: owner, when: "needs_review", guards: applying, effects: ["mail_reviewers", "mail_applicant"] },
+  { command: "apply", from: ["ready"], to: "pilot_testing", by: owner, when: "pilots", guards: applying, effects: ["publish", "mail_applicant"] },
+  { command: "apply", from: ["ready"], to: "release_preparation", by: owner, when: "offers_choice", guards: applying, effects: ["mail_applicant"] },
+  { command: "apply", from: ["ready"], to: "full_release", by: owner, guards: applying, supersedes: true, effects: ["publish", "mail_applicant"] },
+
+  { command: "withdraw", from: ["under_review"], to: "ready", by: ["applicant", "owner_admin"], effects: ["mail_reviewers"] },
+  { command: "delay", from: ["under_review"], to: "same", by: reviewer, effects: ["mail_applicant"] },
+  { command: "reject", from: ["under_review"], to: "ready", by: reviewer, guards: ["own_application"], effects: ["mail_applicant"] },
+  { command: "approve", from: ["under_review"], to: "pilot_testing", by: reviewer, when: "pilots", guards: approving, effects: ["publish", "mail_applicant"] },
+  { command: "approve", from: ["under_review"], to: "release_preparation", by: reviewer, when: "offers_choice", guards: approving, effects: ["mail_applicant"] },
+  { command: "approve", from: ["under_review"], to: "full_release", by: reviewer, guards: approving, supersedes: true, effects: ["publish", "mail_applicant"] },
+
+  { command: "update_testers", from: ["pilot_testing"], to: "same", by: owner, guards: ["nothing_to_change", "too_many_testers"], effects: ["publish"] },
+  { command: "complete_testing", from: ["pilot_testing"], to: "grayscale_release", by: owner, when: "allows_grayscale", guards: ["no_testers"], effects: ["publish", "mail_owner_side"] },
+  { command: "complete_testing", from: ["pilot_testing"], to: "release_preparation", by: owner, guards: ["no_testers"], effects: ["publish", "mail_owner_side"] },
+  { command: "cancel", from: ["pilot_testing", ...choosing], to: "cancelled", by: owner, effects: ["publish", "mail_owner_side"] },
+
+  { command: "start_rollout", from: choosing, to: "grayscale_release", by: owner, guards: ["rollout_started", "grayscale_not_allowed"], effects: ["publish", "mail_owner_side"] },
+  { command: "raise", from: ["grayscale_release"], to: "full_release", by: owner, when: "reaches_everyone", guards: ["rollout_not_started", "rollout_paused"], supersedes: true, effects: ["publish", "mail_owner_side"] },
+  { command: "raise", from: ["grayscale_release"], to: "same", by: owner, guards: ["rollout_not_started", "rollout_paused", "no_percentage", "percent_must_grow"], effects: ["publish"] },
+  { command: "change_rollout", from: ["grayscale_release"], to: "same", by: owner, guards: ["rollout_not_started", "share_must_not_shrink"], effects: ["publish"] },
+  { command: "pause", from: ["grayscale_release"], to: "same", by: ["owner", "reviewer", "platform"], guards: ["rollout_not_started", "rollout_paused"], effects: ["publish", "mail_owner_side"] },
+  { command: "resume", from: ["grayscale_release"], to: "same", by: owner, guards: ["rollout_not_started", "rollout_running"], effects: ["publish"] },
+  { command: "release_fully", from: choosing, to: "full_release", by: owner, guards: ["rollout_paused"], supersedes: true, effects: ["publish", "mail_owner_side"] },
+
+  { command: "supersede", from: ["full_release"], to: "archived", by: platform, effects: ["publish"] },
+];
