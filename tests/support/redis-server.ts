@@ -1,0 +1,81 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { createClient } from "redis";
+import { freePort } from "./free-port.ts";
+import { exited } from "./process.ts";
+
+const startSecondsMax = 15;
+
+export interface RedisServer {
+  /** redis:// URL on loopback, no password. */
+  url: string;
+  /** Ends the server; what it held is gone. */
+  stop(): Promise<void>;
+  /** Up again on the same port, empty. */
+  restart(): Promise<void>;
+}
+
+/**
+ * Starts a redis-server of our own on a free loopback port; it writes nothing to disk.
+ * Throws where `redisBinary()` finds none.
+ */
+export async function startRedisServer(): Promise<RedisServer> {
+  const binary = redisBinary();
+  if (!binary) throw new Error(redisMissing);
+
+  const port = await freePort();
+  const url = `redis://127.0.0.1:${port}`;
+  let server: ChildProcess | undefined;
+
+  async function start() {
+    const settings = ["--port", `${port}`, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"];
+    server = spawn(binary ?? "", settings, { stdio: "ignore" });
+    await answers(url, server);
+  }
+  async function stop() {
+    const ending = server;
+    server = undefined;
+    if (!ending) return;
+    ending.kill("SIGKILL");
+    await exited(ending);
+  }
+  // A run that dies without teardown must not leave a server behind.
+  process.once("exit", () => server?.kill("SIGKILL"));
+
+  await start();
+  return {
+    url,
+    stop,
+    async restart() {
+      await stop();
+      await start();
+    },
+  };
+}
+
+export const redisMissing =
+  "No redis-server found: neither SLUICE_TEST_REDIS_BIN nor PATH has it (Debian: apt-get install redis-server).";
+
+/** The path of redis-server; undefined where there is none. */
+export function redisBinary(): string | undefined {
+  const onPath = (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, "redis-server"));
+  return [process.env.SLUICE_TEST_REDIS_BIN ?? "", ...onPath].find((file) => file !== "" && existsSync(file));
+}
+
+async function answers(url: string, server: ChildProcess) {
+  const deadline = Date.now() + startSecondsMax * 1000;
+  for (;;) {
+    if (server.exitCode !== null)
+      throw new Error(`redis-server ended while starting (code ${server.exitCode}).`);
+    const client = createClient({ url, socket: { reconnectStrategy: false } });
+    client.on("error", () => undefined);
+    try {
+      await client.connect();
+      return await client.close();
+    } catch (error) {
+      if (Date.now() > deadline) throw new Error("redis-server does not answer.", { cause: error });
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+  }
+}
