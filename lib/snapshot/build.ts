@@ -1,0 +1,78 @@
+import { sha256Hex } from "#lib/crypto/digest.ts";
+import type { LiveRelease, ProgramPart, SnapshotIndex } from "./schema.ts";
+
+/** What is live of one mini program in one app and environment, in any order. */
+export type ProgramFacts = Omit<ProgramPart, "format">;
+
+/** Everything that devices of one app and environment may know, as plain rows. Order does not count. */
+export type SnapshotFacts = Omit<SnapshotIndex, "format" | "programs"> & {
+  programs: readonly ProgramFacts[];
+};
+
+/** A snapshot ready to be written: parts first, by the SHA-256 of their bytes, the index that names them last. */
+export type BuiltSnapshot = {
+  index: SnapshotIndex;
+  parts: ReadonlyMap<string, ProgramPart>;
+  bytes: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+};
+
+/** The same facts give the same bytes and digests, so that a change writes what changed. */
+export async function buildSnapshot(facts: SnapshotFacts): Promise<BuiltSnapshot> {
+  const { programs, identityKeys, deviceKeys, ...rest } = facts;
+  const parts = new Map<string, ProgramPart>();
+  const bytes = new Map<string, Uint8Array<ArrayBuffer>>();
+  const named: Record<string, string> = {};
+  for (const program of programs.toSorted((a, b) => compareText(a.id, b.id))) {
+    const part = buildPart(program);
+    const content = partBytes(part);
+    const sha256 = await sha256Hex(content);
+    parts.set(sha256, part);
+    bytes.set(sha256, content);
+    named[program.id] = sha256;
+  }
+  const index: SnapshotIndex = {
+    ...rest,
+    format: 1,
+    identityKeys,
+    deviceKeys: deviceKeys.toSorted(compareText),
+    programs: named,
+  };
+  return { index, parts, bytes };
+}
+
+/** Releases newest first, down to the newest full one: nothing older can ever be given. */
+export function buildPart({ id, kind, halt, releases }: ProgramFacts): ProgramPart {
+  const newestFirst = releases.toSorted((a, b) => b.order - a.order);
+  const full = newestFirst.findIndex((release) => release.state === "full_release");
+  const live = full < 0 ? newestFirst : newestFirst.slice(0, full + 1);
+  return { format: 1, id, kind, halt, releases: live.map(withoutStrangers) };
+}
+
+/** A part's content: JSON with sorted keys, UTF-8. Its SHA-256 is the part's address. */
+export function partBytes(part: ProgramPart): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(canonicalJson(part));
+}
+
+/** JSON without spaces, the keys of every object in code-unit order. Absent values are left out. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    isRecord(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => compareText(a, b)))
+      : inner,
+  );
+}
+
+// A full release goes to everybody: who tested it, and how it was rolled out, is no device's business.
+function withoutStrangers(release: LiveRelease): LiveRelease {
+  return release.state === "full_release"
+    ? { ...release, testers: [], rollout: null }
+    : { ...release, testers: release.testers.toSorted(compareText) };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

@@ -1,0 +1,28 @@
+import type { DeviceAttributes } from "#lib/rules/attributes.ts";
+import type { Subject } from "#lib/rules/audience.ts";
+import { hashKey } from "#lib/rules/hash.ts";
+
+/** Who asks, as the delivery shell read it from a request. Empty ids count as absent. */
+export type DeviceContext = {
+  userId: string | null;
+  installId: string | null;
+  /** True where the user is proven, or the environment does not demand signed identity. */
+  identityVerified: boolean;
+  attributes: DeviceAttributes;
+};
+
+/** A device prepared for many mini programs. Percentages hash the user id, else the install id. */
+export type CompiledDevice = Subject;
+
+/** What a device says it runs of one mini program now. */
+export type Held = { version?: string | undefined; sha256?: string | undefined };
+
+export function compileDevice(context: DeviceContext): CompiledDevice {
+  const id = context.userId || context.installId;
+  return {
+    attributes: context.attributes,
+    texts: null,
+    provenUserId: context.identityVerified && context.userId ? context.userId : null,
+    key: id ? hashKey(id) : null,
+  };
+}
