@@ -1,0 +1,127 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { Dialog as Radix } from "radix-ui";
+import { useEffect } from "react";
+import type { ReactNode } from "react";
+import { cn } from "#app/_ui/cn.ts";
+import {
+  Command,
+  CommandEmpty,
+  CommandGroup,
+  CommandInput,
+  CommandItem,
+  CommandList,
+} from "#app/_ui/command.tsx";
+import { overlayStyle } from "#app/_ui/float-style.ts";
+import { Kbd } from "#app/_ui/kbd.tsx";
+import { openOverlay, useOverlay } from "./overlays.ts";
+
+export type PaletteItem = {
+  /** Distinct among all items. */
+  id: string;
+  label: string;
+  /** Where it goes; or, in client components, what it does. */
+  href?: string | undefined;
+  onSelect?: (() => void) | undefined;
+  /** Heading under which it stands; "Go to" by default. */
+  group?: string | undefined;
+  hint?: string | undefined;
+  /** Other words by which it is found. */
+  keywords?: readonly string[] | undefined;
+  icon?: ReactNode;
+  keys?: readonly string[] | undefined;
+};
+
+type Props = {
+  items: readonly PaletteItem[];
+  /** Hears what is typed, to bring items of a search along. */
+  onSearch?: ((text: string) => void) | undefined;
+};
+
+/** Opens on Ctrl/⌘ K and through openOverlay("palette"). */
+export function CommandPalette({ items, onSearch }: Props) {
+  const open = useOverlay() === "palette";
+  const router = useRouter();
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (
+        event.key.toLowerCase() !== "k" ||
+        !(event.metaKey || event.ctrlKey) ||
+        event.shiftKey ||
+        event.altKey
+      )
+        return;
+      event.preventDefault();
+      openOverlay("palette");
+    };
+    window.addEventListener("keydown", listen);
+    return () => window.removeEventListener("keydown", listen);
+  }, []);
+
+  function choose(item: PaletteItem) {
+    openOverlay(null);
+    item.onSelect?.();
+    if (item.href) router.push(item.href);
+  }
+
+  return (
+    <Radix.Root open={open} onOpenChange={(next) => openOverlay(next ? "palette" : null)}>
+      <Radix.Portal>
+        <Radix.Overlay className={overlayStyle} />
+        <Radix.Content
+          aria-describedby={undefined}
+          className={cn(
+            "fixed top-[12dvh] left-1/2 z-50 w-[calc(100%-2rem)] max-w-xl -translate-x-1/2 overflow-hidden rounded-xl border border-line bg-raised shadow-float outline-none",
+            "data-[state=open]:animate-pop-in data-[state=closed]:animate-pop-out",
+          )}
+        >
+          <Radix.Title className="sr-only">Command palette</Radix.Title>
+          <Command label="Command palette" loop>
+            <CommandInput placeholder="Go to, or do…" {...(onSearch ? { onValueChange: onSearch } : {})} />
+            <CommandList label="Results">
+              <CommandEmpty>Nothing is called that. Try a shorter word.</CommandEmpty>
+              {groupsOf(items).map(([group, members]) => (
+                <CommandGroup key={group} heading={group}>
+                  {members.map((item) => (
+                    <Entry key={item.id} item={item} onChoose={() => choose(item)} />
+                  ))}
+                </CommandGroup>
+              ))}
+            </CommandList>
+          </Command>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+function Entry({ item, onChoose }: { item: PaletteItem; onChoose: () => void }) {
+  return (
+    <CommandItem
+      value={item.id}
+      keywords={[item.label, item.hint ?? "", ...(item.keywords ?? [])]}
+      onSelect={onChoose}
+    >
+      {item.icon}
+      <span className="min-w-0 grow truncate">{item.label}</span>
+      {item.hint ? <span className="max-w-48 truncate text-sm text-ink-faint">{item.hint}</span> : null}
+      {item.keys ? (
+        <span className="flex gap-1">
+          {item.keys.map((key) => (
+            <Kbd key={key}>{key}</Kbd>
+          ))}
+        </span>
+      ) : null}
+    </CommandItem>
+  );
+}
+
+function groupsOf(items: readonly PaletteItem[]): [string, PaletteItem[]][] {
+  const groups = new Map<string, PaletteItem[]>();
+  for (const item of items) {
+    const name = item.group ?? "Go to";
+    groups.set(name, [...(groups.get(name) ?? []), item]);
+  }
+  return [...groups];
+}

@@ -1,0 +1,36 @@
+"use client";
+
+import type { ComponentProps, ReactNode } from "react";
+import { cn } from "./cn.ts";
+import { controlStyle } from "./control-style.ts";
+import { useFieldControl } from "./field-context.ts";
+
+type Props = ComponentProps<"input"> & {
+  /** Inside, at the left: an icon. */
+  before?: ReactNode;
+  /** Inside, at the right: a unit or an icon button. */
+  after?: ReactNode;
+};
+
+export function Input({ before, after, className, ...rest }: Props) {
+  const props = useFieldControl(rest);
+  const input = (
+    <input
+      data-slot="input"
+      className={cn(controlStyle, "h-8 px-2.5", before && "pl-8", after && "pr-10", className)}
+      {...props}
+    />
+  );
+  if (!before && !after) return input;
+  return (
+    <span data-slot="input-group" className="relative flex min-w-0 items-center">
+      {before ? (
+        <span className="pointer-events-none absolute left-2.5 text-ink-faint [&_svg]:size-4">{before}</span>
+      ) : null}
+      {input}
+      {after ? (
+        <span className="absolute right-1 flex items-center text-sm text-ink-muted">{after}</span>
+      ) : null}
+    </span>
+  );
+}
