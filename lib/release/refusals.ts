@@ -5,6 +5,8 @@ export const refusals = {
   not_allowed: "Your role does not do this. Ask an admin of the workspace.",
   stale: "Somebody was faster. Look at the newest log entry, then try again.",
   own_application: "Nobody approves a release that they applied for. Ask another reviewer.",
+  already_released:
+    "This version was already released to this app and environment. Upload a new version to release again.",
   in_flight:
     "Another release of this mini program is under way in the same app and environment. Finish or cancel it first.",
   older_than_live: "A newer version is already live there. Upload and release a version above it.",

@@ -1,0 +1,96 @@
+import { fileURLToPath } from "node:url";
+import type { PGlite } from "@electric-sql/pglite";
+import type { ExtractTablesWithRelations } from "drizzle-orm";
+import type { PgDatabase, PgQueryResultHKT, PgTransaction } from "drizzle-orm/pg-core";
+import type { Pool } from "pg";
+import { lockDataFolder } from "./data-lock.ts";
+import * as schema from "./schema/all.ts";
+
+export type Db = PgDatabase<PgQueryResultHKT, typeof schema>;
+export type Transaction = PgTransaction<
+  PgQueryResultHKT,
+  typeof schema,
+  ExtractTablesWithRelations<typeof schema>
+>;
+/** What a query can run on: the database, or the transaction that the caller is in. */
+export type Executor = Db | Transaction;
+
+export type DatabaseChoice =
+  | { kind: "pglite"; folder: string | null }
+  | { kind: "postgres"; url: string }
+  | { kind: "vercel"; url: string };
+
+export type Database = {
+  db: Db;
+  /** The driver itself, for the job queue. */
+  driver: { kind: "pglite"; client: PGlite } | { kind: "postgres"; pool: Pool } | { kind: "vercel" };
+  migrate(): Promise<void>;
+  close(): Promise<void>;
+};
+
+const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
+const options = { schema, casing: "snake_case" } as const;
+const connectTimeoutMs = 5_000;
+const statementTimeoutMs = 15_000;
+
+/** Opens the database that the choice names. Drivers are loaded only when they are chosen. */
+export function openDatabase(choice: DatabaseChoice): Promise<Database> {
+  if (choice.kind === "pglite") return openPglite(choice.folder);
+  if (choice.kind === "postgres") return openPostgres(choice.url);
+  return openVercel(choice.url);
+}
+
+async function openPglite(folder: string | null): Promise<Database> {
+  const release = folder === null ? () => {} : lockDataFolder(folder);
+  const { PGlite } = await import("@electric-sql/pglite");
+  const { drizzle } = await import("drizzle-orm/pglite");
+  const { migrate } = await import("drizzle-orm/pglite/migrator");
+  const client = folder === null ? new PGlite() : new PGlite(`${folder}/postgres`);
+  await client.waitReady;
+  const db = drizzle(client, options);
+  return {
+    db,
+    driver: { kind: "pglite", client },
+    migrate: () => migrate(db, { migrationsFolder }),
+    close: async () => {
+      await client.close();
+      release();
+    },
+  };
+}
+
+async function openPostgres(url: string): Promise<Database> {
+  const { Pool } = await import("pg");
+  const { drizzle } = await import("drizzle-orm/node-postgres");
+  const { migrate } = await import("drizzle-orm/node-postgres/migrator");
+  const pool = new Pool({
+    connectionString: url,
+    max: 12,
+    connectionTimeoutMillis: connectTimeoutMs,
+    statement_timeout: statementTimeoutMs,
+    keepAlive: true,
+  });
+  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  pool.on("error", () => {});
+  const db = drizzle(pool, options);
+  return {
+    db,
+    driver: { kind: "postgres", pool },
+    migrate: () => migrate(db, { migrationsFolder }),
+    close: () => pool.end(),
+  };
+}
+
+async function openVercel(url: string): Promise<Database> {
+  const { createPool } = await import("@vercel/postgres");
+  const { drizzle } = await import("drizzle-orm/vercel-postgres");
+  const { migrate } = await import("drizzle-orm/vercel-postgres/migrator");
+  const pool = createPool({ connectionString: url });
+  const db = drizzle(pool, options);
+  return {
+    db,
+    driver: { kind: "vercel" },
+    migrate: () => migrate(db, { migrationsFolder }),
+    close: () => pool.end(),
+  };
+}

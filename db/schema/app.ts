@@ -1,0 +1,126 @@
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import { environments } from "#lib/release/environments.ts";
+import type { EnvironmentSettings } from "#lib/release/settings.ts";
+import { newId } from "#db/id.ts";
+import { workspaces } from "./person.ts";
+
+export const apps = pgTable(
+  "apps",
+  {
+    id: text().primaryKey().$defaultFn(newId),
+    workspaceId: text()
+      .notNull()
+      .references(() => workspaces.id),
+    name: text().notNull(),
+    /** Deep-link scheme, e.g. "harbour" for harbour://. */
+    scheme: text().notNull(),
+    platforms: jsonb().$type<string[]>().notNull(),
+    /** Who may choose the app as a target besides its own workspace. */
+    openTo: text({ enum: ["nobody", "invited", "all"] })
+      .notNull()
+      .default("invited"),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [index("apps_workspace").on(table.workspaceId)],
+);
+
+/** Workspaces that a tenant opened an app to. */
+export const appOpenings = pgTable(
+  "app_openings",
+  {
+    appId: text()
+      .notNull()
+      .references(() => apps.id, { onDelete: "cascade" }),
+    workspaceId: text()
+      .notNull()
+      .references(() => workspaces.id, { onDelete: "cascade" }),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.appId, table.workspaceId] })],
+);
+
+export const appEnvironments = pgTable(
+  "app_environments",
+  {
+    appId: text()
+      .notNull()
+      .references(() => apps.id, { onDelete: "cascade" }),
+    environment: text({ enum: environments }).notNull(),
+    settings: jsonb().$type<EnvironmentSettings>().notNull(),
+    signedIdentity: boolean().notNull(),
+    nextCheckAfterSeconds: integer().notNull().default(1800),
+    /** Locked while a snapshot is compiled; orders publications. */
+    sequence: integer().notNull().default(0),
+    /** Digest of the facts last published; the same facts are not published twice. */
+    publishedDigest: text(),
+    publishedAt: timestamp({ withTimezone: true }),
+  },
+  (table) => [primaryKey({ columns: [table.appId, table.environment] })],
+);
+
+export const deviceKeys = pgTable(
+  "device_keys",
+  {
+    id: text().primaryKey().$defaultFn(newId),
+    appId: text()
+      .notNull()
+      .references(() => apps.id, { onDelete: "cascade" }),
+    environment: text({ enum: environments }).notNull(),
+    name: text().notNull(),
+    /** SHA-256 (hex) of the key. The key itself is shown once. */
+    keyHash: text().notNull(),
+    /** First characters, to recognise it by. */
+    hint: text().notNull(),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    revokedAt: timestamp({ withTimezone: true }),
+  },
+  (table) => [
+    uniqueIndex("device_keys_hash").on(table.keyHash),
+    index("device_keys_scope").on(table.appId, table.environment),
+  ],
+);
+
+/** Public keys of the super app's server: their JWTs prove who a user is. */
+export const identityKeys = pgTable(
+  "identity_keys",
+  {
+    id: text().primaryKey().$defaultFn(newId),
+    appId: text()
+      .notNull()
+      .references(() => apps.id, { onDelete: "cascade" }),
+    environment: text({ enum: environments }).notNull(),
+    name: text().notNull(),
+    /** Public JWK with `kid` and a pinned `alg`. */
+    jwk: jsonb().$type<Record<string, unknown>>().notNull(),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    revokedAt: timestamp({ withTimezone: true }),
+  },
+  (table) => [index("identity_keys_scope").on(table.appId, table.environment)],
+);
+
+/** Manifests that were signed, reused until half of their life has passed or their statement changes. */
+export const manifests = pgTable(
+  "manifests",
+  {
+    appId: text()
+      .notNull()
+      .references(() => apps.id, { onDelete: "cascade" }),
+    environment: text({ enum: environments }).notNull(),
+    releaseId: text().notNull(),
+    statementDigest: text().notNull(),
+    jws: text().notNull(),
+    issuedAt: timestamp({ withTimezone: true }).notNull(),
+    expiresAt: timestamp({ withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.appId, table.environment, table.releaseId] })],
+);

@@ -1,0 +1,28 @@
+import { bigserial, index, jsonb, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+
+/** What happened: one row a change, never changed. Ids are kept after their subject is gone. */
+export const logEntries = pgTable(
+  "log_entries",
+  {
+    id: bigserial({ mode: "number" }).primaryKey(),
+    at: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    workspaceId: text().notNull(),
+    programId: text(),
+    releaseId: text(),
+    appId: text(),
+    /** Null: the platform itself. */
+    actorId: text(),
+    actorName: text().notNull(),
+    /** A command of the workflow, or noun.verb for the rest. */
+    action: text().notNull(),
+    fromState: text(),
+    toState: text(),
+    details: jsonb().$type<Record<string, unknown>>().notNull(),
+  },
+  (table) => [
+    index("log_release").on(table.releaseId, table.id),
+    index("log_program").on(table.programId, table.id),
+    index("log_workspace").on(table.workspaceId, table.id),
+    index("log_app").on(table.appId, table.id),
+  ],
+);

@@ -1,0 +1,82 @@
+import {
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import type { Finding } from "#lib/package/finding.ts";
+import { programKinds } from "#lib/package/program-kind.ts";
+import type { Configuration } from "#lib/release/configuration.ts";
+import { newId } from "#db/id.ts";
+import { users, workspaces } from "./person.ts";
+
+export const programs = pgTable(
+  "programs",
+  {
+    /** 16 digits. */
+    id: text().primaryKey(),
+    workspaceId: text()
+      .notNull()
+      .references(() => workspaces.id),
+    name: text().notNull(),
+    description: text().notNull().default(""),
+    category: text().notNull().default("other"),
+    /** A blob key of a PNG, JPEG or WebP picture; null draws the initial. */
+    icon: text(),
+    /** The global configuration, for every new release. */
+    configuration: jsonb().$type<Configuration>().notNull(),
+    revision: integer().notNull().default(1),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [index("programs_workspace").on(table.workspaceId, table.id)],
+);
+
+export const programAssignments = pgTable(
+  "program_assignments",
+  {
+    programId: text()
+      .notNull()
+      .references(() => programs.id, { onDelete: "cascade" }),
+    userId: text()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+  },
+  (table) => [primaryKey({ columns: [table.programId, table.userId] })],
+);
+
+export type VersionFile = { path: string; size: number; sha256: string };
+
+export const versions = pgTable(
+  "versions",
+  {
+    id: text().primaryKey().$defaultFn(newId),
+    programId: text()
+      .notNull()
+      .references(() => programs.id, { onDelete: "cascade" }),
+    /** Two to four numeric parts, as uploaded. */
+    name: text().notNull(),
+    /** The parts, each padded to nine digits: sorts as versions do. */
+    sortKey: text().notNull(),
+    releaseNotes: text().notNull().default(""),
+    kind: text({ enum: programKinds }).notNull(),
+    /** SHA-256 (hex) of the canonical container: the package's identity. */
+    sha256: text().notNull(),
+    sizeBytes: integer().notNull(),
+    files: jsonb().$type<VersionFile[]>().notNull(),
+    pages: jsonb().$type<string[]>().notNull(),
+    permissions: jsonb().$type<string[]>().notNull(),
+    findings: jsonb().$type<Finding[]>().notNull(),
+    uploadedBy: text()
+      .notNull()
+      .references(() => users.id),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [
+    uniqueIndex("versions_sort").on(table.programId, table.sortKey),
+    index("versions_digest").on(table.sha256),
+  ],
+);

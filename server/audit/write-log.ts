@@ -1,0 +1,25 @@
+import type { Executor } from "#db/client.ts";
+import { logEntries } from "#db/schema/audit.ts";
+
+export type LogEntry = {
+  workspaceId: string;
+  programId?: string;
+  releaseId?: string;
+  appId?: string;
+  actor: { id: string; name: string } | null;
+  action: string;
+  fromState?: string;
+  toState?: string;
+  details?: Record<string, unknown>;
+};
+
+/** Writes what happened, in the caller's transaction. @returns the entry's id */
+export async function writeLog(tx: Executor, entry: LogEntry): Promise<number> {
+  const { actor, details = {}, ...rest } = entry;
+  const [row] = await tx
+    .insert(logEntries)
+    .values({ ...rest, actorId: actor?.id ?? null, actorName: actor?.name ?? "Sluice", details })
+    .returning({ id: logEntries.id });
+  if (!row) throw new Error("an insert returns its row");
+  return row.id;
+}

@@ -1,0 +1,93 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+
+const switchedOn = z.enum(["on", "off"]).transform((value) => value === "on");
+const secret = z.string().min(32, "Give at least 32 characters, e.g. from: openssl rand -base64 33");
+
+const variables = z.object({
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  SLUICE_DATA_DIR: z.string().default(".data"),
+  PUBLIC_URL: z.url().optional(),
+  PREVIEW_ORIGIN: z.url().optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  POSTGRES_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  UPSTASH_REDIS_REST_URL: z.url({ protocol: /^https?$/ }).optional(),
+  UPSTASH_REDIS_REST_TOKEN: z.string().min(1).optional(),
+  AUTH_SECRET: secret.optional(),
+  PLATFORM_KEYS: z.string().optional(),
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_NAME: z.string().default("Company account"),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().default("Sluice <sluice@localhost>"),
+  DEMO: switchedOn.default(true),
+  CRON_SECRET: secret.optional(),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+export type Env = ReturnType<typeof parseEnv>;
+
+/**
+ * Reads and checks every variable at once.
+ * @throws Error naming each wrong variable and how to mend it
+ */
+export function parseEnv(source: Record<string, string | undefined>) {
+  // A variable that is set to nothing counts as not set: that is how .env files switch one off.
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = variables.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`These variables are wrong (see .env.example):\n${lines.join("\n")}`);
+  }
+  refuseContradictions(parsed.data);
+  const { PORT, PUBLIC_URL, PREVIEW_ORIGIN, SLUICE_DATA_DIR } = parsed.data;
+  const publicUrl = new URL(PUBLIC_URL ?? `http://localhost:${PORT}`).origin;
+  return {
+    ...parsed.data,
+    dataFolder: resolve(SLUICE_DATA_DIR),
+    publicUrl,
+    previewOrigin: previewOriginOf(publicUrl, PREVIEW_ORIGIN),
+  };
+}
+
+let parsedOnce: Env | undefined;
+
+/** The environment of this process, parsed at the first use. */
+export function env(): Env {
+  parsedOnce ??= parseEnv(process.env);
+  return parsedOnce;
+}
+
+/** Whether this process is `next build`, which must not open a database. */
+export const isBuilding = (): boolean => process.env["NEXT_PHASE"] === "phase-production-build";
+
+function refuseContradictions(given: z.infer<typeof variables>): void {
+  const pairs = [
+    ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"],
+    ["OIDC_ISSUER", "OIDC_CLIENT_ID"],
+    ["OIDC_ISSUER", "OIDC_CLIENT_SECRET"],
+  ] as const;
+  for (const [one, other] of pairs) {
+    if ((given[one] === undefined) !== (given[other] === undefined)) {
+      throw new Error(`Set ${one} and ${other} together, or neither.`);
+    }
+  }
+  if (given.REDIS_URL && given.UPSTASH_REDIS_REST_URL) {
+    throw new Error("Set REDIS_URL or UPSTASH_REDIS_REST_URL, not both: there is one rule store.");
+  }
+  if (given.DATABASE_URL && given.POSTGRES_URL) {
+    throw new Error("Set DATABASE_URL or POSTGRES_URL (Vercel), not both: there is one database.");
+  }
+}
+
+/** Packages are strangers' code: they run on another origin than the console, or not at all. */
+function previewOriginOf(publicUrl: string, given: string | undefined): string | null {
+  if (given) return new URL(given).origin;
+  const url = new URL(publicUrl);
+  if (url.hostname !== "localhost") return null;
+  url.hostname = "127.0.0.1";
+  return url.origin;
+}

@@ -1,0 +1,122 @@
+import { sql, type SQLWrapper } from "drizzle-orm";
+import { fromDrizzle, fromPglite, PgBoss } from "pg-boss";
+import type { Database, Db, Executor } from "#db/client.ts";
+import { env } from "#server/env.ts";
+import { log } from "#server/log.ts";
+import { queues, type QueueName, type QueuePayloads } from "./queues.ts";
+
+export type Handler<Name extends QueueName> = (payload: QueuePayloads[Name], jobId: string) => Promise<void>;
+export type Handlers = { [Name in QueueName]: Handler<Name> };
+
+export type Jobs = {
+  /** Puts a message into the caller's transaction: rolled back with it, delivered at least once after it. */
+  send<Name extends QueueName>(tx: Executor, name: Name, payload: QueuePayloads[Name]): Promise<void>;
+  work(handlers: Handlers): Promise<void>;
+  /** Runs what is queued now, once; for hosts without a long-lived process. */
+  drain(handlers: Handlers): Promise<number>;
+  backlog(): Promise<number>;
+  stop(): Promise<void>;
+};
+
+/** Opens the job queue on the product's own database. */
+export async function openJobs(database: Database): Promise<Jobs> {
+  const boss = new PgBoss({
+    ...connection(database),
+    useListenNotify: database.driver.kind !== "vercel",
+    superviseIntervalSeconds: 15,
+    monitorIntervalSeconds: 15,
+  });
+  boss.on("error", (error) => log().warn({ error: error.message }, "job queue"));
+  await boss.start();
+  const names = Object.keys(queues).filter(isQueueName);
+  for (const name of names) await boss.createQueue(name, queues[name]);
+  if (database.driver.kind === "pglite") await requeueAbandoned(boss, names);
+  const { db } = database;
+  return {
+    send: async (tx, name, payload) => {
+      await boss.send(name, payload, { db: fromDrizzle(bossTransaction(tx), sql) });
+    },
+    work: async (handlers) => {
+      for (const name of names) await startWorker(boss, name, handlers);
+    },
+    drain: (handlers) => drain(boss, names, handlers),
+    backlog: () => countBacklog(db),
+    stop: () => boss.stop({ graceful: true, timeout: 10_000, close: database.driver.kind === "postgres" }),
+  };
+}
+
+function connection(database: Database) {
+  if (database.driver.kind === "pglite") {
+    return { db: fromPglite(database.driver.client), backend: "pglite" as const };
+  }
+  const { DATABASE_URL, POSTGRES_URL } = env();
+  const connectionString = DATABASE_URL ?? POSTGRES_URL;
+  return { ...(connectionString ? { connectionString } : {}), max: 4 };
+}
+
+/** The embedded database has one process: what it left active at its end nobody works on any more. */
+async function requeueAbandoned(boss: PgBoss, names: QueueName[]): Promise<void> {
+  for (const name of names) {
+    for (const job of await boss.findJobs(name)) {
+      if (job.state === "active") await boss.fail(name, job.id, { message: "the process ended" });
+    }
+  }
+}
+
+async function startWorker<Name extends QueueName>(
+  boss: PgBoss,
+  name: Name,
+  handlers: Handlers,
+): Promise<void> {
+  const options = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5, localConcurrency: 1 };
+  await boss.work<QueuePayloads[Name]>(name, options, async ([job]) => {
+    if (job) await handle(name, job, handlers);
+  });
+}
+
+async function drain(boss: PgBoss, names: QueueName[], handlers: Handlers): Promise<number> {
+  let done = 0;
+  for (const name of names) {
+    for (let round = 0; round < 200; round += 1) {
+      const [job] = await boss.fetch<QueuePayloads[typeof name]>(name);
+      if (!job) break;
+      try {
+        await handle(name, job, handlers);
+        await boss.complete(name, job.id);
+        done += 1;
+      } catch (error) {
+        await boss.fail(name, job.id, { message: String(error) });
+      }
+    }
+  }
+  return done;
+}
+
+async function handle<Name extends QueueName>(
+  name: Name,
+  job: { id: string; data: QueuePayloads[Name] },
+  handlers: Handlers,
+): Promise<void> {
+  try {
+    await handlers[name](job.data, job.id);
+  } catch (error) {
+    log().error({ queue: name, job: job.id, error: String(error) }, "job failed, will be retried");
+    throw error;
+  }
+}
+
+async function countBacklog(db: Db): Promise<number> {
+  const result: unknown = await db.execute(
+    sql`select count(*)::int as waiting from pgboss.job where state in ('created', 'retry')`,
+  );
+  const rows = typeof result === "object" && result && "rows" in result ? result.rows : [];
+  const first: unknown = Array.isArray(rows) ? rows[0] : undefined;
+  return typeof first === "object" && first && "waiting" in first ? Number(first.waiting) : 0;
+}
+
+const isQueueName = (name: string): name is QueueName => name in queues;
+
+// The queue hands back the very SQL that it made with our `sql`; the executor's rows have no static type.
+const bossTransaction = (tx: Executor) => ({
+  execute: (query: unknown) => tx.execute(query as SQLWrapper) as Promise<{ rows: never[] }>,
+});

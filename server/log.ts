@@ -1,0 +1,26 @@
+import pino, { type Logger } from "pino";
+import { env } from "./env.ts";
+
+let logger: Logger | undefined;
+
+/** The process's log: JSON lines on standard error. Secrets and user ids in clear never go in. */
+export function log(): Logger {
+  logger ??= pino(
+    {
+      level: env().LOG_LEVEL,
+      base: null,
+      redact: [
+        "password",
+        "token",
+        "key",
+        "authorization",
+        "cookie",
+        "*.password",
+        "*.token",
+        "*.authorization",
+      ],
+    },
+    pino.destination(2),
+  );
+  return logger;
+}

@@ -1,0 +1,32 @@
+import type { Environment } from "#lib/release/environments.ts";
+import type { Effect } from "#lib/release/transitions.ts";
+import type { Executor } from "#db/client.ts";
+import { runtime } from "#server/runtime.ts";
+
+export type EffectSubject = {
+  releaseId: string;
+  appId: string;
+  environment: Environment;
+  logEntryId: number;
+};
+
+/** Puts a transition's effects into the caller's transaction. They run after it has been committed. */
+export async function enqueue(
+  tx: Executor,
+  effects: readonly Effect[],
+  subject: EffectSubject,
+): Promise<void> {
+  const { jobs } = await runtime();
+  const { releaseId, appId, environment, logEntryId } = subject;
+  for (const effect of effects) {
+    if (effect === "build") await jobs.send(tx, "build", { releaseId });
+    else if (effect === "publish") await jobs.send(tx, "publish", { appId, environment });
+    else await jobs.send(tx, "notify", { logEntryId, audience: audienceOf[effect] });
+  }
+}
+
+const audienceOf = {
+  mail_reviewers: "reviewers",
+  mail_applicant: "applicant",
+  mail_owner_side: "owner_side",
+} as const;

@@ -1,0 +1,84 @@
+import { eq } from "drizzle-orm";
+import { sha256Hex } from "#lib/crypto/digest.ts";
+import { readContainer } from "#lib/package/container.ts";
+import { buildLines } from "#db/schema/release.ts";
+import { encodePackage } from "#server/version/encode-package.ts";
+import { runtime } from "#server/runtime.ts";
+import { packageKey } from "#server/storage/blob-store.ts";
+import { readFacts, type ReleaseContext } from "./read-facts.ts";
+import { sendPlatformCommand } from "./send-command.ts";
+
+/** What stops a build by its own nature; trying again would not help. */
+class BuildError extends Error {}
+
+/**
+ * Builds a release: checks the stored package again and makes its encodings. Changes no byte of it.
+ * May run twice: what is there already is used, and a release that is not building is left alone.
+ */
+export async function buildPackage(releaseId: string): Promise<void> {
+  const { database } = await runtime();
+  const context = await readFacts(database.db, releaseId);
+  if (!context || context.release.state !== "building") return;
+  const line = lineWriter(context);
+  try {
+    const sizeBytes = await build(context, line);
+    await line("info", "Ready to apply for release.");
+    await sendPlatformCommand(releaseId, { command: "built", sizeBytes });
+  } catch (error) {
+    if (!(error instanceof BuildError)) throw error;
+    await line("error", error.message);
+    await sendPlatformCommand(releaseId, { command: "build_failed", error: error.message });
+  }
+}
+
+type LineWriter = (level: "info" | "warning" | "error", text: string) => Promise<void>;
+
+function lineWriter({ release }: ReleaseContext): LineWriter {
+  return async (level, text) => {
+    const { database } = await runtime();
+    await database.db
+      .insert(buildLines)
+      .values({ releaseId: release.id, attempt: release.buildAttempt, level, text });
+  };
+}
+
+async function build({ version, app, release, program }: ReleaseContext, line: LineWriter): Promise<number> {
+  const { blobs } = await runtime();
+  await line("info", `Building ${program.name} ${version.name} for ${app.name}, ${release.environment}.`);
+  const container = await blobs.read(packageKey(version.sha256));
+  if (!container)
+    throw new BuildError("The uploaded package is gone from the store. Upload the version again.");
+  if ((await sha256Hex(container)) !== version.sha256) {
+    throw new BuildError("The stored package is not the one that was uploaded. Upload the version again.");
+  }
+  await line(
+    "info",
+    `Digest checked: sha256 ${version.sha256}, ${container.length.toLocaleString("en")} bytes.`,
+  );
+  const { list } = readContainer(container);
+  if (list.length !== version.files.length) {
+    throw new BuildError("The package's list of files differs from the one checked at upload.");
+  }
+  await line("info", `${list.length} files and ${version.pages.length} pages are there.`);
+  for (const finding of version.findings) {
+    await line(finding.severity === "error" ? "error" : "warning", `${finding.id}: ${finding.message}`);
+  }
+  const encodings = await encodePackage(blobs, version.sha256, container);
+  for (const { name, size, reused } of encodings) {
+    const share = Math.round((size / container.length) * 100);
+    const note = reused ? ", made before" : "";
+    await line("info", `${name}: ${size.toLocaleString("en")} bytes, ${share} % of the package${note}.`);
+  }
+  return container.length;
+}
+
+/** The lines of a release's builds, oldest first, after the one with the given id. */
+export async function readBuildLines(releaseId: string) {
+  const { database } = await runtime();
+  return database.db
+    .select()
+    .from(buildLines)
+    .where(eq(buildLines.releaseId, releaseId))
+    .orderBy(buildLines.id)
+    .limit(2_000);
+}

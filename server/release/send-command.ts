@@ -1,0 +1,122 @@
+import { and, eq, sql } from "drizzle-orm";
+import { personFor } from "#lib/access/can.ts";
+import type { Command, PersonCommand } from "#lib/release/commands.ts";
+import { decide, type Decision } from "#lib/release/decide.ts";
+import { platform, type Person } from "#lib/release/facts.ts";
+import type { Refusal } from "#lib/release/refusals.ts";
+import type { ReleaseState } from "#lib/release/states.ts";
+import type { Executor } from "#db/client.ts";
+import { releases } from "#db/schema/release.ts";
+import { writeLog } from "#server/audit/write-log.ts";
+import type { WorkspaceScope } from "#server/auth/actor.ts";
+import { enqueue } from "#server/outbox/enqueue.ts";
+import { runtime } from "#server/runtime.ts";
+import { lastEntry, type LastEntry } from "./last-entry.ts";
+import { readFacts, type ReleaseContext } from "./read-facts.ts";
+import { recordOf } from "./record-of.ts";
+import { refusalOfConstraint } from "./refusal-of-constraint.ts";
+import { supersedeOlder } from "./supersede-older.ts";
+import { updateTesters } from "./update-testers.ts";
+
+export type CommandOutcome =
+  | { ok: true; state: ReleaseState | "gone"; revision: number }
+  | { ok: false; why: Refusal; by?: LastEntry };
+
+/**
+ * Gives a person's command to a release: decided purely, written in one transaction.
+ * @param seenRevision what the person looked at; when somebody was faster, the answer names who did what
+ */
+export function sendCommand(
+  scope: WorkspaceScope,
+  target: { releaseId: string; seenRevision?: number },
+  command: PersonCommand,
+): Promise<CommandOutcome> {
+  const actor = { id: scope.person.id, name: scope.person.name };
+  return give(target, command, actor, (context) => personFor(scope.member, relationOf(context)));
+}
+
+/** The platform's own commands: built, build failed. */
+export function sendPlatformCommand(releaseId: string, command: Command): Promise<CommandOutcome> {
+  return give({ releaseId }, command, null, () => platform);
+}
+
+export const relationOf = ({ release, program, app }: ReleaseContext) => ({
+  program,
+  appWorkspaceId: app.workspaceId,
+  applicantId: release.applicantId,
+  everApplied: release.appliedAt !== null,
+  state: release.state,
+});
+
+async function give(
+  target: { releaseId: string; seenRevision?: number },
+  command: Command,
+  actor: { id: string; name: string } | null,
+  standing: (context: ReleaseContext) => Person | null,
+): Promise<CommandOutcome> {
+  const { database } = await runtime();
+  try {
+    return await database.db.transaction(async (tx) => {
+      const context = await readFacts(tx, target.releaseId);
+      const person = context && standing(context);
+      if (!context || !person) return { ok: false, why: "not_found" };
+      const { release, facts } = context;
+      if (target.seenRevision !== undefined && target.seenRevision !== release.revision) {
+        return { ok: false, why: "stale", by: await lastEntry(tx, release.id) };
+      }
+      const decision = decide(facts, command, person);
+      if (!decision.ok) return decision;
+      return write(tx, { context, command, decision, actor });
+    });
+  } catch (error) {
+    const why = refusalOfConstraint(error);
+    if (why) return { ok: false, why };
+    throw error;
+  }
+}
+
+type Decided = {
+  context: ReleaseContext;
+  command: Command;
+  decision: Extract<Decision, { ok: true }>;
+  actor: { id: string; name: string } | null;
+};
+
+async function write(tx: Executor, decided: Decided): Promise<CommandOutcome> {
+  const { context, command, decision, actor } = decided;
+  const { release } = context;
+  const testers = command.command === "update_testers" ? await updateTesters(tx, release.id, command) : null;
+  const record = await recordOf(context, command, actor);
+  if (decision.supersedes) await supersedeOlder(tx, context);
+  if (!(await swap(tx, decided, record.fields))) {
+    return { ok: false, why: "stale", by: await lastEntry(tx, release.id) };
+  }
+  const logEntryId = await writeLog(tx, {
+    workspaceId: context.program.workspaceId,
+    programId: release.programId,
+    releaseId: release.id,
+    appId: release.appId,
+    actor,
+    action: command.command,
+    fromState: release.state,
+    toState: decision.to,
+    details: { ...record.details, ...testers },
+  });
+  await enqueue(tx, decision.effects, { ...release, releaseId: release.id, logEntryId });
+  return { ok: true, state: decision.to, revision: release.revision + 1 };
+}
+
+/** Compare and swap: true when nobody changed the release since it was read. */
+async function swap(
+  tx: Executor,
+  decided: Decided,
+  fields: Partial<typeof releases.$inferInsert>,
+): Promise<boolean> {
+  const { release } = decided.context;
+  const { to, changes } = decided.decision;
+  const unchanged = and(eq(releases.id, release.id), eq(releases.revision, release.revision));
+  if (to === "gone")
+    return (await tx.delete(releases).where(unchanged).returning({ id: releases.id })).length > 0;
+  const values = { ...fields, ...changes, state: to, revision: release.revision + 1, updatedAt: sql`now()` };
+  return (await tx.update(releases).set(values).where(unchanged).returning({ id: releases.id })).length > 0;
+}

@@ -1,0 +1,42 @@
+import { and, eq, ne, sql } from "drizzle-orm";
+import { decide } from "#lib/release/decide.ts";
+import { platform } from "#lib/release/facts.ts";
+import type { Executor } from "#db/client.ts";
+import { releases } from "#db/schema/release.ts";
+import { writeLog } from "#server/audit/write-log.ts";
+import { readFacts, type ReleaseContext } from "./read-facts.ts";
+
+/** Archives the release that was fully released there before, in the transaction of the one that follows it. */
+export async function supersedeOlder(tx: Executor, { release, program }: ReleaseContext): Promise<void> {
+  const [older] = await tx
+    .select({ id: releases.id })
+    .from(releases)
+    .where(
+      and(
+        eq(releases.programId, release.programId),
+        eq(releases.appId, release.appId),
+        eq(releases.environment, release.environment),
+        eq(releases.state, "full_release"),
+        ne(releases.id, release.id),
+      ),
+    );
+  const context = older && (await readFacts(tx, older.id));
+  if (!context) return;
+  const decision = decide(context.facts, { command: "supersede", byReleaseId: release.id }, platform);
+  if (!decision.ok || decision.to === "gone") throw new Error("a full release can be superseded");
+  await tx
+    .update(releases)
+    .set({ state: decision.to, revision: context.release.revision + 1, updatedAt: sql`now()` })
+    .where(and(eq(releases.id, context.release.id), eq(releases.revision, context.release.revision)));
+  await writeLog(tx, {
+    workspaceId: program.workspaceId,
+    programId: program.id,
+    releaseId: context.release.id,
+    appId: release.appId,
+    actor: null,
+    action: "supersede",
+    fromState: "full_release",
+    toState: decision.to,
+    details: { byReleaseId: release.id },
+  });
+}
