@@ -188,7 +188,7 @@ export const cleanCases: [string, string][] = [
   ["server/launch/x.mjs", "console.log(process.env.PORT);"],
   [
     "tests/r/skip-if.test.ts",
-    'import { describe, it } from "vitest";\ndescribe.skipIf(1 > 2)("a", () => {\n  it("b", () => {});\n});',
+    'import { describe, it } from "vitest";\ndescribe.skipIf(process.env.CI)("a", () => {\n  it("b", () => {});\n});',
   ],
   ["lib/cli/print.ts", "console.log(new Date(), Date.now());"],
 ];
