@@ -1,6 +1,12 @@
 import { murmur3, murmur3Salted } from "./hash.ts";
 import type { HashKey, HashSalt } from "./hash.ts";
 
+/** A new release's salt has this many ASCII characters: with ":" it fills whole hash blocks, the quick path. */
+export const newSaltLength = 15;
+
+const buckets = 10_000;
+const hashes = 0x1_0000_0000;
+
 /**
  * The bucket of an id behind a release's salt, 0…9999: `floor(murmur3(salt + ":" + id) × 10000 / 2^32)`, the
  * fractional method of OpenFeature's flagd, v2. Exact in every language: see tests/vectors/bucketing.json.
@@ -19,7 +25,17 @@ export function inGrayscale(salt: string, id: string, basisPoints: number): bool
   return bucketOf(salt, id) < basisPoints;
 }
 
-// The product stays below 2^53 and the divisor is a power of two: doubles are exact here.
+/** A share as `isInShare` compares it: `bucket < basisPoints` without the division. */
+export function shareLimit(basisPoints: number): number {
+  return basisPoints * hashes;
+}
+
+/** The same as `inGrayscale`, from a prepared salt with its `shareLimit`, and a prepared id. */
+export function isInShare(share: HashSalt & { readonly limit: number }, key: HashKey): boolean {
+  return murmur3Salted(share, key) * buckets < share.limit;
+}
+
+// Products stay below 2^53 and the divisor is a power of two: doubles are exact here.
 function bucketOfHash(hash: number): number {
-  return Math.floor((hash * 10_000) / 0x1_0000_0000);
+  return Math.floor((hash * buckets) / hashes);
 }

@@ -1,6 +1,3 @@
-/** A new release's salt has this many ASCII characters: with ":" it fills whole hash blocks, the quick path. */
-export const newSaltLength = 15;
-
 /** An id prepared for hashing behind many salts: its mixed blocks, tail and length in UTF-8 bytes. */
 export type HashKey = {
   readonly id: string;
@@ -108,7 +105,7 @@ function absorb(state: number, mixed: number): number {
 
 function absorbAll(state: number, blocks: readonly number[]): number {
   let h = state;
-  for (const mixed of blocks) h = absorb(h, mixed);
+  for (let index = 0; index < blocks.length; index += 1) h = absorb(h, blocks[index] ?? 0);
   return h;
 }
 

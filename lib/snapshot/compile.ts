@@ -6,41 +6,40 @@ import { answersOf, decisionOf } from "./decision.ts";
 import type { Answers, Decision } from "./decision.ts";
 import type { LiveRelease, ProgramPart, SnapshotIndex } from "./schema.ts";
 
-/** One release that could win: `appVersionMin` is null where every super-app version may run it. */
-export type Candidate = {
+type Offered = {
   readonly release: LiveRelease;
+  /** Null where every super-app version may run it. */
   readonly appVersionMin: Version | null;
 };
 
-/** A release as its testers get it, beside any rollout. */
-export type Pilot = Candidate & {
-  readonly testers: ReadonlySet<string>;
-  readonly paused: boolean;
-  readonly answers: Answers;
-};
+/** One way in which a release could win. A release with testers and a rollout offers itself twice. */
+export type Offer = Offered &
+  (
+    | {
+        readonly to: "testers";
+        readonly testers: ReadonlySet<string>;
+        readonly paused: boolean;
+        readonly answers: Answers;
+      }
+    | {
+        readonly to: "rollout";
+        readonly rollout: CompiledRollout;
+        readonly answers: Readonly<Record<Admission, Answers>>;
+      }
+    | { readonly to: "all"; readonly answers: Answers }
+  );
 
-export type RolloutReason = Extract<Admission, { admitted: true }>["reason"];
-export type RolledOut = Candidate & {
-  readonly rollout: CompiledRollout;
-  readonly answers: Readonly<Record<RolloutReason, Answers>>;
-};
-
-export type Full = Candidate & { readonly answers: Answers };
-
-/** One mini program prepared for many devices. Every list is newest first. */
+/** One mini program prepared for many devices. */
 export type CompiledProgram = {
   readonly id: string;
   readonly part: ProgramPart;
   readonly suspended: Decision | null;
-  /** What could win or be held: the full release and all newer ones. */
-  readonly live: readonly Candidate[];
-  readonly pilots: readonly Pilot[];
-  readonly rollouts: readonly RolledOut[];
-  readonly full: Full | null;
-  /** Where no release takes the device: none, or removed where the mini program was taken offline. */
+  /** The full release and all newer ones, newest first: what a device may hold. */
+  readonly live: readonly LiveRelease[];
+  /** What may win, the first that takes the device: testers before rollouts before the full one, newest first. */
+  readonly offers: readonly Offer[];
+  /** Where no offer takes the device. */
   readonly otherwise: Decision;
-  /** The same where only the super app's version keeps the full release away. */
-  readonly appTooLow: Decision;
 };
 
 /** One app and environment prepared for deciding: mini program id → what is live of it. */
@@ -70,16 +69,18 @@ export function compileProgram(part: ProgramPart): CompiledProgram {
   const newestFirst = part.releases.toSorted((a, b) => b.order - a.order);
   const full = newestFirst.find((release) => release.state === "full_release");
   const newer = newestFirst.filter((release) => full === undefined || release.order > full.order);
+  const offers = [
+    ...newer.filter((release) => release.testers.length > 0).map(offerToTesters),
+    ...newer.flatMap(offerByRollout),
+    ...(full === undefined ? [] : [offerToAll(full)]),
+  ];
   return {
     id: part.id,
     part,
     suspended: part.halt?.decision === "suspended" ? haltOf(part.halt) : null,
-    live: (full === undefined ? newer : [...newer, full]).map(candidateOf),
-    pilots: newer.filter((release) => release.testers.length > 0).map(pilotOf),
-    rollouts: newer.flatMap(rolledOutOf),
-    full: full === undefined ? null : { ...candidateOf(full), answers: answersOf(full, "full_release") },
-    otherwise: part.halt?.decision === "removed" ? haltOf(part.halt) : notReleased,
-    appTooLow: part.halt?.decision === "removed" ? haltOf(part.halt) : appVersionTooLow,
+    live: full === undefined ? newer : [...newer, full],
+    offers,
+    otherwise: otherwiseOf(part.halt, full !== undefined),
   };
 }
 
@@ -91,28 +92,27 @@ function partOf(parts: ReadonlyMap<string, ProgramPart>, id: string, sha256: str
   return part;
 }
 
+// A full release takes everybody whose super app may run it: past it, only the app's version is left as the reason.
+function otherwiseOf(halt: ProgramPart["halt"], hasFull: boolean): Decision {
+  if (halt?.decision === "removed") return haltOf(halt);
+  return hasFull ? appVersionTooLow : notReleased;
+}
+
 function haltOf(halt: NonNullable<ProgramPart["halt"]>): Decision {
   return decisionOf({ decision: halt.decision, reason: halt.decision, release: null, halt });
 }
 
-function candidateOf(release: LiveRelease): Candidate {
-  const demanded = release.configuration.upgradePolicy.appVersionMin;
+function offerToTesters(release: LiveRelease): Offer {
   return {
-    release,
-    appVersionMin: demanded === null ? null : (parseVersion(demanded) ?? beyondEveryVersion),
-  };
-}
-
-function pilotOf(release: LiveRelease): Pilot {
-  return {
-    ...candidateOf(release),
+    ...offered(release),
+    to: "testers",
     testers: new Set(release.testers),
     paused: release.rollout?.state === "paused",
     answers: answersOf(release, "tester"),
   };
 }
 
-function rolledOutOf(release: LiveRelease): RolledOut[] {
+function offerByRollout(release: LiveRelease): Offer[] {
   if (release.state !== "grayscale_release" || release.rollout === null) return [];
   const answers = {
     allowlist: answersOf(release, "allowlist"),
@@ -121,7 +121,17 @@ function rolledOutOf(release: LiveRelease): RolledOut[] {
     kept: answersOf(release, "kept"),
     kept_while_paused: answersOf(release, "kept_while_paused"),
   };
-  return [{ ...candidateOf(release), rollout: compileRollout(release.rollout), answers }];
+  return [{ ...offered(release), to: "rollout", rollout: compileRollout(release.rollout), answers }];
+}
+
+function offerToAll(release: LiveRelease): Offer {
+  return { ...offered(release), to: "all", answers: answersOf(release, "full_release") };
+}
+
+function offered(release: LiveRelease): Offered {
+  const demanded = release.configuration.upgradePolicy.appVersionMin;
+  const appVersionMin = demanded === null ? null : (parseVersion(demanded) ?? beyondEveryVersion);
+  return { release, appVersionMin };
 }
 
 // A minimum that cannot be read lets nobody in rather than everybody.

@@ -1,13 +1,10 @@
 import type { AudienceExplanation } from "#lib/rules/audience.ts";
 import type { FilterExplanation } from "#lib/rules/condition.ts";
 import { explainRollout } from "#lib/rules/evaluate.ts";
-import type { Candidate, Pilot, RolledOut } from "./compile.ts";
+import type { CompiledProgram, Offer } from "./compile.ts";
 import type { Decision } from "./decision.ts";
-import type { CompiledDevice } from "./device.ts";
-import type { ProgramPart } from "./schema.ts";
-
-/** As what a release is considered. One with testers and a rollout is considered twice. */
-export type Considered = "testers" | "rollout" | "full";
+import type { CompiledDevice, Held } from "./device.ts";
+import { answersTo, fitsApp, heldRelease } from "./offer.ts";
 
 /** One step of deciding, in the order taken. `release` is the id of the release that the step is about. */
 export type TraceEntry =
@@ -16,7 +13,7 @@ export type TraceEntry =
       step: "release";
       release: string;
       version: string;
-      considered: Considered;
+      offeredTo: Offer["to"];
       holds: boolean;
     }
   | { step: "policy"; release: string; appVersionMin: string; seen: string | null; matched: boolean }
@@ -36,65 +33,80 @@ export function newTrace(): TraceSink {
   return { entries: [] };
 }
 
-export function traceHalt(sink: TraceSink, halt: ProgramPart["halt"]): void {
-  if (halt !== null) sink.entries.push({ step: "halt", decision: halt.decision, reason: halt.reason });
-}
-
-/** The release that is considered, and whether its upgrade policy fits the super app's version. */
-export function traceCandidate(
+/** Walks the same offers as `resolve`, asks the same questions, and writes down every answer. */
+export function traceDecision(
   sink: TraceSink,
-  candidate: Candidate,
-  facts: {
-    considered: Considered;
-    holds: boolean;
-    fits: boolean;
-    seen: string | undefined;
+  asked: {
+    program: CompiledProgram | undefined;
+    device: CompiledDevice;
+    held: Held | null;
+    decision: Decision;
   },
 ): void {
-  const { id: release, version, configuration } = candidate.release;
-  const { appVersionMin } = configuration.upgradePolicy;
-  sink.entries.push({
-    step: "release",
-    release,
-    version,
-    considered: facts.considered,
-    holds: facts.holds,
-  });
-  if (appVersionMin === null) return;
-  const seen = facts.seen ? facts.seen : null;
-  sink.entries.push({ step: "policy", release, appVersionMin, seen, matched: facts.fits });
-}
-
-export function traceTesters(
-  sink: TraceSink,
-  pilot: Pilot,
-  facts: { proven: boolean; matched: boolean; holds: boolean },
-): void {
-  const release = pilot.release.id;
-  const { proven, matched, holds } = facts;
-  if (pilot.paused) sink.entries.push({ step: "paused", release, keeps: holds });
-  sink.entries.push({ step: "testers", release, users: pilot.testers.size, proven, matched });
-}
-
-export function traceRollout(
-  sink: TraceSink,
-  candidate: RolledOut,
-  subject: { device: CompiledDevice; holds: boolean },
-): void {
-  const release = candidate.release.id;
-  const { rollout } = candidate;
-  if (rollout.paused) sink.entries.push({ step: "paused", release, keeps: subject.holds });
-  const { filters, audiences } = explainRollout(rollout, subject.device);
-  for (const filter of filters) sink.entries.push({ step: "filter", release, ...filter });
-  for (const audience of audiences) sink.entries.push({ step: "audience", release, ...audience });
-}
-
-export function traceOutcome(sink: TraceSink, { decision, reason, release }: Decision): void {
+  const { program, device, held, decision } = asked;
+  const halt = program?.part.halt ?? null;
+  if (halt !== null) sink.entries.push({ step: "halt", decision: halt.decision, reason: halt.reason });
+  if (program !== undefined && program.suspended === null) traceOffers(sink, program, { device, held });
+  const { release, reason } = decision;
   sink.entries.push({
     step: "outcome",
-    decision,
+    decision: decision.decision,
     reason,
     release: release?.id ?? null,
     version: release?.version ?? null,
   });
+}
+
+function traceOffers(
+  sink: TraceSink,
+  program: CompiledProgram,
+  { device, held }: { device: CompiledDevice; held: Held | null },
+): void {
+  const holding = held === null ? null : heldRelease(program.live, held);
+  for (const offer of program.offers) {
+    const holds = holding === offer.release;
+    const fits = fitsApp(offer, device);
+    const { id: release, version } = offer.release;
+    sink.entries.push({ step: "release", release, version, offeredTo: offer.to, holds });
+    tracePolicy(sink, offer, { fits, seen: device.attributes.appVersion });
+    traceOffer(sink, offer, { device, holds });
+    if (fits && answersTo(offer, device, holds) !== null) return;
+  }
+}
+
+function tracePolicy(
+  sink: TraceSink,
+  { release }: Offer,
+  { fits, seen }: { fits: boolean; seen: string | undefined },
+): void {
+  const { appVersionMin } = release.configuration.upgradePolicy;
+  if (appVersionMin === null) return;
+  sink.entries.push({
+    step: "policy",
+    release: release.id,
+    appVersionMin,
+    seen: seen || null,
+    matched: fits,
+  });
+}
+
+function traceOffer(
+  sink: TraceSink,
+  offer: Offer,
+  { device, holds }: { device: CompiledDevice; holds: boolean },
+): void {
+  const release = offer.release.id;
+  if (offer.to === "all") return;
+  const paused = offer.to === "testers" ? offer.paused : offer.rollout.paused;
+  if (paused) sink.entries.push({ step: "paused", release, keeps: holds });
+  if (offer.to === "testers") {
+    const { provenUserId } = device;
+    const matched = provenUserId !== null && offer.testers.has(provenUserId);
+    const users = offer.testers.size;
+    sink.entries.push({ step: "testers", release, users, proven: provenUserId !== null, matched });
+    return;
+  }
+  const { filters, audiences } = explainRollout(offer.rollout, device);
+  for (const filter of filters) sink.entries.push({ step: "filter", release, ...filter });
+  for (const audience of audiences) sink.entries.push({ step: "audience", release, ...audience });
 }
