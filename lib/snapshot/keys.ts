@@ -1,3 +1,4 @@
+import { environments } from "#lib/release/environments.ts";
 import type { Environment } from "#lib/release/environments.ts";
 
 /** One app and environment: what a snapshot, a device key and every counter belong to. */
@@ -9,13 +10,26 @@ export const storeKeys = {
   index: ({ app, environment }: Scope) => `sluice:${app}:${environment}:index`,
   /** One mini program's part, addressed by its content: never changed, shared by every index that names it. */
   part: (sha256: string) => `sluice:part:${sha256}`,
-  /** Which scope a device key, known only by its digest, may ask for. */
-  deviceKey: (sha256: string) => `sluice:device-key:${sha256}`,
-  /** The set of all scopes that have an index. */
-  scopes: () => "sluice:scopes",
-  /** Distinct users and installs that asked on one day. */
-  seen: ({ app, environment }: Scope, day: string) => `sluice:seen:${app}:${environment}:${day}`,
-  /** Users that a release's time window has admitted. */
-  admission: ({ app, environment }: Scope, release: string) =>
-    `sluice:admission:${app}:${environment}:${release}`,
+  /** One piece of a part that is too large for a single request; the part itself then says how many there are. */
+  partPiece: (sha256: string, piece: number) => `sluice:part:${sha256}:${piece}`,
+  /** One hash of all device keys, digest → scope, so that losing some of it is losing all of it. */
+  deviceKeys: () => "sluice:device-keys",
+  /** The key set that devices may trust, signed by the root key. */
+  keySet: () => "sluice:key-set",
+  /** Distinct users and installs that asked for one mini program ("*": for any) on one day. */
+  seen: ({ app, environment }: Scope, program: string, day: string) =>
+    `sluice:seen:${app}:${environment}:${program}:${day}`,
+  /** Where a publication is called out. */
+  changes: () => "sluice:changes",
 } as const;
+
+/** A scope as one text, for messages and for keys of maps. */
+export function scopeText({ app, environment }: Scope): string {
+  return `${environment}:${app}`;
+}
+
+/** The scope that `scopeText` wrote; null where the text is none. */
+export function scopeOfText(text: string): Scope | null {
+  const environment = environments.find((name) => text.startsWith(`${name}:`));
+  return environment === undefined ? null : { app: text.slice(environment.length + 1), environment };
+}

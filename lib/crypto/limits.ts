@@ -1,0 +1,13 @@
+/** What bounds signed statements and tokens. */
+export const cryptoLimits = {
+  /** A statement or token longer than this is not even decoded. */
+  jwsLengthMax: 16_384,
+  keySetLengthMax: 65_536,
+  keysMax: 32,
+  kidLengthMax: 128,
+  identityLengthMax: 8_192,
+  identitySecondsMax: 3_600,
+  /** How far the clock of a super app's server may be off. */
+  identityClockSeconds: 30,
+  simulatorSecondsMax: 3_600,
+} as const;

@@ -1,0 +1,87 @@
+import { CompactSign, compactVerify, decodeProtectedHeader, importJWK } from "jose";
+import { z } from "zod";
+import { cryptoLimits as limits } from "./limits.ts";
+
+/** A public key of the platform. Private parts do not pass. */
+export const publicKeySchema = z.object({
+  kty: z.literal("EC"),
+  crv: z.literal("P-256"),
+  x: z.string().max(64),
+  y: z.string().max(64),
+  kid: z.string().min(1).max(limits.kidLengthMax),
+  alg: z.literal("ES256"),
+});
+export type PublicKey = z.infer<typeof publicKeySchema>;
+
+export type StatementKind = "sluice-manifest+jws" | "sluice-keys+jws" | "sluice-simulator+jws";
+export type StatementRefusal =
+  | "malformed"
+  | "algorithm_refused"
+  | "header_refused"
+  | "unknown_key"
+  | "bad_signature";
+export type OpenedStatement =
+  | { ok: true; payload: unknown; kid: string }
+  | { ok: false; why: StatementRefusal };
+
+/** A compact JWS (ES256). The kind keeps one statement from being taken for another that the same key signs. */
+export function signStatement(
+  payload: object,
+  kind: StatementKind,
+  signer: { key: CryptoKey; kid: string },
+): Promise<string> {
+  return new CompactSign(new TextEncoder().encode(JSON.stringify(payload)))
+    .setProtectedHeader({ alg: "ES256", kid: signer.kid, typ: kind })
+    .sign(signer.key);
+}
+
+/** Checks the header, then the signature; what the payload says is the caller's to judge. Never throws. */
+export async function openStatement(
+  jws: string,
+  kind: StatementKind,
+  keys: readonly PublicKey[],
+): Promise<OpenedStatement> {
+  const header = readHeader(jws, kind);
+  if (!header.ok) return header;
+  const key = keys.find((candidate) => candidate.kid === header.kid);
+  if (key === undefined) return { ok: false, why: "unknown_key" };
+  try {
+    const { payload } = await compactVerify(jws, await importJWK(key, "ES256"), { algorithms: ["ES256"] });
+    return { ok: true, payload: parseJson(payload), kid: header.kid };
+  } catch {
+    return { ok: false, why: "bad_signature" };
+  }
+}
+
+/** The payload as written, unverified: for readers that trust where they have it from. Undefined where unreadable. */
+export function peekStatement(jws: string): unknown {
+  try {
+    const part = jws.split(".")[1] ?? "";
+    const text = atob(part.replaceAll("-", "+").replaceAll("_", "/"));
+    return parseJson(Uint8Array.from(text, (character) => character.charCodeAt(0)));
+  } catch {
+    return undefined;
+  }
+}
+
+const allowedHeaders = new Set(["alg", "kid", "typ"]);
+
+// Whatever could point the verifier to another key or another rule (jku, jwk, x5u, crit, b64) is refused.
+function readHeader(jws: string, kind: StatementKind): { ok: true; kid: string } | StatementNo {
+  if (jws.length > limits.keySetLengthMax) return { ok: false, why: "malformed" };
+  try {
+    const header = decodeProtectedHeader(jws);
+    if (header.alg !== "ES256") return { ok: false, why: "algorithm_refused" };
+    const strange = Object.keys(header).some((name) => !allowedHeaders.has(name));
+    if (strange || header.typ !== kind) return { ok: false, why: "header_refused" };
+    return header.kid === undefined ? { ok: false, why: "unknown_key" } : { ok: true, kid: header.kid };
+  } catch {
+    return { ok: false, why: "malformed" };
+  }
+}
+
+type StatementNo = { ok: false; why: StatementRefusal };
+
+function parseJson(bytes: Uint8Array): unknown {
+  return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+}

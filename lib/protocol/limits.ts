@@ -1,0 +1,21 @@
+/** What bounds a device's request and our answer. Lengths in UTF-16 units unless a unit is named. */
+export const protocolLimits = {
+  programsMax: 200,
+  bodyBytesMax: 65_536,
+  urlLengthMax: 8_192,
+  userIdLengthMax: 256,
+  installIdLengthMax: 128,
+  attributeLengthMax: 200,
+  customAttributesMax: 50,
+  versionLengthMax: 64,
+  cursorLengthMax: 64,
+  searchLengthMax: 100,
+  /** Programs in one page of a search, or of a resolve that names no programs. */
+  pageMax: 50,
+  /** A signed identity, a simulator's token. */
+  tokenLengthMax: 8_192,
+  nextCheckAfterSecondsMax: 86_400,
+  /** `nextCheckAfter` is spread by this share to both sides, so that devices do not come in waves. */
+  nextCheckJitter: 0.1,
+  retryAfterSeconds: 5,
+} as const;

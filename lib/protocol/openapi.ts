@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { healthAnswerSchema } from "./health.ts";
+import { keysAnswerSchema } from "./keys.ts";
+import { operation, packageOperation, queryOf } from "./openapi-operation.ts";
+import { problemSchema } from "./problem.ts";
+import type { ProblemCode } from "./problem.ts";
+import { resolveQuerySchema } from "./query.ts";
+import { resolveAnswerSchema, resolveRequestSchema } from "./resolve.ts";
+import { searchAnswerSchema, searchQuerySchema } from "./search.ts";
+
+const deviceProblems: ProblemCode[] = [
+  "invalid_request",
+  "device_key_missing",
+  "device_key_unknown",
+  "snapshot_unavailable",
+  "fault",
+];
+
+/** The OpenAPI 3.1 document of all device routes, from the schemas that validate them. */
+export function openApiDocument(): object {
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Sluice edge",
+      version: "1",
+      description: "What devices ask. Errors are RFC 9457 problem documents with a stable `code`.",
+    },
+    paths: paths(),
+    components: {
+      schemas: {
+        ResolveRequest: schemaOf(resolveRequestSchema, "input"),
+        ResolveAnswer: schemaOf(resolveAnswerSchema, "output"),
+        SearchAnswer: schemaOf(searchAnswerSchema, "output"),
+        KeysAnswer: schemaOf(keysAnswerSchema, "output"),
+        HealthAnswer: schemaOf(healthAnswerSchema, "output"),
+        Problem: schemaOf(problemSchema, "output"),
+      },
+      securitySchemes: {
+        deviceKey: { type: "http", scheme: "bearer", description: "The device key, `dk_…`." },
+        signedIdentity: {
+          type: "apiKey",
+          in: "header",
+          name: "Sluice-Identity",
+          description: "A JWT signed by the super app's server: `sub`, `aud` = app:environment, `exp`.",
+        },
+      },
+    },
+  };
+}
+
+function paths(): object {
+  const device = [{ deviceKey: [] }, { deviceKey: [], signedIdentity: [] }];
+  return {
+    "/edge/v1/resolve": {
+      get: operation("Which version one mini program should run", {
+        security: device,
+        parameters: queryOf(resolveQuerySchema),
+        answers: "ResolveAnswer",
+        problems: [...deviceProblems, "url_too_long"],
+      }),
+      post: operation("Which versions the device's mini programs should run", {
+        security: device,
+        body: "ResolveRequest",
+        answers: "ResolveAnswer",
+        problems: [...deviceProblems, "body_too_large"],
+      }),
+    },
+    "/edge/v1/search": {
+      get: operation("Visible mini programs by name, for this user", {
+        security: device,
+        parameters: queryOf(searchQuerySchema),
+        answers: "SearchAnswer",
+        problems: deviceProblems,
+      }),
+    },
+    "/edge/v1/packages/{program}/{sha256}": { get: packageOperation(), head: packageOperation() },
+    "/edge/v1/keys": {
+      get: operation("The key set devices may trust, signed by the root key", {
+        answers: "KeysAnswer",
+        problems: ["keys_unavailable"],
+      }),
+    },
+    "/edge/health": {
+      get: operation("What this process holds, and what is away", { answers: "HealthAnswer", problems: [] }),
+    },
+  };
+}
+
+// How a bad program entry is caught is no part of the published shape; the document names the dialect by its version.
+function schemaOf(schema: z.ZodType, io: "input" | "output"): object {
+  const described = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: "any",
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema._zod.def.type === "catch") delete jsonSchema.default;
+    },
+  });
+  delete described.$schema;
+  return described;
+}
