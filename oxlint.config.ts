@@ -1,5 +1,5 @@
 import { defineConfig, type OxlintOverride } from "oxlint";
-import { importTable, restrictedPatterns } from "./tests/architecture/import-table.ts";
+import { importTable, restrictedImports } from "./tests/architecture/import-table.ts";
 
 const worldOutsideLib = {
   process: "The environment arrives as an argument.",
@@ -72,10 +72,7 @@ export default defineConfig({
       files: row.files.filter((glob) => !glob.startsWith("!")),
       excludeFiles: row.files.filter((glob) => glob.startsWith("!")).map((glob) => glob.slice(1)),
       rules: {
-        "no-restricted-imports": [
-          "error",
-          { patterns: [{ group: restrictedPatterns(row), message: row.teach }] },
-        ],
+        "no-restricted-imports": ["error", { patterns: restrictedImports(row) }],
       },
     })),
     {

@@ -143,34 +143,41 @@ export const importTable: ImportRow[] = [
   {
     files: ["tests/**"],
     mayNot: [],
-    teach: "Name the folder: #lib/…, #server/…, #tests/….",
+    teach: "Tests may look everywhere.",
   },
 ];
 
+/** Another folder is named from the top, whatever the layer. */
+const otherFolders = {
+  group: [".", "./", "..", "../**", "./*/**"],
+  message: "Name another folder from the top: #lib/…, #server/…, #tests/….",
+};
+
 /** A row in the language of `no-restricted-imports`: gitignore patterns, of which the last match counts. */
-export function restrictedPatterns(row: ImportRow): string[] {
-  const otherFolders = [".", "./", "..", "../**", "./*/**"];
+export function restrictedImports(row: ImportRow): { group: string[]; message: string }[] {
   if (!row.may)
-    return [...otherFolders, ...(row.mayNot ?? []).flatMap((name) => [escaped(name), `${escaped(name)}/**`])];
+    return [otherFolders, { group: (row.mayNot ?? []).flatMap(nameAndBelow), message: row.teach }];
 
   // A pattern without a slash matches at any depth: `react` would let `next-auth/react` in.
   const bare = row.may.filter((name) => /^[\w-]+$/.test(name));
-  return [
+  const group = [
     "*",
-    "!./*",
-    ...otherFolders,
+    "!./**",
     ...bare.map((name) => `!${name}`),
     ...bare.flatMap((name) => [`*/${name}`, `*/**/${name}`]),
     ...row.may.flatMap((name) => (bare.includes(name) ? [`!${name}/**`] : allowed(name))),
   ];
+  return [otherFolders, { group, message: row.teach }];
 }
 
 function allowed(name: string): string[] {
-  if (name.startsWith("!")) return [escaped(name.slice(1))];
-  return name.endsWith("/**") ? [`!${escaped(name)}`] : [`!${escaped(name)}`, `!${escaped(name)}/**`];
+  return name.startsWith("!")
+    ? nameAndBelow(name.slice(1))
+    : nameAndBelow(name).map((pattern) => `!${pattern}`);
 }
 
 /** `#` begins a comment in a gitignore pattern. */
-function escaped(name: string): string {
-  return name.replace(/^#/, "\\#");
+function nameAndBelow(name: string): string[] {
+  const escaped = name.replace(/^#/, "\\#");
+  return name.endsWith("/**") ? [escaped] : [escaped, `${escaped}/**`];
 }

@@ -33,7 +33,7 @@ describe("the import table is enforced", () => {
     const named = (foundByFile.get(file) ?? [])
       .filter(({ rule }) => rule === "eslint(no-restricted-imports)")
       .map(({ message }) => /'([^']+)'/.exec(message)?.[1]);
-    expect(named.toSorted()).toEqual([...refused, ...climbing].toSorted());
+    expect(new Set(named)).toEqual(new Set([...refused, ...climbing]));
   });
 
   it("has a case for every row", () => {

@@ -1,0 +1,33 @@
+// `npm start`: from a fresh clone to a running Sluice. Plain JavaScript, because it runs on whatever Node the
+// machine has (18 or later) and before anything is installed.
+import { join } from "node:path";
+import { ensureBuild } from "#server/launch/build.mjs";
+import { startChild, stopSignal } from "#server/launch/child.mjs";
+import { ensurePackages } from "#server/launch/install.mjs";
+import { childEnvironment, nodeBinary, project } from "#server/launch/machine.mjs";
+import { main } from "#server/launch/steps.mjs";
+
+await main(async () => {
+  console.log("Sluice");
+  await ensurePackages();
+  await ensureBuild();
+  return serve();
+});
+
+/** Runs the server until it ends or is stopped; a stop that was asked for is no failure. */
+async function serve() {
+  const startedMs = Date.now();
+  const server = startChild(nodeBinary(), [join(project, "server", "main.ts")], {
+    cwd: project,
+    env: childEnvironment({ NODE_ENV: "production" }),
+    // The channel tells the server when we are gone, whatever ended us.
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+  server.on("message", (message) => {
+    if (message === "ready") console.log(`  ✓ serving (${((Date.now() - startedMs) / 1000).toFixed(1)} s)`);
+  });
+  const code = await server.ended;
+  if (stopSignal()) return code === 0 ? 0 : code;
+  if (code !== 0) console.error(`\nThe server ended with code ${code}: the lines above say why.\n`);
+  return code;
+}
