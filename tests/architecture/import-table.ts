@@ -156,7 +156,7 @@ const otherFolders = {
 /** A row in the language of `no-restricted-imports`: gitignore patterns, of which the last match counts. */
 export function restrictedImports(row: ImportRow): { group: string[]; message: string }[] {
   if (!row.may)
-    return [otherFolders, { group: (row.mayNot ?? []).flatMap(nameAndBelow), message: row.teach }];
+    return [{ group: (row.mayNot ?? []).flatMap(nameAndBelow), message: row.teach }, otherFolders];
 
   // A pattern without a slash matches at any depth: `react` would let `next-auth/react` in.
   const bare = row.may.filter((name) => /^[\w-]+$/.test(name));
@@ -167,7 +167,7 @@ export function restrictedImports(row: ImportRow): { group: string[]; message: s
     ...bare.flatMap((name) => [`*/${name}`, `*/**/${name}`]),
     ...row.may.flatMap((name) => (bare.includes(name) ? [`!${name}/**`] : allowed(name))),
   ];
-  return [otherFolders, { group, message: row.teach }];
+  return [{ group, message: row.teach }, otherFolders];
 }
 
 function allowed(name: string): string[] {
