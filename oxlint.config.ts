@@ -72,7 +72,7 @@ export default defineConfig({
       files: row.files.filter((glob) => !glob.startsWith("!")),
       excludeFiles: row.files.filter((glob) => glob.startsWith("!")).map((glob) => glob.slice(1)),
       rules: {
-        "no-restricted-imports": ["error", { patterns: restrictedImports(row) }],
+        "no-restricted-imports": ["error", { patterns: [restrictedImports(row)] }],
       },
     })),
     {

@@ -147,27 +147,23 @@ export const importTable: ImportRow[] = [
   },
 ];
 
-/** Another folder is named from the top, whatever the layer. */
-const otherFolders = {
-  group: [".", "./", "..", "../**", "./*/**"],
-  message: "Name another folder from the top: #lib/…, #server/…, #tests/….",
-};
-
 /** A row in the language of `no-restricted-imports`: gitignore patterns, of which the last match counts. */
-export function restrictedImports(row: ImportRow): { group: string[]; message: string }[] {
-  if (!row.may)
-    return [{ group: (row.mayNot ?? []).flatMap(nameAndBelow), message: row.teach }, otherFolders];
+export function restrictedImports(row: ImportRow): { group: string[]; message: string } {
+  const climbing = [".", "./", "..", "../**", "./*/**"];
+  const message = `${row.teach} Another folder is named from the top: #lib/…, #server/….`;
+  if (!row.may) return { group: [...climbing, ...(row.mayNot ?? []).flatMap(nameAndBelow)], message };
 
   // A pattern without a slash matches at any depth: `react` would let `next-auth/react` in.
   const bare = row.may.filter((name) => /^[\w-]+$/.test(name));
   const group = [
     "*",
-    "!./**",
+    "!./*",
+    ...climbing,
     ...bare.map((name) => `!${name}`),
     ...bare.flatMap((name) => [`*/${name}`, `*/**/${name}`]),
     ...row.may.flatMap((name) => (bare.includes(name) ? [`!${name}/**`] : allowed(name))),
   ];
-  return [{ group, message: row.teach }, otherFolders];
+  return { group, message };
 }
 
 function allowed(name: string): string[] {
