@@ -1,0 +1,75 @@
+import { checkEndRecord } from "./end-record.ts";
+import { finding, shown, type Finding } from "./finding.ts";
+import type { PackageLimits } from "./limits.ts";
+import type { ListedEntry } from "./listing.ts";
+import { descriptorLength, readLocalHeader } from "./local-header.ts";
+import { findSigningBlock, type SigningBlock } from "./signing-block.ts";
+import type { PackedFile } from "./unpack.ts";
+
+export type Layout = {
+  /** In the order of their bytes; folders left out. */
+  files: PackedFile[];
+  signingBlock: SigningBlock | undefined;
+  findings: Finding[];
+};
+
+/**
+ * Walks the archive from its first byte to the central directory. Every byte must belong to exactly one entry
+ * (or to a known signing block): what overlaps, hides in a gap or says otherwise than the directory is refused.
+ */
+export function checkLayout(
+  bytes: Uint8Array<ArrayBuffer>,
+  entries: readonly ListedEntry[],
+  { directoryOffset, limits }: { directoryOffset: number; limits: PackageLimits },
+): Layout {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const signingBlock = findSigningBlock(view, directoryOffset, limits);
+  const end = signingBlock?.offset ?? directoryOffset;
+  const files: PackedFile[] = [];
+  const findings = checkEndRecord(view, { directoryOffset, count: entries.length });
+  const sorted = entries.toSorted((a, b) => a.offset - b.offset);
+  let expected = 0;
+  for (const [index, entry] of sorted.entries()) {
+    findings.push(...gapBefore(entry, expected));
+    const step = walkEntry(view, entry, { next: Math.min(sorted[index + 1]?.offset ?? end, end), end });
+    // Behind a broken entry nothing that follows can be judged.
+    if (!step.ok) return { files, signingBlock, findings: [...findings, step.problem] };
+    const packed = bytes.subarray(step.dataOffset, step.dataOffset + entry.packedBytes);
+    if (!entry.name.endsWith("/")) files.push({ entry, packed });
+    expected = step.end;
+  }
+  if (expected !== end) findings.push(hidden(`${end - expected} bytes before the central directory`));
+  return { files, signingBlock, findings };
+}
+
+type Step = { ok: true; dataOffset: number; end: number } | { ok: false; problem: Finding };
+
+/** `next` is where the following entry starts, `end` where all entries end. */
+function walkEntry(view: DataView, entry: ListedEntry, { next, end }: { next: number; end: number }): Step {
+  const no = (id: Finding["id"], why: string): Step => {
+    return { ok: false, problem: finding(id, `${shown(entry.name)}: ${why}.`, { file: entry.name }) };
+  };
+  const local = readLocalHeader(view, entry);
+  if (!local.ok) return no(local.id, local.why);
+  const { dataOffset, hasDescriptor } = local;
+  const dataEnd = dataOffset + entry.packedBytes;
+  if (dataEnd > end) return no("PKG-SIZE", "its data runs past the last entry");
+  if (!hasDescriptor) return { ok: true, dataOffset, end: dataEnd };
+  if (dataEnd > next) return no("PKG-OVERLAP", "it shares bytes with the entry after it");
+  const length = descriptorLength(view, entry, { dataEnd, gap: next - dataEnd });
+  if (length === undefined)
+    return no("PKG-AMBIGUOUS", "what follows its data does not repeat its checksum and sizes");
+  return { ok: true, dataOffset, end: dataEnd + length };
+}
+
+function gapBefore(entry: ListedEntry, expected: number): Finding[] {
+  const file = entry.name;
+  if (entry.offset < expected) {
+    return [finding("PKG-OVERLAP", `${shown(file)} shares bytes with the entry before it.`, { file })];
+  }
+  return entry.offset > expected ? [hidden(`${entry.offset - expected} bytes before ${shown(file)}`)] : [];
+}
+
+function hidden(where: string): Finding {
+  return finding("PKG-HIDDEN-DATA", `The archive carries bytes that belong to no entry: ${where}.`);
+}
