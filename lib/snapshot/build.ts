@@ -1,3 +1,4 @@
+import { canonicalJson } from "#lib/crypto/canonical-json.ts";
 import { sha256Hex } from "#lib/crypto/digest.ts";
 import type { LiveRelease, ProgramPart, SnapshotIndex } from "./schema.ts";
 
@@ -48,18 +49,9 @@ export function buildPart({ id, kind, halt, releases }: ProgramFacts): ProgramPa
   return { format: 1, id, kind, halt, releases: live.map(withoutStrangers) };
 }
 
-/** A part's content: JSON with sorted keys, UTF-8. Its SHA-256 is the part's address. */
+/** A part's content: canonical JSON in UTF-8. Its SHA-256 is the part's address. */
 export function partBytes(part: ProgramPart): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(canonicalJson(part));
-}
-
-/** JSON without spaces, the keys of every object in code-unit order. Absent values are left out. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    isRecord(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => compareText(a, b)))
-      : inner,
-  );
 }
 
 // A full release goes to everybody: who tested it, and how it was rolled out, is no device's business.
@@ -67,10 +59,6 @@ function withoutStrangers(release: LiveRelease): LiveRelease {
   return release.state === "full_release"
     ? { ...release, testers: [], rollout: null }
     : { ...release, testers: release.testers.toSorted(compareText) };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function compareText(a: string, b: string): number {

@@ -6,8 +6,8 @@ import type { LiveRelease, ProgramPart } from "#lib/snapshot/schema.ts";
 export function release(
   given: Partial<LiveRelease> & { order: number; appVersionMin?: string | null },
 ): LiveRelease {
-  const { appVersionMin = null, ...fields } = given;
-  const { upgradePolicy } = emptyConfiguration;
+  const { appVersionMin, ...fields } = given;
+  const { upgradePolicy, ...configuration } = fields.configuration ?? emptyConfiguration;
   return {
     id: `release-${given.order}`,
     version: `${given.order}.0.0`,
@@ -16,7 +16,6 @@ export function release(
     state: "full_release",
     testers: [],
     rollout: null,
-    configuration: { ...emptyConfiguration, upgradePolicy: { ...upgradePolicy, appVersionMin } },
     configurationSha256: "",
     name: "Harbour Coffee",
     description: "",
@@ -24,6 +23,10 @@ export function release(
     releaseNotes: "",
     manifest: "",
     ...fields,
+    configuration: {
+      ...configuration,
+      upgradePolicy: appVersionMin === undefined ? upgradePolicy : { ...upgradePolicy, appVersionMin },
+    },
   };
 }
 

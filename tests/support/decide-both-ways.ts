@@ -1,0 +1,47 @@
+import { compileProgram } from "#lib/snapshot/compile.ts";
+import { compileDevice } from "#lib/snapshot/device.ts";
+import { resolve } from "#lib/snapshot/resolve.ts";
+import { newTrace } from "#lib/snapshot/trace.ts";
+import { randomCase, seeded } from "./random-decision.ts";
+import type { RandomCase } from "./random-decision.ts";
+import { slowResolve } from "./slow-resolve.ts";
+
+export type Disagreement = { seed: number; asked: RandomCase; quick: unknown; slow: unknown };
+
+/** Decides many random cases quickly and slowly. Returns how often each answer came, and every disagreement. */
+export function decideBothWays(cases: number): {
+  seen: Map<string, number>;
+  disagreements: Disagreement[];
+} {
+  const seen = new Map<string, number>();
+  const disagreements: Disagreement[] = [];
+  for (let seed = 1; seed <= cases; seed += 1) {
+    const asked = randomCase(seeded(seed));
+    const slow = slowResolve(asked.part, asked.device, asked.held);
+    const quick = quickAnswers(asked);
+    const key = `${slow.decision} ${slow.reason}`;
+    seen.set(key, (seen.get(key) ?? 0) + 1);
+    if (quick.some((answer) => JSON.stringify(answer) !== JSON.stringify(slow))) {
+      disagreements.push({ seed, asked, quick, slow });
+    }
+  }
+  return { seen, disagreements };
+}
+
+/** Without a trace, with one, and what the trace says came out: three answers that must be one. */
+function quickAnswers({ part, device, held }: RandomCase) {
+  const program = compileProgram(part);
+  const sink = newTrace();
+  const plain = resolve(program, compileDevice(device), held, 0);
+  const traced = resolve(program, compileDevice(device), held, 0, sink);
+  const last = sink.entries.at(-1);
+  const outcome = last?.step === "outcome" ? last : null;
+  return [
+    ...[plain, traced].map(({ decision, reason, release }) => ({
+      decision,
+      reason,
+      release: release?.id ?? null,
+    })),
+    { decision: outcome?.decision, reason: outcome?.reason, release: outcome?.release },
+  ];
+}

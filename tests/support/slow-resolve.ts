@@ -1,0 +1,151 @@
+import type { Audience, Filter } from "#lib/rules/schema.ts";
+import type { DeviceContext, Held } from "#lib/snapshot/device.ts";
+import type { LiveRelease, ProgramPart } from "#lib/snapshot/schema.ts";
+import { slowBucket } from "./slow-murmur3.ts";
+
+type Answer = { decision: string; reason: string; release: string | null };
+type Value = string | number | boolean;
+
+/**
+ * Deciding as WORKFLOW and DELIVERY tell it, sentence by sentence, with nothing prepared: what lib/snapshot must
+ * agree with. Slow, and on purpose without any line of lib's deciding code.
+ */
+export function slowResolve(part: ProgramPart, device: DeviceContext, held: Held | null): Answer {
+  if (part.halt?.decision === "suspended") return nothing("suspended", "suspended");
+  const newestFirst = [...part.releases].sort((a, b) => b.order - a.order);
+  const full = newestFirst.find(({ state }) => state === "full_release");
+  const newer = newestFirst.filter(({ order }) => full === undefined || order > full.order);
+  const live = full ? [...newer, full] : newer;
+  const runs = runningRelease(live, held);
+  const give = (release: LiveRelease, reason: string): Answer => ({
+    decision: nameOf(release, held, runs),
+    reason,
+    release: release.id,
+  });
+
+  const user = device.identityVerified && device.userId ? device.userId : null;
+  const fitting = newer.filter((release) => mayRun(release, device));
+  for (const release of fitting) {
+    if (user === null || !release.testers.includes(user)) continue;
+    if (release.rollout?.state !== "paused" || runs === release) return give(release, "tester");
+  }
+  for (const release of fitting) {
+    const reason = rolledOutTo(release, device, { user, runsIt: runs === release });
+    if (reason !== null) return give(release, reason);
+  }
+  if (full && mayRun(full, device)) return give(full, "full_release");
+  if (part.halt?.decision === "removed") return nothing("removed", "removed");
+  return nothing("none", full ? "app_version_too_low" : "not_released");
+}
+
+function nothing(decision: string, reason: string): Answer {
+  return { decision, reason, release: null };
+}
+
+function runningRelease(live: LiveRelease[], held: Held | null): LiveRelease | undefined {
+  if (!held?.sha256) return undefined;
+  const candidates = live.filter(({ sha256 }) => sha256 === held.sha256);
+  const { version } = held;
+  if (version === undefined) return candidates.at(-1);
+  return candidates.filter((release) => order(version, release.version) === 0).at(-1);
+}
+
+function nameOf(release: LiveRelease, held: Held | null, runs: LiveRelease | undefined): string {
+  if (held?.sha256 === release.sha256) return "current";
+  const version = held?.version ?? runs?.version;
+  if (version === undefined) return "update";
+  const sign = order(version, release.version);
+  if (sign === 0 && held?.sha256 === undefined) return "current";
+  return sign !== null && sign > 0 ? "rollback" : "update";
+}
+
+function mayRun(release: LiveRelease, device: DeviceContext): boolean {
+  const minimum = release.configuration.upgradePolicy.appVersionMin;
+  if (minimum === null) return true;
+  const sign = order(device.attributes.appVersion ?? "", minimum);
+  return sign !== null && sign >= 0;
+}
+
+function rolledOutTo(
+  { rollout, state }: LiveRelease,
+  device: DeviceContext,
+  { user, runsIt }: { user: string | null; runsIt: boolean },
+): string | null {
+  if (state !== "grayscale_release" || rollout === null) return null;
+  if (rollout.state === "paused") return runsIt ? "kept_while_paused" : null;
+  const failing = rollout.filters.filter((filter) => !passes(filter, device));
+  const moved = /^(network|language|region\..*)$/;
+  if (failing.some(({ attribute }) => !runsIt || !moved.test(attribute))) return null;
+  const taking = rollout.audiences.filter((audience) =>
+    takes(audience, device, { user, salt: rollout.salt }),
+  );
+  const reason = ["allowlist", "percentage", "everyone"].find((kind) =>
+    taking.some((audience) => audience.kind === kind),
+  );
+  if (reason === undefined) return null;
+  return failing.length > 0 ? "kept" : reason;
+}
+
+function takes(
+  audience: Audience,
+  device: DeviceContext,
+  { user, salt }: { user: string | null; salt: string },
+): boolean {
+  if (audience.kind === "everyone") return true;
+  if (audience.kind === "allowlist") return user !== null && audience.userIds.includes(user);
+  const id = device.userId || device.installId;
+  return id ? slowBucket(salt, id) < audience.basisPoints : audience.basisPoints === 10_000;
+}
+
+function passes(filter: Filter, { attributes }: DeviceContext): boolean {
+  const seen = valueAt(attributes, filter.attribute.split("."));
+  const known = seen !== undefined && seen !== "";
+  const isVersion = ["osVersion", "appVersion", "sdkVersion"].includes(filter.attribute);
+  const compare = (end: string) => (isVersion ? order(String(seen), end) : plainOrder(seen ?? "", end));
+  const listed = (values: string[]) =>
+    known &&
+    values.some(
+      (value) =>
+        (isVersion && order(String(seen), value) === 0) || String(seen).toLowerCase() === value.toLowerCase(),
+    );
+  if (filter.operator === "is_one_of") return listed(filter.values);
+  if (filter.operator === "is_none_of") return !listed(filter.values);
+  if (!known) return false;
+  const ends = "value" in filter ? [filter.value] : [filter.low, filter.high];
+  const [first = null, second = null] = ends.map(compare);
+  if (first === null || (ends.length === 2 && second === null)) return false;
+  if (filter.operator === "at_least") return first >= 0;
+  if (filter.operator === "at_most") return first <= 0;
+  const inside = first >= 0 && (second ?? 0) <= 0;
+  return filter.operator === "between" ? inside : !inside;
+}
+
+function valueAt(from: unknown, path: string[]): Value | undefined {
+  let value: unknown = from;
+  for (const name of path) {
+    value =
+      typeof value === "object" && value !== null ? new Map(Object.entries(value)).get(name) : undefined;
+  }
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+    ? value
+    : undefined;
+}
+
+/** -1, 0 or 1 for two versions; null where one of them is none. */
+function order(a: string, b: string): number | null {
+  const isVersion = /^[0-9]{1,9}(\.[0-9]{1,9}){0,3}$/;
+  if (!isVersion.test(a) || !isVersion.test(b)) return null;
+  const key = (text: string) =>
+    [...text.split("."), "0", "0", "0"].slice(0, 4).map((part) => part.padStart(9, "0"));
+  const [left, right] = [key(a).join(), key(b).join()];
+  return left < right ? -1 : Number(left > right);
+}
+
+function plainOrder(seen: Value, end: string): number {
+  const isNumber = /^-?[0-9]+(\.[0-9]+)?$/;
+  if (typeof seen !== "boolean" && isNumber.test(String(seen)) && isNumber.test(end)) {
+    return Math.sign(Number(seen) - Number(end));
+  }
+  const [left, right] = [String(seen).toLowerCase(), end.toLowerCase()];
+  return left < right ? -1 : Number(left > right);
+}
