@@ -1,0 +1,163 @@
+import { scopeText } from "#lib/snapshot/keys.ts";
+import type { Scope } from "#lib/snapshot/keys.ts";
+import { HyperLogLog } from "./hyperloglog.ts";
+import { storeLimits } from "./limits.ts";
+import { StoreNotWhole, isNewer } from "./rules-store.ts";
+import type { IndexAsk, IndexAnswer, Publication, RulesStore, SeenCounter, Stamp } from "./rules-store.ts";
+
+/** One counter's registers, to be kept over a restart. */
+export type SeenRegisters = SeenCounter & { registers: Uint8Array };
+
+type HeldIndex = { stamp: Stamp; text: string; parts: readonly string[]; deviceKeys: readonly string[] };
+
+/** The rule store of a single process: everything in memory, rebuilt from the database at start. */
+export class EmbeddedRulesStore implements RulesStore {
+  #indexes = new Map<string, HeldIndex>();
+  #parts = new Map<string, string>();
+  #deviceKeys = new Map<string, Scope>();
+  #whole = false;
+  #keySet: string | null = null;
+  #seen = new Map<string, { counter: SeenCounter; users: HyperLogLog }>();
+  #listeners = new Set<(scope: Scope) => void>();
+
+  async readIndex(scope: Scope): Promise<string | null> {
+    return this.#indexes.get(scopeText(scope))?.text ?? null;
+  }
+
+  async readIndexes(asks: readonly IndexAsk[]): Promise<IndexAnswer[]> {
+    return asks.map(({ scope, held }) => {
+      const index = this.#indexes.get(scopeText(scope));
+      if (index === undefined) return { kind: "missing" };
+      if (held !== null && !isNewer(index.stamp, held)) return { kind: "unchanged" };
+      return { kind: "index", text: index.text };
+    });
+  }
+
+  async readParts(digests: readonly string[]): Promise<Map<string, string>> {
+    return new Map(
+      digests.flatMap((digest) => {
+        const text = this.#parts.get(digest);
+        return text === undefined ? [] : [[digest, text] as const];
+      }),
+    );
+  }
+
+  async publish({ scope, index, parts }: Publication): Promise<{ ok: true } | { ok: false; why: "late" }> {
+    const key = scopeText(scope);
+    const before = this.#indexes.get(key);
+    const stamp = { epoch: index.epoch, sequence: index.sequence };
+    if (before !== undefined && isNewer(before.stamp, stamp)) return { ok: false, why: "late" };
+    const decoder = new TextDecoder();
+    for (const [digest, bytes] of parts) {
+      if (!this.#parts.has(digest)) this.#parts.set(digest, decoder.decode(bytes));
+    }
+    this.#indexes.set(key, {
+      stamp,
+      text: JSON.stringify(index),
+      parts: Object.values(index.programs),
+      deviceKeys: index.deviceKeys,
+    });
+    this.#swapDeviceKeys(scope, before?.deviceKeys ?? [], index.deviceKeys);
+    this.#dropUnnamedParts(before?.parts ?? []);
+    for (const listener of this.#listeners) listener(scope);
+    return { ok: true };
+  }
+
+  async findDeviceKey(sha256: string): Promise<Scope | null> {
+    const scope = this.#deviceKeys.get(sha256);
+    if (scope === undefined && !this.#whole) throw new StoreNotWhole("Not every scope is published yet.");
+    return scope ?? null;
+  }
+
+  async markWhole(): Promise<void> {
+    this.#whole = true;
+  }
+
+  async isWhole(): Promise<boolean> {
+    return this.#whole;
+  }
+
+  async writeKeySet(jws: string): Promise<void> {
+    this.#keySet = jws;
+  }
+
+  async readKeySet(): Promise<string | null> {
+    return this.#keySet;
+  }
+
+  async countSeen(counter: SeenCounter, userHashes: readonly string[]): Promise<void> {
+    const { users } = this.#counter(counter);
+    for (const hash of userHashes) users.add(hash);
+  }
+
+  async readSeen(scope: Scope, program: string, days: readonly string[]): Promise<number> {
+    const all = new HyperLogLog();
+    for (const day of days) {
+      const counted = this.#seen.get(seenKey({ scope, program, day }));
+      if (counted !== undefined) all.merge(counted.users);
+    }
+    return all.count();
+  }
+
+  /** Every counter as it stands. */
+  exportSeen(): SeenRegisters[] {
+    return [...this.#seen.values()].map(({ counter, users }) => ({
+      ...counter,
+      registers: users.registers.slice(),
+    }));
+  }
+
+  /** Merges what was exported into what was counted since. */
+  importSeen(exported: readonly SeenRegisters[]): void {
+    for (const { registers, ...counter } of exported) {
+      this.#counter(counter).users.merge(new HyperLogLog(registers));
+    }
+  }
+
+  subscribe(onChange: (scope: Scope) => void): () => void {
+    const listener = (scope: Scope) => onChange(scope);
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  async ping(): Promise<void> {}
+
+  async close(): Promise<void> {
+    this.#listeners.clear();
+  }
+
+  #counter(counter: SeenCounter): { users: HyperLogLog } {
+    const key = seenKey(counter);
+    const known = this.#seen.get(key);
+    if (known !== undefined) return known;
+    const fresh = { counter, users: new HyperLogLog() };
+    this.#seen.set(key, fresh);
+    this.#dropOldDays(counter.day);
+    return fresh;
+  }
+
+  // Days are as old as the newest one says: this store asks no clock.
+  #dropOldDays(newest: string): void {
+    const oldestMs = Date.parse(newest) - storeLimits.seenDays * 86_400_000;
+    for (const [key, { counter }] of this.#seen) {
+      if (Date.parse(counter.day) < oldestMs) this.#seen.delete(key);
+    }
+  }
+
+  #swapDeviceKeys(scope: Scope, before: readonly string[], after: readonly string[]): void {
+    for (const digest of before) {
+      const owner = this.#deviceKeys.get(digest);
+      if (owner !== undefined && scopeText(owner) === scopeText(scope)) this.#deviceKeys.delete(digest);
+    }
+    for (const digest of after) this.#deviceKeys.set(digest, scope);
+  }
+
+  #dropUnnamedParts(before: readonly string[]): void {
+    const named = new Set([...this.#indexes.values()].flatMap(({ parts }) => parts));
+    for (const digest of before) if (!named.has(digest)) this.#parts.delete(digest);
+  }
+}
+
+function seenKey({ scope, program, day }: SeenCounter): string {
+  return `${scopeText(scope)}:${program}:${day}`;
+}

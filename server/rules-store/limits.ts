@@ -1,0 +1,20 @@
+/** What bounds the rule store. Times in milliseconds unless a unit is named. */
+export const storeLimits = {
+  connectMs: 250,
+  commandMs: 250,
+  /** HTTP stores are farther away; publications are bounded the same, because requests are. */
+  requestMs: 1_000,
+  reconnectMsMin: 50,
+  reconnectMsMax: 1_000,
+  heartbeatMs: 2_000,
+  startMs: 3_000,
+  /** UTF-16 units in one request: at most 1 MB as escaped UTF-8. */
+  requestUnitsMax: 250_000,
+  requestBytesMax: 1_000_000,
+  partsPerRequest: 100,
+  keysPerRequest: 1_000,
+  /** Every publication of a scope renews its parts; manifests are renewed weekly, so nothing in use runs out. */
+  partDays: 30,
+  seenDays: 35,
+  userHashesPerRequest: 1_000,
+} as const;

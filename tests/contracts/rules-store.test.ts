@@ -1,0 +1,275 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { createClient } from "redis";
+import { snapshotIndexSchema } from "#lib/snapshot/schema.ts";
+import { storeKeys } from "#lib/snapshot/keys.ts";
+import { EmbeddedRulesStore } from "#server/rules-store/embedded.ts";
+import { openRulesStore } from "#server/rules-store/open-rules-store.ts";
+import { StoreNotWhole } from "#server/rules-store/rules-store.ts";
+import type { RulesStore } from "#server/rules-store/rules-store.ts";
+import { startRedisServer } from "#tests/support/redis-server.ts";
+import type { RedisServer } from "#tests/support/redis-server.ts";
+import { aProgram, aPublication, aRelease, freshScope, keyDigest } from "#tests/support/snapshots.ts";
+import { startUpstashShim } from "#tests/support/upstash-shim.ts";
+
+const hasRedis = inject("redisUrl") !== null;
+
+type Opened = { store: RulesStore; lose(): Promise<void>; spoil(key: string): Promise<void> };
+type Adapter = { name: string; open(): Promise<Opened>; close(): Promise<void>; real: boolean };
+
+function redisBacked(name: string, choose: (server: RedisServer) => Promise<RulesStore>): Adapter {
+  let server: RedisServer;
+  let store: RulesStore;
+  const asked = async (...command: string[]) => {
+    const client = await createClient({ url: server.url }).connect();
+    await client.sendCommand(command);
+    await client.close();
+  };
+  return {
+    name,
+    real: true,
+    async open() {
+      server = await startRedisServer();
+      store = await choose(server);
+      return {
+        store,
+        lose: () => asked("FLUSHALL"),
+        async spoil(key) {
+          await asked("DEL", key);
+          await asked("SET", key, "\u0000 garbage {");
+        },
+      };
+    },
+    async close() {
+      await store.close();
+      await server.stop();
+    },
+  };
+}
+
+let shim: Awaited<ReturnType<typeof startUpstashShim>> | undefined;
+afterAll(() => shim?.stop());
+
+const adapters: Adapter[] = [
+  {
+    name: "embedded",
+    real: false,
+    open: async () => ({
+      store: new EmbeddedRulesStore(),
+      lose: async () => undefined,
+      spoil: async () => undefined,
+    }),
+    close: async () => undefined,
+  },
+  redisBacked("redis", (server) => openRulesStore({ kind: "redis", url: server.url })),
+  redisBacked("upstash", async (server) => {
+    shim = await startUpstashShim(server.url, "secret");
+    return openRulesStore({ kind: "upstash", url: shim.url, token: shim.token });
+  }),
+];
+
+for (const adapter of adapters) {
+  describe.skipIf(adapter.real && !hasRedis)(`rule store: ${adapter.name}`, () => {
+    let opened: Opened;
+    let store: RulesStore;
+    beforeAll(async () => {
+      opened = await adapter.open();
+      store = opened.store;
+    });
+    afterAll(() => adapter.close());
+
+    it("does not know a key before it is whole, rather than denying it", async () => {
+      await expect(store.findDeviceKey(await keyDigest("dk_early"))).rejects.toThrow(StoreNotWhole);
+      expect(await store.isWhole()).toBe(false);
+      await store.markWhole();
+      expect(await store.isWhole()).toBe(true);
+      expect(await store.findDeviceKey(await keyDigest("dk_early"))).toBeNull();
+    });
+
+    it("gives back what was published, parts and index", async () => {
+      const scope = freshScope();
+      const publication = await aPublication(scope);
+      expect(await store.publish(publication)).toEqual({ ok: true });
+      const index = snapshotIndexSchema.parse(JSON.parse((await store.readIndex(scope)) ?? ""));
+      expect(index).toEqual(publication.index);
+      const parts = await store.readParts([...Object.values(index.programs), "0".repeat(64)]);
+      expect(parts).toEqual(
+        new Map([...publication.parts].map(([digest, bytes]) => [digest, new TextDecoder().decode(bytes)])),
+      );
+    });
+
+    it("answers many scopes in one go: unchanged, newer, missing", async () => {
+      const [held, newer, missing] = [freshScope(), freshScope(), freshScope()];
+      await store.publish(await aPublication(held, { sequence: 7 }));
+      await store.publish(await aPublication(newer, { sequence: 8 }));
+      const answers = await store.readIndexes([
+        { scope: held, held: { epoch: 1, sequence: 7 } },
+        { scope: newer, held: { epoch: 1, sequence: 7 } },
+        { scope: missing, held: { epoch: 1, sequence: 7 } },
+        { scope: held, held: null },
+        { scope: held, held: { epoch: 2, sequence: 1 } },
+      ]);
+      expect(answers.map(({ kind }) => kind)).toEqual([
+        "unchanged",
+        "index",
+        "missing",
+        "index",
+        "unchanged",
+      ]);
+    });
+
+    it("never lets a late publisher overwrite a newer snapshot", async () => {
+      const scope = freshScope();
+      await store.publish(await aPublication(scope, { sequence: 5 }));
+      expect(await store.publish(await aPublication(scope, { sequence: 4 }))).toEqual({
+        ok: false,
+        why: "late",
+      });
+      expect(await store.publish(await aPublication(scope, { sequence: 5 }))).toEqual({ ok: true });
+      expect(await store.publish(await aPublication(scope, { epoch: 2, sequence: 1 }))).toEqual({ ok: true });
+      expect(await store.publish(await aPublication(scope, { sequence: 99 }))).toEqual({
+        ok: false,
+        why: "late",
+      });
+      expect(JSON.parse((await store.readIndex(scope)) ?? "")).toMatchObject({ epoch: 2, sequence: 1 });
+    });
+
+    it("keeps the newest of many that publish at once", async () => {
+      const scope = freshScope();
+      const all = await Promise.all(
+        Array.from({ length: 30 }, (_, at) => aPublication(scope, { sequence: at + 1 })),
+      );
+      await Promise.all(
+        all.toSorted(() => Math.random() - 0.5).map((publication) => store.publish(publication)),
+      );
+      expect(JSON.parse((await store.readIndex(scope)) ?? "")).toMatchObject({ sequence: 30 });
+    });
+
+    it("finds the scope of a device key, until a publication leaves the key out", async () => {
+      const [scope, other] = [freshScope(), freshScope()];
+      const [one, two, three] = await Promise.all(
+        ["dk_1", "dk_2", "dk_3"].map((key) => keyDigest(key + scope.app)),
+      );
+      if (!one || !two || !three) throw new Error("three digests");
+      await store.publish(await aPublication(scope, { deviceKeys: [one, two] }));
+      await store.publish(await aPublication(other, { deviceKeys: [three] }));
+      expect(await store.findDeviceKey(one)).toEqual(scope);
+      expect(await store.findDeviceKey(three)).toEqual(other);
+      await store.publish(await aPublication(scope, { sequence: 2, deviceKeys: [two] }));
+      expect(await store.findDeviceKey(one)).toBeNull();
+      expect(await store.findDeviceKey(two)).toEqual(scope);
+    });
+
+    it("keeps the key set", async () => {
+      expect(await store.readKeySet()).toBeNull();
+      await store.writeKeySet("a.b.c");
+      expect(await store.readKeySet()).toBe("a.b.c");
+    });
+
+    it("counts distinct users over days within a few percent", async () => {
+      const scope = freshScope();
+      const hashes = await Promise.all(
+        Array.from({ length: 3_000 }, async (_, at) => (await keyDigest(`user ${at}`)).slice(0, 16)),
+      );
+      const [monday, tuesday] = ["2026-11-16", "2026-11-17"];
+      await store.countSeen({ scope, program: "*", day: monday }, hashes.slice(0, 2_000));
+      await store.countSeen({ scope, program: "*", day: monday }, hashes.slice(0, 2_000));
+      await store.countSeen({ scope, program: "*", day: tuesday }, hashes.slice(1_000));
+      const near = (count: number, exact: number) => Math.abs(count - exact) / exact < 0.06;
+      expect(near(await store.readSeen(scope, "*", [monday]), 2_000)).toBe(true);
+      expect(near(await store.readSeen(scope, "*", [monday, tuesday]), 3_000)).toBe(true);
+      expect(await store.readSeen(scope, "1000000000000001", [monday])).toBe(0);
+      expect(await store.readSeen(scope, "*", [])).toBe(0);
+    });
+
+    it("carries a part of several megabytes, in every script", async () => {
+      const scope = freshScope();
+      const testers = Array.from({ length: 30_000 }, (_, at) => `客户-😀-"${at}"-`.repeat(3));
+      const program = aProgram("1000000000000009", {
+        releases: [aRelease({ state: "pilot_testing", testers })],
+      });
+      const publication = await aPublication(scope, { programs: [program] });
+      const [[digest, bytes] = ["", new Uint8Array()]] = publication.parts;
+      expect(bytes.length).toBeGreaterThan(1_500_000);
+      await store.publish(publication);
+      expect((await store.readParts([digest])).get(digest)).toBe(new TextDecoder().decode(bytes));
+    });
+
+    it("is mended by publishing again after it lost everything or holds garbage", async () => {
+      if (!adapter.real) return;
+      const scope = freshScope();
+      const publication = await aPublication(scope, { deviceKeys: [await keyDigest(`dk_${scope.app}`)] });
+      await store.publish(publication);
+      await opened.spoil(storeKeys.index(scope));
+      expect(await store.readIndexes([{ scope, held: null }])).toEqual([{ kind: "damaged" }]);
+      await opened.lose();
+      expect(await store.readIndexes([{ scope, held: null }])).toEqual([{ kind: "missing" }]);
+      await expect(store.findDeviceKey(await keyDigest("dk_any"))).rejects.toThrow(StoreNotWhole);
+      await opened.spoil(storeKeys.index(scope));
+      await opened.spoil(storeKeys.deviceKeys());
+      expect(await store.publish(publication)).toEqual({ ok: true });
+      await store.markWhole();
+      expect(await store.findDeviceKey(await keyDigest(`dk_${scope.app}`))).toEqual(scope);
+    });
+  });
+}
+
+describe("rule store: calling out", () => {
+  it("tells every listener in the process about a publication, until it leaves", async () => {
+    const store = new EmbeddedRulesStore();
+    const heard: string[] = [];
+    const leave = store.subscribe((scope) => heard.push(scope.app));
+    const scope = freshScope();
+    await store.publish(await aPublication(scope));
+    leave();
+    await store.publish(await aPublication(scope, { sequence: 2 }));
+    expect(heard).toEqual([scope.app]);
+  });
+
+  it.skipIf(!hasRedis)(
+    "reaches other processes through Redis within a second, also after a restart",
+    async () => {
+      const server = await startRedisServer();
+      const [writer, reader] = await Promise.all([
+        openRulesStore({ kind: "redis", url: server.url }),
+        openRulesStore({ kind: "redis", url: server.url }),
+      ]);
+      const heard: string[] = [];
+      reader.subscribe((scope) => heard.push(scope.app));
+      const publishUntilHeard = async () => {
+        const scope = freshScope();
+        for (let sequence = 1; !heard.includes(scope.app) && sequence < 100; sequence += 1) {
+          await writer.publish(await aPublication(scope, { sequence })).catch(() => undefined);
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+        return heard.includes(scope.app);
+      };
+      expect(await publishUntilHeard()).toBe(true);
+      await server.restart();
+      expect(await publishUntilHeard()).toBe(true);
+      await Promise.all([writer.close(), reader.close()]);
+      await server.stop();
+    },
+  );
+});
+
+describe("rule store: opening", () => {
+  it("names the variable whose address is wrong or does not answer", async () => {
+    await expect(openRulesStore({ kind: "redis", url: "localhost:6379" })).rejects.toThrow("REDIS_URL");
+    await expect(openRulesStore({ kind: "redis", url: "redis://127.0.0.1:1" })).rejects.toThrow("REDIS_URL");
+    await expect(openRulesStore({ kind: "upstash", url: "http://127.0.0.1:1", token: "t" })).rejects.toThrow(
+      "UPSTASH_REDIS_REST_URL",
+    );
+    await expect(openRulesStore({ kind: "upstash", url: "https://a.example", token: "" })).rejects.toThrow(
+      "UPSTASH_REDIS_REST_TOKEN",
+    );
+  });
+
+  it("keeps its counters over a restart where the store is embedded", async () => {
+    const before = new EmbeddedRulesStore();
+    const counter = { scope: freshScope(), program: "*", day: "2026-11-16" };
+    await before.countSeen(counter, ["00112233445566aa", "ff112233445566bb"]);
+    const after = new EmbeddedRulesStore();
+    after.importSeen(before.exportSeen());
+    expect(await after.readSeen(counter.scope, "*", [counter.day])).toBe(2);
+  });
+});
