@@ -53,12 +53,5 @@ export function canonicalVersion(text: string): string | null {
   return version.slice(0, Math.max(last + 1, 1)).join(".");
 }
 
-/** A text that sorts as the version does, for an ordered column: equal for equal versions. Throws for anything else. */
-export function versionSortKey(text: string): string {
-  const version = parseVersion(text);
-  if (version === null) throw new Error(`"${text}" is no version of one to four numeric parts.`);
-  return version.map((part) => String(part).padStart(partLengthMax, "0")).join(".");
-}
-
 const zero: Version = [0, 0, 0, 0];
 const dot = ".".charCodeAt(0) - 48;

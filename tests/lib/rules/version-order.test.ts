@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalVersion, compareVersions, parseVersion, versionSortKey } from "#lib/rules/version-order.ts";
+import { canonicalVersion, compareVersions, parseVersion } from "#lib/rules/version-order.ts";
 
 const part = fc.oneof(fc.nat(3), fc.nat(999_999_999));
 const version = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join("."));
@@ -32,16 +32,6 @@ describe("the order of versions", () => {
         return Math.sign(compareVersions(a, b)) === expected;
       }),
     );
-  });
-
-  it("is that of the sort keys, as a database orders text", () => {
-    fc.assert(
-      fc.property(version, version, (a, b) => {
-        const [left, right] = [versionSortKey(a), versionSortKey(b)];
-        return Math.sign(compareVersions(a, b)) === (left < right ? -1 : Number(left > right));
-      }),
-    );
-    expect(() => versionSortKey("beta")).toThrow("no version");
   });
 
   it("has one canonical spelling for equal versions", () => {
