@@ -18,8 +18,13 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     // The theme's class is set before the first paint, so the server cannot know it.
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <body>
-        <Providers now={Date.now()}>{children}</Providers>
+        <Providers now={timeOfRequest()}>{children}</Providers>
       </body>
     </html>
   );
+}
+
+// The server renders a layout once a request; in the browser this never runs again.
+function timeOfRequest(): number {
+  return Date.now();
 }

@@ -77,7 +77,7 @@ export function CommandPalette({ items, onSearch }: Props) {
           )}
         >
           <Radix.Title className="sr-only">Command palette</Radix.Title>
-          <Command label="Command palette" loop>
+          <Command label="Command palette" loop filter={rank}>
             <CommandInput placeholder="Go to, or do…" {...(onSearch ? { onValueChange: onSearch } : {})} />
             <CommandList label="Results">
               <CommandEmpty>Nothing is called that. Try a shorter word.</CommandEmpty>
@@ -115,6 +115,16 @@ function Entry({ item, onChoose }: { item: PaletteItem; onChoose: () => void }) 
       ) : null}
     </CommandItem>
   );
+}
+
+// Every word must occur as it was typed; a guess of scattered letters would surprise more than it helps.
+function rank(_id: string, search: string, keywords?: string[]): number {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const text = (keywords ?? []).join(" ").toLowerCase();
+  if (!words.every((word) => text.includes(word))) return 0;
+  const first = words[0] ?? "";
+  if (text.startsWith(first)) return 1;
+  return text.includes(` ${first}`) ? 0.8 : 0.5;
 }
 
 function groupsOf(items: readonly PaletteItem[]): [string, PaletteItem[]][] {

@@ -1,5 +1,6 @@
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
+import { cn } from "./cn.ts";
 
 export type Crumb = { label: string; href?: string | undefined };
 
@@ -8,44 +9,46 @@ export function Breadcrumb({ items }: { items: readonly Crumb[] }) {
   return (
     <nav aria-label="Breadcrumb" data-slot="breadcrumb" className="min-w-0">
       <ol className="flex min-w-0 items-center gap-1 text-base text-ink-muted">
-        {items.map((item, index) => {
-          const last = index === items.length - 1;
-          return (
-            <li
-              key={`${item.href ?? ""}${item.label}`}
-              className={
-                last
-                  ? "flex min-w-0 items-center gap-1"
-                  : "flex min-w-0 items-center gap-1 max-sm:not-nth-last-2:hidden"
-              }
-            >
-              {index > 0 ? (
-                <ChevronRight
-                  aria-hidden
-                  className="size-3.5 shrink-0 text-ink-faint max-sm:first-of-type:hidden"
-                />
-              ) : null}
-              {item.href && !last ? (
-                <Link
-                  href={item.href}
-                  title={item.label}
-                  className="max-w-60 truncate rounded-sm py-0.5 hover:text-ink"
-                >
-                  {item.label}
-                </Link>
-              ) : (
-                <span
-                  title={item.label}
-                  aria-current={last ? "page" : undefined}
-                  className={last ? "truncate text-ink" : "truncate"}
-                >
-                  {item.label}
-                </span>
-              )}
-            </li>
-          );
-        })}
+        {items.map((item, index) => (
+          <Part
+            key={`${item.href ?? ""}${item.label}`}
+            item={item}
+            fromEnd={items.length - 1 - index}
+            first={index === 0}
+          />
+        ))}
       </ol>
     </nav>
+  );
+}
+
+// On a phone the page and the one above it remain.
+function Part({ item, fromEnd, first }: { item: Crumb; fromEnd: number; first: boolean }) {
+  const last = fromEnd === 0;
+  const text = last ? "min-w-0 truncate py-0.5 text-ink" : "max-w-60 min-w-0 truncate py-0.5";
+  return (
+    <li
+      className={cn(
+        "flex items-center gap-1",
+        last ? "min-w-0" : "max-w-2/5 shrink-0",
+        fromEnd > 1 && "max-sm:hidden",
+      )}
+    >
+      {first ? null : (
+        <ChevronRight
+          aria-hidden
+          className={cn("size-3.5 shrink-0 text-ink-faint", fromEnd > 0 && "max-sm:hidden")}
+        />
+      )}
+      {item.href && !last ? (
+        <Link href={item.href} title={item.label} className={cn(text, "rounded-sm hover:text-ink")}>
+          {item.label}
+        </Link>
+      ) : (
+        <span title={item.label} aria-current={last ? "page" : undefined} className={text}>
+          {item.label}
+        </span>
+      )}
+    </li>
   );
 }

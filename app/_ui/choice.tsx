@@ -24,11 +24,16 @@ export function Choice({ label, help, error, control, end, className }: Props) {
   return (
     <div data-slot="choice" className={cn("flex min-w-0 flex-col gap-1", className)}>
       <label
-        className={cn("flex min-h-6 items-start gap-2.5", end && "flex-row-reverse justify-between gap-6")}
+        className={cn(
+          "group/choice flex min-h-6 items-start gap-2.5",
+          end && "flex-row-reverse justify-between gap-6",
+        )}
       >
         <span className="flex h-6 items-center">{control(describedBy || undefined)}</span>
         <span className="min-w-0 pt-0.5">
-          <span className="block text-base text-ink has-[~*]:font-medium">{label}</span>
+          <span className="block text-base text-ink group-has-disabled/choice:text-ink-faint has-[~*]:font-medium">
+            {label}
+          </span>
           {help ? (
             <span id={`${id}-help`} className="block text-sm text-ink-muted">
               {help}

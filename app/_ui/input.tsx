@@ -17,7 +17,13 @@ export function Input({ before, after, className, ...rest }: Props) {
   const input = (
     <input
       data-slot="input"
-      className={cn(controlStyle, "h-8 px-2.5", before && "pl-8", after && "pr-10", className)}
+      className={cn(
+        controlStyle,
+        "h-8 px-2.5 read-only:bg-sunken",
+        before && "pl-8",
+        after && "pr-10",
+        className,
+      )}
       {...props}
     />
   );
@@ -29,7 +35,14 @@ export function Input({ before, after, className, ...rest }: Props) {
       ) : null}
       {input}
       {after ? (
-        <span className="absolute right-1 flex items-center text-sm text-ink-muted">{after}</span>
+        <span
+          className={cn(
+            "absolute flex items-center text-ink-muted",
+            typeof after === "string" ? "right-2.5" : "right-1",
+          )}
+        >
+          {after}
+        </span>
       ) : null}
     </span>
   );

@@ -24,12 +24,13 @@ export function KeyValueList({ items, columns = 1, className }: Props) {
     <div className="@container min-w-0">
       <dl
         data-slot="key-value-list"
+        data-columns={columns}
         className={cn("grid min-w-0 gap-x-10", columns === 2 && "@3xl:grid-cols-2", className)}
       >
         {items.map((item) => (
           <div
             key={item.label}
-            className="grid min-w-0 gap-x-4 gap-y-0.5 border-b border-line py-2 last:border-b-0 @md:grid-cols-[minmax(8rem,12rem)_minmax(0,1fr)]"
+            className="grid min-w-0 gap-x-4 gap-y-0.5 border-b border-line py-2 last:border-b-0 @3xl:in-data-[columns=2]:nth-last-2:odd:border-b-0 @md:grid-cols-[minmax(8rem,12rem)_minmax(0,1fr)]"
           >
             <dt className="text-ink-muted">{item.label}</dt>
             <dd className="min-w-0">

@@ -56,7 +56,7 @@ export function LogView({ label, lines, live, empty = "Nothing was written yet."
         >
           {lines.length === 0 ? <p className="px-3 text-ink-muted">{empty}</p> : null}
           {lines.map((line, index) => (
-            <Line key={index} line={line} zone={zone} />
+            <Line key={index} line={line} zone={zone} lazy={lines.length > lazyFrom} />
           ))}
         </div>
         {live && !follows ? (
@@ -72,19 +72,23 @@ export function LogView({ label, lines, live, empty = "Nothing was written yet."
 // A log is read by scrolling, so it takes the focus although nothing in it can be pressed.
 const readable = { role: "log", tabIndex: 0 };
 
+/** Longer logs lay out only what is in sight. */
+const lazyFrom = 500;
+
 const levels = {
   info: "",
   warning: "bg-warning-soft text-warning",
   error: "bg-danger-soft text-danger",
 } as const;
 
-function Line({ line, zone }: { line: LogLine; zone: string | undefined }) {
+function Line({ line, zone, lazy }: { line: LogLine; zone: string | undefined; lazy: boolean }) {
   const level = line.level ?? "info";
   const at = line.at === undefined ? undefined : new Date(line.at).getTime();
   return (
     <div
       className={cn(
-        "flex gap-3 px-3 [contain-intrinsic-height:auto_20px] [content-visibility:auto]",
+        "flex gap-3 px-3",
+        lazy && "[contain-intrinsic-height:auto_20px] [content-visibility:auto]",
         levels[level],
       )}
     >

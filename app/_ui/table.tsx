@@ -13,7 +13,7 @@ export function Table({ label, className, ...rest }: TableProps) {
     <ScrollArea
       data-slot="table-container"
       label={label}
-      className="relative rounded-lg border border-line bg-surface max-lg:overflow-x-auto"
+      className="@container/table relative rounded-lg border border-line bg-surface max-lg:overflow-x-auto"
     >
       <table
         data-slot="table"
@@ -51,7 +51,7 @@ export function TableHead({ className, ...rest }: ComponentProps<"th">) {
       scope="col"
       data-slot="table-head"
       className={cn(
-        "h-9 border-b border-line bg-sunken px-3 text-left text-sm font-medium whitespace-nowrap text-ink-muted",
+        "group/head h-9 border-b border-line bg-sunken px-3 text-left text-sm font-medium whitespace-nowrap text-ink-muted",
         "first:rounded-tl-lg first:pl-4 last:rounded-tr-lg last:pr-4",
         className,
       )}

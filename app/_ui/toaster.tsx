@@ -6,13 +6,14 @@ import { Spinner } from "./spinner.tsx";
 import { toneIcon, toneText } from "./tone.ts";
 import type { Tone } from "./tone.ts";
 
-/** One on every page; speak to it with `toast` from sonner. Errors that need an answer belong on the page. */
+/** One on every page, where it hides no button; speak to it with `toast` from sonner. Errors that need an answer belong on the page. */
 export function Toaster() {
   const { theme } = useTheme();
   return (
     <Sonner
       theme={theme === "dark" || theme === "light" ? theme : "system"}
-      position="bottom-right"
+      position="top-center"
+      offset={56}
       duration={6000}
       closeButton
       icons={{
