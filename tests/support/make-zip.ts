@@ -30,8 +30,14 @@ export function zipFiles(
   const prefix = options.wrapIn === undefined ? "" : `${options.wrapIn}/`;
   const entries = named.map(([path, content]) => makeEntry(prefix + path, content, options));
   const locals = entries.map((entry) => Buffer.concat([localHeader(entry), entry.name, entry.packed]));
-  const directory = Buffer.concat(entries.map((entry, index) => centralHeader(entry, sum(locals, index))));
-  const end = endRecord(entries.length, directory.length, sum(locals, locals.length));
+  let offset = 0;
+  const central = entries.map((entry, index) => {
+    const header = centralHeader(entry, offset);
+    offset += locals[index]?.length ?? 0;
+    return header;
+  });
+  const directory = Buffer.concat(central);
+  const end = endRecord(entries.length, directory.length, offset);
   return new Uint8Array(Buffer.concat([...locals, directory, end]));
 }
 
@@ -100,8 +106,4 @@ function dosStamp(at: Date): number {
   const date = ((at.getFullYear() - 1980) << 9) | ((at.getMonth() + 1) << 5) | at.getDate();
   const time = (at.getHours() << 11) | (at.getMinutes() << 5) | (at.getSeconds() >> 1);
   return ((date << 16) | time) >>> 0;
-}
-
-function sum(parts: Buffer[], until: number): number {
-  return parts.slice(0, until).reduce((bytes, part) => bytes + part.length, 0);
 }
