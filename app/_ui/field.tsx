@@ -9,7 +9,7 @@ import { Label } from "./label.tsx";
 
 type Props = {
   label: ReactNode;
-  /** One input, textarea, select or slider; it finds its id and descriptions by itself. */
+  /** One input, textarea or select; it finds its id and descriptions by itself. */
   children: ReactNode;
   help?: ReactNode;
   /** In words that mend: "Use two to four numbers, such as 1.4.2". */
