@@ -1,0 +1,44 @@
+import { protocolLimits } from "#lib/protocol/limits.ts";
+import { deliveryLimits } from "./limits.ts";
+import { within } from "./deadline.ts";
+import { problemResponse } from "./responses.ts";
+
+export type Body = { ok: true; value: unknown } | { ok: false; response: Response };
+
+/** The request's JSON; a problem where it is too large, too slow, or none. */
+export async function readBody(request: Request): Promise<Body> {
+  const announced = request.headers.get("content-length");
+  if (announced !== null && Number(announced) > protocolLimits.bodyBytesMax) return tooLarge();
+  const reading = announced === null ? readStream(request) : request.text();
+  const text = await within<string | null>(reading, deliveryLimits.bodyMs, () => "");
+  if (text === null) return tooLarge();
+  try {
+    return { ok: true, value: JSON.parse(text) };
+  } catch {
+    const errors = [{ pointer: "", detail: "The body is not JSON." }];
+    return { ok: false, response: problemResponse("invalid_request", { errors }) };
+  }
+}
+
+// Without an announced length only counting tells; what is too much is not read to its end.
+async function readStream(request: Request): Promise<string | null> {
+  const reader = request.body?.getReader();
+  if (reader === undefined) return "";
+  const decoder = new TextDecoder();
+  let text = "";
+  let bytes = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    bytes += value.length;
+    if (bytes > protocolLimits.bodyBytesMax) {
+      reader.cancel().catch(() => undefined);
+      return null;
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}
+
+function tooLarge(): Body {
+  return { ok: false, response: problemResponse("body_too_large") };
+}

@@ -1,0 +1,69 @@
+import { identityAudience, identityKeySchema } from "#lib/crypto/identity.ts";
+import type { IdentityKey } from "#lib/crypto/identity.ts";
+import { scopeText } from "#lib/snapshot/keys.ts";
+import type { Scope } from "#lib/snapshot/keys.ts";
+import type { CompiledSnapshot } from "#lib/snapshot/compile.ts";
+import { BoundedMap } from "./bounded-map.ts";
+import { deliveryLimits as limits } from "./limits.ts";
+
+/** What a signed identity was found to say; `userId` is null where it was refused. */
+export type RememberedIdentity = { userId: string | null; untilMs: number };
+
+/** One app and environment as delivery holds it in memory: its last good snapshot, and what follows from it. */
+export class HeldScope {
+  readonly scope: Scope;
+  readonly text: string;
+  readonly audience: string;
+  askedAtMs: number;
+  /** When the store last said that nothing newer is there. */
+  confirmedAtMs: number;
+  /** False once memory has let go of it: whoever still holds it looks again. */
+  isHeld = true;
+  snapshot: CompiledSnapshot;
+  deviceKeys: ReadonlySet<string>;
+  /** The start of every answer. */
+  opening: string;
+  /** In the order of pages. */
+  programIds: readonly string[];
+  identityKeys: readonly IdentityKey[];
+  identities: BoundedMap<string, RememberedIdentity>;
+
+  constructor(scope: Scope, snapshot: CompiledSnapshot, nowMs: number) {
+    this.scope = scope;
+    this.text = scopeText(scope);
+    this.audience = identityAudience(scope.app, scope.environment);
+    this.askedAtMs = nowMs;
+    this.confirmedAtMs = nowMs;
+    this.snapshot = snapshot;
+    this.deviceKeys = new Set(snapshot.index.deviceKeys);
+    this.opening = openingOf(snapshot);
+    this.programIds = [...snapshot.programs.keys()].toSorted();
+    this.identityKeys = usableKeys(snapshot);
+    this.identities = new BoundedMap(limits.identitiesMax);
+  }
+
+  replace(snapshot: CompiledSnapshot, nowMs: number): void {
+    const sameKeys =
+      JSON.stringify(this.snapshot.index.identityKeys) === JSON.stringify(snapshot.index.identityKeys);
+    this.snapshot = snapshot;
+    this.deviceKeys = new Set(snapshot.index.deviceKeys);
+    this.opening = openingOf(snapshot);
+    this.programIds = [...snapshot.programs.keys()].toSorted();
+    this.confirmedAtMs = nowMs;
+    if (sameKeys) return;
+    this.identityKeys = usableKeys(snapshot);
+    this.identities = new BoundedMap(limits.identitiesMax);
+  }
+}
+
+function openingOf({ index }: CompiledSnapshot): string {
+  return `{"epoch":${index.epoch},"sequence":${index.sequence},"nextCheckAfter":`;
+}
+
+// A key that cannot verify anything proves nobody; the others still do.
+function usableKeys({ index }: CompiledSnapshot): IdentityKey[] {
+  return index.identityKeys.flatMap((key) => {
+    const parsed = identityKeySchema.safeParse(key);
+    return parsed.success ? [parsed.data] : [];
+  });
+}

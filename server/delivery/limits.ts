@@ -1,0 +1,25 @@
+/** What bounds delivery. Times in milliseconds unless a unit is named. */
+export const deliveryLimits = {
+  /** Whatever hangs behind us, a device has its answer before 300 ms. */
+  answerMs: 280,
+  lookupMs: 200,
+  bodyMs: 10_000,
+  pollMs: 500,
+  /** A store that answers no poll within this time is away. */
+  pollAnswerMs: 2_000,
+  keySetMs: 30_000,
+  seenFlushMs: 2_000,
+  seenIdsMax: 100_000,
+  logMs: 60_000,
+  unaskedScopeMs: 86_400_000,
+  scopesMax: 5_000,
+  lookupsAtOnceMax: 500,
+  absentKeyMs: 5_000,
+  absentKeysMax: 10_000,
+  authorizationsMax: 10_000,
+  identitiesMax: 10_000,
+  badIdentityMs: 60_000,
+  descriptorMs: 10_000,
+  descriptorsMax: 2_000,
+  descriptorBytesMax: 10_000,
+} as const;

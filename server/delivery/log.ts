@@ -1,0 +1,31 @@
+import { deliveryLimits as limits } from "./limits.ts";
+
+/** Where delivery says what an operator should know. Fields never hold a user id. */
+export type Log = { warn(message: string, fields: Record<string, unknown>): void };
+
+/** Says the same thing at most once a minute, with how often it happened since. */
+export class QuietLog {
+  #log: Log;
+  #now: () => number;
+  #told = new Map<string, { atMs: number; count: number }>();
+
+  constructor(log: Log, now: () => number) {
+    this.#log = log;
+    this.#now = now;
+  }
+
+  warn(message: string, fields: Record<string, unknown> = {}): void {
+    const nowMs = this.#now();
+    const told = this.#told.get(message);
+    if (told !== undefined && nowMs - told.atMs < limits.logMs) {
+      told.count += 1;
+      return;
+    }
+    this.#told.set(message, { atMs: nowMs, count: 0 });
+    this.#log.warn(message, { ...fields, ...(told?.count ? { sinceThenAgain: told.count } : {}) });
+  }
+}
+
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}

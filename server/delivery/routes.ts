@@ -1,0 +1,103 @@
+import { openApiDocument } from "#lib/protocol/openapi.ts";
+import type { Asker, Askers, Refused } from "./asker.ts";
+import { within } from "./deadline.ts";
+import { health } from "./health.ts";
+import type { KeySetMemory } from "./key-set-memory.ts";
+import { deliveryLimits as limits } from "./limits.ts";
+import type { Packages } from "./packages.ts";
+import { resolveByBody, resolveByQuery } from "./resolve.ts";
+import { headOf, preflightResponse, problemResponse, publicResponse } from "./responses.ts";
+import { search } from "./search.ts";
+import type { SeenCounter } from "./seen-counter.ts";
+import type { SnapshotMemory } from "./snapshot-memory.ts";
+
+export type Answer = Response | Promise<Response>;
+type Handler = (request: Request) => Answer;
+type Route = { GET?: Handler; POST?: Handler };
+
+export type RouteParts = {
+  snapshots: SnapshotMemory;
+  keySet: KeySetMemory;
+  askers: Askers;
+  packages: Packages;
+  seen: SeenCounter;
+  now: () => number;
+  random: () => number;
+};
+
+/** All addresses under /edge. */
+export function deliveryRoutes(parts: RouteParts): Handler {
+  const { keySet, packages } = parts;
+  const openApi = lazily(() => JSON.stringify(openApiDocument()));
+  const routes = new Map<string, Route>([
+    [
+      "/edge/v1/resolve",
+      {
+        GET: asked(parts, (asker, request) => resolveByQuery(parts, asker, request)),
+        POST: asked(parts, (asker, request) => resolveByBody(parts, asker, request)),
+      },
+    ],
+    ["/edge/v1/search", { GET: asked(parts, (asker, request) => search(parts, asker, request)) }],
+    ["/edge/v1/keys", { GET: () => keysResponse(keySet) }],
+    ["/edge/health", { GET: () => health(parts) }],
+    ["/edge/openapi.json", { GET: () => publicResponse(openApi(), 300) }],
+  ]);
+  return (request) => {
+    const path = pathOf(request.url);
+    const known = routes.get(path);
+    if (known !== undefined) return byMethod(known, request);
+    if (path.startsWith("/edge/v1/packages/")) {
+      const answer = (asking: Request) => packages.answer(path, asking);
+      return request.method === "HEAD" ? answer(request) : byMethod({ GET: answer }, request);
+    }
+    return request.method === "OPTIONS" ? preflightResponse() : problemResponse("route_unknown");
+  };
+}
+
+/** Finds out who asks first: at once where memory knows the key, else within the time a device waits. */
+function asked({ askers, now }: RouteParts, handler: (asker: Asker, request: Request) => Answer): Handler {
+  const admit = (found: Asker | Refused, request: Request): Answer => {
+    if ("refused" in found) return problemResponse(found.refused);
+    found.held.askedAtMs = now();
+    return handler(found, request);
+  };
+  return (request) => {
+    const found = askers.identify(request.headers.get("authorization"));
+    if (!(found instanceof Promise)) return admit(found, request);
+    const inTime = within<Asker | Refused>(found, limits.answerMs, () => ({
+      refused: "snapshot_unavailable",
+    }));
+    return inTime.then((asker) => admit(asker, request));
+  };
+}
+
+function byMethod(route: Route, request: Request): Answer {
+  const { method } = request;
+  if (method === "GET" && route.GET !== undefined) return route.GET(request);
+  if (method === "POST" && route.POST !== undefined) return route.POST(request);
+  if (method === "OPTIONS") return preflightResponse();
+  if (method === "HEAD" && route.GET !== undefined) {
+    const answer = route.GET(request);
+    return answer instanceof Promise ? answer.then(headOf) : headOf(answer);
+  }
+  const allowed = [...(route.GET ? ["GET", "HEAD"] : []), ...(route.POST ? ["POST"] : []), "OPTIONS"];
+  return problemResponse("method_not_allowed", { headers: { allow: allowed.join(", ") } });
+}
+
+async function keysResponse(keySet: KeySetMemory): Promise<Response> {
+  const held = await keySet.get();
+  if (held === null) return problemResponse("keys_unavailable");
+  return publicResponse(JSON.stringify({ keySet: held.jws }), 300);
+}
+
+/** The path of an absolute address, as it was sent: nothing here is percent-decoded. */
+function pathOf(url: string): string {
+  const start = url.indexOf("/", 8);
+  const mark = url.indexOf("?", start);
+  return mark < 0 ? url.slice(start) : url.slice(start, mark);
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

@@ -1,0 +1,73 @@
+import { protocolLimits as limits } from "#lib/protocol/limits.ts";
+import { parseResolveQuery } from "#lib/protocol/query.ts";
+import type { SearchHit } from "#lib/protocol/search.ts";
+import { compileDevice } from "#lib/snapshot/device.ts";
+import type { CompiledDevice } from "#lib/snapshot/device.ts";
+import { resolve } from "#lib/snapshot/resolve.ts";
+import type { Asker } from "./asker.ts";
+import { identified, maySee } from "./resolve.ts";
+import { decisionResponse, problemResponse } from "./responses.ts";
+
+type Found = { hit: SearchHit; folded: string };
+
+/** Visible mini programs whose name contains `q`, for this user: a pilot tester finds the pilot build. */
+export async function search(
+  parts: { now: () => number },
+  asker: Asker,
+  request: Request,
+): Promise<Response> {
+  if (request.url.length > limits.urlLengthMax) return problemResponse("url_too_long");
+  const mark = request.url.indexOf("?");
+  const query = mark < 0 ? "" : request.url.slice(mark + 1);
+  const sought = soughtName(query);
+  const read = parseResolveQuery(query);
+  if (sought === null || !read.ok) {
+    const faults = read.ok ? [] : read.faults;
+    const errors = faults.map(({ path, message }) => ({ pointer: `?${path.join(".")}`, detail: message }));
+    const ownFault = {
+      pointer: "?q",
+      detail: `Give it once, with at most ${limits.searchLengthMax} characters.`,
+    };
+    return problemResponse("invalid_request", { errors: sought === null ? [ownFault, ...errors] : errors });
+  }
+  const nowMs = parts.now();
+  const user = await identified({ asker, nowMs }, request, read.request.user?.id);
+  const installId = read.request.installId ?? null;
+  const device = compileDevice({ ...user, installId, attributes: read.request.device ?? {} });
+  const { epoch, sequence } = asker.held.snapshot.index;
+  const hits = hitsOf(asker, device, { sought, nowMs });
+  return decisionResponse(JSON.stringify({ epoch, sequence, serverTime: nowMs, programs: hits }));
+}
+
+function hitsOf(
+  asker: Asker,
+  device: CompiledDevice,
+  { sought, nowMs }: { sought: string; nowMs: number },
+): SearchHit[] {
+  const found: Found[] = [];
+  for (const [id, program] of asker.held.snapshot.programs) {
+    if (!maySee(asker, id)) continue;
+    const { release, reason } = resolve(program, device, null, nowMs);
+    if (release === null) continue;
+    const folded = fold(release.name);
+    if (!folded.includes(sought)) continue;
+    const { name, description, icon, version } = release;
+    found.push({ folded, hit: { id, name, description, icon, release: release.id, version, reason } });
+  }
+  return found
+    .toSorted((a, b) => (a.folded < b.folded ? -1 : Number(a.folded > b.folded)))
+    .slice(0, limits.pageMax)
+    .map(({ hit }) => hit);
+}
+
+/** What is sought, folded; null where it is given twice or is too long. */
+function soughtName(query: string): string | null {
+  const given = new URLSearchParams(query).getAll("q");
+  const [only = ""] = given;
+  return given.length > 1 || only.length > limits.searchLengthMax ? null : fold(only.trim());
+}
+
+/** One text for what people take for the same: full and half width, upper and lower case. */
+function fold(text: string): string {
+  return text.normalize("NFKC").toLowerCase();
+}

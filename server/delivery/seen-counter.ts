@@ -1,0 +1,87 @@
+import { murmur3 } from "#lib/rules/hash.ts";
+import type { Scope } from "#lib/snapshot/keys.ts";
+import type { RulesStore } from "#server/rules-store/rules-store.ts";
+import { orLate } from "./deadline.ts";
+import type { HeldScope } from "./held-scope.ts";
+import { deliveryLimits as limits } from "./limits.ts";
+import { reasonOf } from "./log.ts";
+import type { QuietLog } from "./log.ts";
+
+type Seen = { scope: Scope; programs: Map<string, Set<string>> };
+type Parts = { store: RulesStore; now: () => number; log: QuietLog };
+
+/** Counts distinct users a day, beside the answers: what the store does not take in time is dropped and said. */
+export class SeenCounter {
+  #parts: Parts;
+  #scopes = new Map<string, Seen>();
+  #ids = 0;
+  #dropped = 0;
+  #flushing = false;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => void this.flush(), limits.seenFlushMs);
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  /** `program` "*" stands for the app as a whole. An empty id is nobody. */
+  count(held: HeldScope, program: string, id: string | null): void {
+    if (id === null || id === "") return;
+    let seen = this.#scopes.get(held.text);
+    if (seen === undefined) {
+      seen = { scope: held.scope, programs: new Map() };
+      this.#scopes.set(held.text, seen);
+    }
+    let ids = seen.programs.get(program);
+    if (ids === undefined) {
+      ids = new Set();
+      seen.programs.set(program, ids);
+    }
+    if (this.#ids >= limits.seenIdsMax) this.#dropped += 1;
+    else {
+      const before = ids.size;
+      ids.add(id);
+      this.#ids += ids.size - before;
+    }
+  }
+
+  async flush(): Promise<void> {
+    if (this.#flushing || this.#ids === 0) return;
+    this.#flushing = true;
+    const scopes = this.#scopes;
+    const dropped = this.#dropped;
+    this.#scopes = new Map();
+    this.#ids = 0;
+    this.#dropped = 0;
+    if (dropped > 0) this.#parts.log.warn("More users came at once than are counted.", { dropped });
+    try {
+      const day = new Date(this.#parts.now()).toISOString().slice(0, 10);
+      for (const { scope, programs } of scopes.values()) {
+        for (const [program, ids] of programs) {
+          const hashes = [...ids].map((id) => userHash(scope, id));
+          const counting = this.#parts.store.countSeen({ scope, program, day }, hashes);
+          await orLate(counting, limits.seenFlushMs, "Counting users");
+        }
+      }
+    } catch (error) {
+      this.#parts.log.warn("Users seen could not be counted; the answers are not touched.", {
+        reason: reasonOf(error),
+      });
+    } finally {
+      this.#flushing = false;
+    }
+  }
+}
+
+/** 64 bits of the id behind the scope, as hex: no id leaves memory in clear. */
+function userHash({ app, environment }: Scope, id: string): string {
+  const half = (salt: string) => murmur3(`${salt}:${app}:${environment}:${id}`).toString(16).padStart(8, "0");
+  return half("seen-a") + half("seen-b");
+}
