@@ -1,49 +1,67 @@
 import { finding, shown, type Finding } from "./finding.ts";
 
-type Claim = { name: string; folder: boolean; explicit: boolean };
+/** A name of the tree: `entry` is the whole name by which the archive claims it, itself or something inside it. */
+type Node = {
+  segment: string;
+  folder: boolean;
+  explicit: boolean;
+  entry: string;
+  children: Map<string, Node>;
+};
 
 /**
  * Names (a trailing slash marks a folder) that some file system or reader would take for one another: equal,
  * equal after canonical case folding (NFD, fold, NFC), or a file where another entry needs a folder.
  */
 export function checkCollisions(names: readonly string[]): Finding[] {
-  const claims = new Map<string, Claim>();
-  const folders = new Set<string>();
+  const root = makeNode({ segment: "", folder: true, explicit: false, entry: "" });
+  const fold = cached(folded);
   const findings: Finding[] = [];
-  const claim = (entry: string, next: Claim) => {
-    const key = folded(next.name);
-    const before = claims.get(key);
-    if (before === undefined) claims.set(key, next);
-    else if (
-      before.name !== next.name ||
-      before.folder !== next.folder ||
-      (before.explicit && next.explicit)
-    ) {
-      const message = `"${shown(entry)}" and "${shown(before.name)}" would be one name on many systems.`;
-      findings.push(finding("PKG-DUPLICATE", message, { file: entry }));
-    } else before.explicit ||= next.explicit;
-  };
   for (const entry of names) {
-    const folder = entry.endsWith("/");
-    const path = folder ? entry.slice(0, -1) : entry;
-    claim(entry, { name: path, folder, explicit: true });
-    for (const parent of parentsOf(path)) {
-      // Whoever claimed this folder claimed those above it too.
-      if (folders.has(parent)) break;
-      folders.add(parent);
-      claim(entry, { name: parent, folder: true, explicit: false });
-    }
+    const other = claim(root, entry, fold);
+    if (other === undefined) continue;
+    const message = `"${shown(entry)}" and "${shown(other)}" would be one name on many systems.`;
+    findings.push(finding("PKG-DUPLICATE", message, { file: entry }));
   }
   return findings;
 }
 
-/** Deepest first. */
-function* parentsOf(path: string): Generator<string> {
-  for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) yield path.slice(0, at);
+/** Enters a name into the tree; answers the entry that has it, or a part of it, already. */
+function claim(root: Node, entry: string, fold: (segment: string) => string): string | undefined {
+  const path = entry.endsWith("/") ? entry.slice(0, -1) : entry;
+  const segments = path.split("/");
+  let parent = root;
+  for (const [depth, segment] of segments.entries()) {
+    const last = depth === segments.length - 1;
+    const claimed = { segment, folder: !last || entry.endsWith("/"), explicit: last, entry };
+    const key = fold(segment);
+    const node = parent.children.get(key);
+    if (node === undefined) parent.children.set(key, (parent = makeNode(claimed)));
+    else {
+      if (node.segment !== segment || node.folder !== claimed.folder || (node.explicit && last))
+        return node.entry;
+      node.explicit ||= last;
+      parent = node;
+    }
+  }
+  return undefined;
+}
+
+function makeNode(claimed: Omit<Node, "children">): Node {
+  return { ...claimed, children: new Map() };
 }
 
 /** Unicode "canonical caseless matching", with upper then lower case standing in for full case folding. */
-function folded(name: string): string {
-  if (/^[\x20-\x7e]*$/.test(name)) return name.toLowerCase();
-  return name.normalize("NFD").toUpperCase().toLowerCase().normalize("NFC");
+function folded(segment: string): string {
+  if (/^[\x20-\x7e]*$/.test(segment)) return segment.toLowerCase();
+  return segment.normalize("NFD").toUpperCase().toLowerCase().normalize("NFC");
+}
+
+function cached(fold: (segment: string) => string): (segment: string) => string {
+  const known = new Map<string, string>();
+  return (segment) => {
+    const before = known.get(segment) ?? fold(segment);
+    known.set(segment, before);
+    return before;
+  };
 }

@@ -49,7 +49,7 @@ const rules: readonly Rule[] = [
     id: "PKG-REMOTE-SCRIPT",
     what: "a script from another address",
     anchors: ["<script", "<SCRIPT"],
-    pattern: /<script\s(?:[^>]{0,500}\s)?src\s{0,5}=\s{0,5}["']?(?:https?:)?\/\//iy,
+    pattern: /<script\s(?:[^<>]{0,500}\s)?src\s{0,5}=\s{0,5}["']?(?:https?:)?\/\//iy,
     scripts: true,
   },
   {
