@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import type { PGlite } from "@electric-sql/pglite";
 import type { ExtractTablesWithRelations } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT, PgTransaction } from "drizzle-orm/pg-core";
@@ -24,11 +23,11 @@ export type Database = {
   db: Db;
   /** The driver itself, for the job queue. */
   driver: { kind: "pglite"; client: PGlite } | { kind: "postgres"; pool: Pool } | { kind: "vercel" };
-  migrate(): Promise<void>;
+  /** Brings the schema up to date with the folder of generated migrations. */
+  migrate(migrationsFolder: string): Promise<void>;
   close(): Promise<void>;
 };
 
-const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
 const options = { schema, casing: "snake_case" } as const;
 const connectTimeoutMs = 5_000;
 const statementTimeoutMs = 15_000;
@@ -51,7 +50,7 @@ async function openPglite(folder: string | null): Promise<Database> {
   return {
     db,
     driver: { kind: "pglite", client },
-    migrate: () => migrate(db, { migrationsFolder }),
+    migrate: (migrationsFolder) => migrate(db, { migrationsFolder }),
     close: async () => {
       await client.close();
       release();
@@ -76,7 +75,7 @@ async function openPostgres(url: string): Promise<Database> {
   return {
     db,
     driver: { kind: "postgres", pool },
-    migrate: () => migrate(db, { migrationsFolder }),
+    migrate: (migrationsFolder) => migrate(db, { migrationsFolder }),
     close: () => pool.end(),
   };
 }
@@ -90,7 +89,7 @@ async function openVercel(url: string): Promise<Database> {
   return {
     db,
     driver: { kind: "vercel" },
-    migrate: () => migrate(db, { migrationsFolder }),
+    migrate: (migrationsFolder) => migrate(db, { migrationsFolder }),
     close: () => pool.end(),
   };
 }

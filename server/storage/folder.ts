@@ -12,7 +12,7 @@ export function folderBlobs(folder: string): BlobStore {
   const fileOf = (key: string): string => {
     if (!safeKey.test(key)) throw new Error(`not a blob key: ${key}`);
     const [kind = "", name = ""] = key.split("/");
-    return join(folder, kind, name.slice(0, 2), name);
+    return join(/* turbopackIgnore: true */ folder, kind, name.slice(0, 2), name);
   };
   const size = (key: string) => orNull(stat(fileOf(key)).then((found) => found.size));
   return {
@@ -36,7 +36,7 @@ async function putFile(file: string, bytes: Bytes): Promise<void> {
   if ((await orNull(stat(file))) !== null) return;
   await mkdir(dirname(file), { recursive: true });
   const aside = `${file}.${randomBytes(6).toString("hex")}`;
-  const handle = await open(aside, "wx");
+  const handle = await open(/* turbopackIgnore: true */ aside, "wx");
   try {
     await handle.writeFile(bytes);
     await handle.sync();

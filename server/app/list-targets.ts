@@ -1,0 +1,74 @@
+import { and, eq, exists, inArray, or, sql } from "drizzle-orm";
+import { environments, type Environment } from "#lib/release/environments.ts";
+import type { ReleaseState } from "#lib/release/states.ts";
+import { appEnvironments, appOpenings, apps } from "#db/schema/app.ts";
+import { workspaces } from "#db/schema/person.ts";
+import { releases } from "#db/schema/release.ts";
+import type { WorkspaceScope } from "#server/auth/actor.ts";
+import { getVersion } from "#server/version/get-version.ts";
+import { runtime } from "#server/runtime.ts";
+
+export type TargetEnvironment = {
+  environment: Environment;
+  review: boolean;
+  pilot: boolean;
+  grayscale: boolean;
+  /** The release that already took this version there. */
+  used: { releaseId: string; state: ReleaseState } | null;
+};
+
+/** The apps that a version can be released to, each with its four environments and which are used. */
+export async function listTargets(scope: WorkspaceScope, versionId: string) {
+  const version = await getVersion(scope, versionId);
+  if (!version) return null;
+  const { database } = await runtime();
+  const open = await openApps(scope.workspace.id);
+  const used = await database.db
+    .select({
+      id: releases.id,
+      appId: releases.appId,
+      environment: releases.environment,
+      state: releases.state,
+    })
+    .from(releases)
+    .where(eq(releases.versionId, versionId));
+  const settings = await database.db
+    .select()
+    .from(appEnvironments)
+    .where(
+      inArray(
+        appEnvironments.appId,
+        open.map(({ id }) => id),
+      ),
+    );
+  return open.map((app) => ({
+    ...app,
+    environments: environments.map((environment): TargetEnvironment => {
+      const row = settings.find((one) => one.appId === app.id && one.environment === environment);
+      const release = used.find((one) => one.appId === app.id && one.environment === environment);
+      return {
+        environment,
+        review: row?.settings.review ?? true,
+        pilot: row?.settings.pilot ?? false,
+        grayscale: row?.settings.grayscale ?? false,
+        used: release ? { releaseId: release.id, state: release.state } : null,
+      };
+    }),
+  }));
+}
+
+/** The apps that are open to a workspace as targets. */
+export async function openApps(workspaceId: string) {
+  const { database } = await runtime();
+  const invited = exists(
+    sql`(select 1 from ${appOpenings} where ${appOpenings.appId} = ${apps.id} and ${appOpenings.workspaceId} = ${workspaceId})`,
+  );
+  return database.db
+    .select({ id: apps.id, name: apps.name, scheme: apps.scheme, owner: workspaces.name })
+    .from(apps)
+    .innerJoin(workspaces, eq(workspaces.id, apps.workspaceId))
+    .where(
+      or(eq(apps.workspaceId, workspaceId), eq(apps.openTo, "all"), and(eq(apps.openTo, "invited"), invited)),
+    )
+    .orderBy(apps.name);
+}

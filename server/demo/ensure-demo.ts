@@ -1,0 +1,81 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { z } from "zod";
+import { roleNames } from "#lib/access/roles.ts";
+import { environments } from "#lib/release/environments.ts";
+import { users } from "#db/schema/person.ts";
+import { newDeviceKey } from "#server/app/device-keys.ts";
+import { env } from "#server/env.ts";
+import { runtime } from "#server/runtime.ts";
+import { demoPeople } from "./people.ts";
+import { seedPeople } from "./seed-people.ts";
+import { seedReleases } from "./seed-releases.ts";
+import { writeSamples } from "./samples.ts";
+
+const demoFileSchema = z.object({
+  complete: z.boolean(),
+  passwords: z.record(z.string(), z.string()),
+  deviceKeys: z.record(z.string(), z.string()),
+});
+export type DemoFile = z.infer<typeof demoFileSchema>;
+
+/**
+ * Fills an empty installation with a demo, once; a demo that was cut off is taken up where it stopped.
+ * @returns what to print: the accounts. Null where the installation is not a demo
+ */
+export async function ensureDemo(): Promise<string | null> {
+  const path = join(env().dataFolder, "demo.json");
+  const kept = await readDemo(path);
+  if (!kept && !(await isEmpty())) return null;
+  const demo = kept ?? newDemo();
+  if (!demo.complete) {
+    console.log("  Filling the demo: people, apps and four mini programs …");
+    await keepDemo(path, demo);
+    await seedPeople(demo);
+    await seedReleases();
+    await writeSamples(join(env().dataFolder, "samples"));
+    await keepDemo(path, { ...demo, complete: true });
+  }
+  return accountList(demo);
+}
+
+async function readDemo(path: string): Promise<DemoFile | null> {
+  const text = await readFile(path, "utf8").catch(() => null);
+  return text === null ? null : demoFileSchema.parse(JSON.parse(text));
+}
+
+async function keepDemo(path: string, demo: DemoFile): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(`${path}.part`, JSON.stringify(demo, null, 2), { mode: 0o600 });
+  await rename(`${path}.part`, path);
+}
+
+async function isEmpty(): Promise<boolean> {
+  const { database } = await runtime();
+  return (await database.db.select({ id: users.id }).from(users).limit(1)).length === 0;
+}
+
+function newDemo(): DemoFile {
+  const password = () => randomBytes(9).toString("base64url");
+  return {
+    complete: false,
+    passwords: Object.fromEntries(demoPeople.map(({ email }) => [email, password()])),
+    deviceKeys: Object.fromEntries(environments.map((environment) => [environment, newDeviceKey()])),
+  };
+}
+
+function accountList(demo: DemoFile): string {
+  const lines = demoPeople.map(({ email, role }) => {
+    const password = demo.passwords[email] ?? "";
+    return `    ${roleNames[role].padEnd(20)} ${email.padEnd(28)} ${password}`;
+  });
+  return [
+    "",
+    "  Demo accounts (kept in the data folder, demo.json):",
+    ...lines,
+    "",
+    `  Device key of the app Harbour, Production: ${demo.deviceKeys["production"] ?? ""}`,
+    `  Packages to upload: ${join(env().dataFolder, "samples")}`,
+  ].join("\n");
+}

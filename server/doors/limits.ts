@@ -1,0 +1,6 @@
+/** What bounds the console's raw routes. */
+export const uploadLimits = {
+  /** Packages that are checked at the same time; each may hold 300 MB while it is. */
+  atOnceMax: 3,
+  idleMsMax: 30_000,
+} as const;

@@ -1,0 +1,125 @@
+import { z } from "zod";
+import { packageLimits } from "#lib/package/limits.ts";
+import { programKinds } from "#lib/package/program-kind.ts";
+import { actorScope } from "#server/auth/actor-scope.ts";
+import type { Actor } from "#server/auth/actor.ts";
+import { log } from "#server/log.ts";
+import { uploadVersion, type UploadOutcome } from "#server/version/upload-version.ts";
+import { uploadLimits } from "./limits.ts";
+
+const query = z.object({
+  workspace: z.string().min(1).max(100),
+  program: z.string().max(40),
+  version: z.string().max(60),
+  notes: z.string().max(2_000).default(""),
+  kind: z.enum(programKinds).optional(),
+});
+
+let underWay = 0;
+
+/**
+ * Takes a package: `POST /api/uploads?workspace&program&version&notes`, the archive as body. Answers 201 with the
+ * version, else an error with what was found and how to mend it; nothing is stored of a refused one.
+ */
+export async function uploads(request: Request, actor: Actor | null): Promise<Response> {
+  if (!actor) return answer(401, { error: "Sign in first." });
+  const asked = query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  if (!asked.success) return answer(400, { error: z.prettifyError(asked.error) });
+  const scope = await actorScope(actor, asked.data.workspace);
+  if (!scope) return answer(404, { error: "There is no such workspace for you." });
+  if (underWay >= uploadLimits.atOnceMax) {
+    return answer(
+      503,
+      { error: "Many packages are being checked right now. Try again in a moment." },
+      { "Retry-After": "5" },
+    );
+  }
+  underWay += 1;
+  try {
+    const archive = await readBody(request);
+    if (!archive.ok) return answer(archive.status, { error: archive.error });
+    const { program: programId, version, notes: releaseNotes, kind } = asked.data;
+    const upload = { programId, version, releaseNotes, archive: archive.bytes, ...(kind ? { kind } : {}) };
+    return outcome(await uploadVersion(scope, upload));
+  } catch (error) {
+    log().error({ error: String(error) }, "upload failed");
+    return answer(
+      503,
+      { error: "The package could not be stored. Nothing was kept; try again." },
+      { "Retry-After": "5" },
+    );
+  } finally {
+    underWay -= 1;
+  }
+}
+
+function outcome(uploaded: UploadOutcome): Response {
+  if (uploaded.ok) return answer(uploaded.repeated ? 200 : 201, uploaded);
+  switch (uploaded.why) {
+    case "not_found":
+      return answer(404, { error: "There is no such mini program for you." });
+    case "version_malformed":
+      return answer(422, {
+        error: "Write the version as two to four numbers with dots, e.g. 1.4.2.",
+        field: "version",
+      });
+    case "version_not_greater":
+      return answer(422, {
+        error: `A version must be greater than ${uploaded.lastVersion}, the last one uploaded.`,
+        field: "version",
+        lastVersion: uploaded.lastVersion,
+      });
+    case "package_refused":
+      return answer(422, { error: "The package was refused.", findings: uploaded.findings });
+  }
+}
+
+type Body = { ok: true; bytes: Uint8Array<ArrayBuffer> } | { ok: false; status: number; error: string };
+
+/** The whole body, bounded in size and in the time between two pieces. */
+async function readBody(request: Request): Promise<Body> {
+  const sizeMax = packageLimits.packedBytesMax;
+  const tooLarge = {
+    ok: false,
+    status: 413,
+    error: `A package has ${sizeMax / 1_000_000} MB at most.`,
+  } as const;
+  const declared = Number(request.headers.get("content-length") ?? "0");
+  if (declared > sizeMax) return tooLarge;
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body?.getReader();
+  for (;;) {
+    const piece = await (reader ? withIdleLimit(reader.read()) : { done: true, value: undefined });
+    if (piece === "idle")
+      return { ok: false, status: 408, error: "The upload stood still for 30 seconds. Try again." };
+    if (piece.done || !piece.value) break;
+    size += piece.value.length;
+    if (size > sizeMax) return tooLarge;
+    pieces.push(piece.value);
+  }
+  if (declared > 0 && size !== declared)
+    return { ok: false, status: 400, error: "The upload broke off. Try again." };
+  const bytes = new Uint8Array(size);
+  let offset = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, offset);
+    offset += piece.length;
+  }
+  return { ok: true, bytes };
+}
+
+async function withIdleLimit<Value>(promise: Promise<Value>): Promise<Value | "idle"> {
+  let timer: NodeJS.Timeout | undefined;
+  const idle = new Promise<"idle">((resolve) => {
+    timer = setTimeout(() => resolve("idle"), uploadLimits.idleMsMax);
+  });
+  try {
+    return await Promise.race([promise, idle]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const answer = (status: number, body: object, headers: Record<string, string> = {}): Response =>
+  Response.json(body, { status, headers: { "Cache-Control": "no-store", ...headers } });

@@ -1,0 +1,19 @@
+import type { WorkspaceScope } from "#server/auth/actor.ts";
+import { seenRelease } from "#server/release/get-release.ts";
+import { runtime } from "#server/runtime.ts";
+
+const days = 7;
+
+/** How many distinct users asked for anything in the release's app and environment in the last 7 days. */
+export async function estimateUsers(scope: WorkspaceScope, releaseId: string) {
+  const { database, store } = await runtime();
+  const seen = await seenRelease(database.db, scope, releaseId);
+  if (!seen) return null;
+  const { release } = seen.context;
+  const today = Date.now();
+  const dates = Array.from({ length: days }, (_, ago) =>
+    new Date(today - ago * 86_400_000).toISOString().slice(0, 10),
+  );
+  const target = { app: release.appId, environment: release.environment };
+  return { seen: await store.readSeen(target, "*", dates), days };
+}

@@ -1,0 +1,13 @@
+import { mail } from "#server/outbox/mail.ts";
+import { notify } from "#server/outbox/notify.ts";
+import { buildPackage } from "#server/release/build-package.ts";
+import { publish } from "#server/snapshot/publish.ts";
+import type { Handlers } from "./jobs.ts";
+
+/** What each queue's messages do. Every one of them may come twice. */
+export const handlers: Handlers = {
+  build: ({ releaseId }) => buildPackage(releaseId),
+  publish: async (target) => void (await publish(target)),
+  notify,
+  mail,
+};

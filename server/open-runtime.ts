@@ -1,0 +1,88 @@
+import { join } from "node:path";
+import { openDatabase, type Database, type DatabaseChoice } from "#db/client.ts";
+import { env, isBuilding } from "./env.ts";
+import { keepSeen, restoreSeen } from "./insight/keep-seen.ts";
+import { openJobs } from "./jobs/jobs.ts";
+import { openPlatformKeys } from "./keys/platform-keys.ts";
+import { log } from "./log.ts";
+import { openMailer } from "./mail/mailer.ts";
+import { EmbeddedRulesStore } from "./rules-store/embedded.ts";
+import { openRulesStore, type RulesStoreChoice } from "./rules-store/open-rules-store.ts";
+import type { RulesStore } from "./rules-store/rules-store.ts";
+import type { Runtime } from "./runtime.ts";
+import { folderBlobs } from "./storage/folder.ts";
+
+const keepSeenEveryMs = 10_000;
+
+/** Opens everything that the variables name; what cannot be opened ends with an error that names the variable. */
+export async function openRuntime({
+  migrationsFolder,
+}: { migrationsFolder?: string } = {}): Promise<Runtime> {
+  if (isBuilding()) throw new Error("a build must not open the stores: make the page dynamic");
+  const { dataFolder, SMTP_URL, MAIL_FROM, PLATFORM_KEYS } = env();
+  const database = await openNamed(databaseChoice());
+  if (migrationsFolder) await database.migrate(migrationsFolder);
+  const store = await openRulesStore(rulesStoreChoice());
+  const stopKeeping = await keepCounters(database, store);
+  const jobs = await openJobs(database);
+  return {
+    database,
+    jobs,
+    store,
+    blobs: folderBlobs(join(dataFolder, "blobs")),
+    mailer: openMailer({ smtpUrl: SMTP_URL, from: MAIL_FROM, folder: join(dataFolder, "mail") }),
+    keys: await openPlatformKeys({ variable: PLATFORM_KEYS, folder: dataFolder, nowMs: Date.now() }),
+    close: async () => {
+      await jobs.stop();
+      await stopKeeping();
+      await store.close();
+      await database.close();
+    },
+  };
+}
+
+function databaseChoice(): DatabaseChoice {
+  const { DATABASE_URL, POSTGRES_URL, dataFolder } = env();
+  if (DATABASE_URL) return { kind: "postgres", url: DATABASE_URL };
+  if (POSTGRES_URL) return { kind: "vercel", url: POSTGRES_URL };
+  return { kind: "pglite", folder: dataFolder };
+}
+
+async function openNamed(choice: DatabaseChoice): Promise<Database> {
+  if (choice.kind === "pglite") return openDatabase(choice);
+  const variable = choice.kind === "postgres" ? "DATABASE_URL" : "POSTGRES_URL";
+  const database = await openDatabase(choice);
+  try {
+    await database.db.execute("select 1");
+    return database;
+  } catch (error) {
+    const { host } = new URL(choice.url);
+    const why = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
+    throw new Error(`${variable} names ${host}, which does not answer: ${why}`, { cause: error });
+  }
+}
+
+function rulesStoreChoice(): RulesStoreChoice {
+  const { REDIS_URL, UPSTASH_REDIS_REST_URL, UPSTASH_REDIS_REST_TOKEN = "" } = env();
+  if (REDIS_URL) return { kind: "redis", url: REDIS_URL };
+  if (UPSTASH_REDIS_REST_URL) {
+    return { kind: "upstash", url: UPSTASH_REDIS_REST_URL, token: UPSTASH_REDIS_REST_TOKEN };
+  }
+  return { kind: "embedded" };
+}
+
+/** The embedded store forgets at a restart; what it counted is kept in the database. */
+async function keepCounters(database: Database, store: RulesStore): Promise<() => Promise<void>> {
+  if (!(store instanceof EmbeddedRulesStore)) return async () => {};
+  await restoreSeen(database.db, store);
+  const keep = () =>
+    keepSeen(database.db, store).catch((error: unknown) =>
+      log().warn({ error: String(error) }, "keeping counters"),
+    );
+  const timer = setInterval(() => void keep(), keepSeenEveryMs);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await keep();
+  };
+}

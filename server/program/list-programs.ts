@@ -1,0 +1,103 @@
+import { and, asc, desc, eq, exists, ilike, inArray, max, or, sql, type SQL } from "drizzle-orm";
+import type { ReleaseState } from "#lib/release/states.ts";
+import { programs, versions } from "#db/schema/program.ts";
+import { releases } from "#db/schema/release.ts";
+import type { WorkspaceScope } from "#server/auth/actor.ts";
+import { runtime } from "#server/runtime.ts";
+import { visiblePrograms } from "./visible-programs.ts";
+
+export type ProgramQuery = {
+  search: string;
+  category?: string | undefined;
+  state?: ReleaseState | undefined;
+  sort: "name" | "newest";
+  /** The last row of the page before, as its answer gave it. */
+  cursor?: string | undefined;
+};
+
+const pageSize = 25;
+
+/** A page of the mini programs that the person operates, each with its newest version and where it is live. */
+export async function listPrograms(scope: WorkspaceScope, query: ProgramQuery) {
+  const { database } = await runtime();
+  const byName = query.sort === "name";
+  const rows = await database.db
+    .select({
+      id: programs.id,
+      name: programs.name,
+      category: programs.category,
+      icon: programs.icon,
+      createdAt: programs.createdAt,
+    })
+    .from(programs)
+    .where(and(visiblePrograms(scope), matching(query), after(query)))
+    .orderBy(
+      ...(byName ? [asc(programs.name), asc(programs.id)] : [desc(programs.createdAt), desc(programs.id)]),
+    )
+    .limit(pageSize + 1);
+  const page = rows.slice(0, pageSize);
+  const extras = await readExtras(page.map(({ id }) => id));
+  const last = rows.length > pageSize ? page.at(-1) : undefined;
+  return {
+    programs: page.map((row) => ({ ...row, ...extras(row.id) })),
+    nextCursor: last ? JSON.stringify([byName ? last.name : last.createdAt.toISOString(), last.id]) : null,
+  };
+}
+
+function matching({ search, category, state }: ProgramQuery): SQL | undefined {
+  const pattern = `%${search.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const inState = exists(
+    sql`(select 1 from ${releases} where ${releases.programId} = ${programs.id} and ${releases.state} = ${state})`,
+  );
+  return and(
+    search ? or(ilike(programs.name, pattern), eq(programs.id, search)) : undefined,
+    category ? eq(programs.category, category) : undefined,
+    state ? inState : undefined,
+  );
+}
+
+function after({ sort, cursor }: ProgramQuery): SQL | undefined {
+  const place = readCursor(cursor);
+  if (!place) return undefined;
+  return sort === "name"
+    ? sql`(${programs.name}, ${programs.id}) > (${place[0]}, ${place[1]})`
+    : sql`(${programs.createdAt}, ${programs.id}) < (${place[0]}::timestamptz, ${place[1]})`;
+}
+
+function readCursor(cursor: string | undefined): [string, string] | null {
+  try {
+    const place: unknown = JSON.parse(cursor ?? "null");
+    return Array.isArray(place) && place.length === 2 ? [String(place[0]), String(place[1])] : null;
+  } catch {
+    return null;
+  }
+}
+
+async function readExtras(ids: string[]) {
+  const { database } = await runtime();
+  if (ids.length === 0) return () => ({ newestVersion: null, versionCount: 0, states: [] });
+  const newest = await database.db
+    .select({ id: versions.programId, sortKey: max(versions.sortKey), count: sql<number>`count(*)::int` })
+    .from(versions)
+    .where(inArray(versions.programId, ids))
+    .groupBy(versions.programId);
+  const names = await database.db
+    .select({ id: versions.programId, sortKey: versions.sortKey, name: versions.name })
+    .from(versions)
+    .where(
+      inArray(
+        versions.sortKey,
+        newest.map(({ sortKey }) => sortKey ?? ""),
+      ),
+    );
+  const states = await database.db
+    .selectDistinct({ id: releases.programId, state: releases.state })
+    .from(releases)
+    .where(inArray(releases.programId, ids));
+  return (id: string) => {
+    const mine = newest.find((row) => row.id === id);
+    const name = names.find((row) => row.id === id && row.sortKey === mine?.sortKey)?.name ?? null;
+    const shown = states.filter((row) => row.id === id).map(({ state }) => state);
+    return { newestVersion: name, versionCount: mine?.count ?? 0, states: shown };
+  };
+}

@@ -1,0 +1,122 @@
+import { and, desc, eq, lt, ne } from "drizzle-orm";
+import { personFor } from "#lib/access/can.ts";
+import { effectiveConfiguration } from "#lib/release/configuration.ts";
+import { allowedCommands } from "#lib/release/decide.ts";
+import type { Executor } from "#db/client.ts";
+import { logEntries } from "#db/schema/audit.ts";
+import { users } from "#db/schema/person.ts";
+import { versions } from "#db/schema/program.ts";
+import { releases, releaseTesters } from "#db/schema/release.ts";
+import type { WorkspaceScope } from "#server/auth/actor.ts";
+import { runtime } from "#server/runtime.ts";
+import { readFacts, type ReleaseContext } from "./read-facts.ts";
+import { relationOf } from "./send-command.ts";
+
+/** What Release Progress shows: the release, how the person stands to it, and what they could do now. */
+export async function getRelease(scope: WorkspaceScope, releaseId: string) {
+  const { database } = await runtime();
+  const seen = await seenRelease(database.db, scope, releaseId);
+  if (!seen) return null;
+  const { context, person } = seen;
+  const { release, program, version, app, facts } = context;
+  return {
+    id: release.id,
+    state: release.state,
+    reviewMark: release.reviewMark,
+    revision: release.revision,
+    environment: release.environment,
+    createdAt: release.createdAt,
+    appliedAt: release.appliedAt,
+    updatedAt: release.updatedAt,
+    snapshotHash: release.snapshotHash,
+    settings: facts.settings,
+    rollout: release.rollout,
+    salt: release.salt,
+    testerCount: facts.testerCount,
+    override: release.override,
+    configuration:
+      release.snapshot?.configuration ?? effectiveConfiguration(program.configuration, release.override),
+    basicInformation: release.snapshot?.basicInformation ?? {
+      name: program.name,
+      description: program.description,
+      releaseNotes: version.releaseNotes,
+    },
+    program: { id: program.id, name: program.name, icon: program.icon, configuration: program.configuration },
+    version: packageOf(version),
+    app: { id: app.id, name: app.name, scheme: app.scheme },
+    applicant: await nameOf(database.db, release.applicantId),
+    createdBy: await nameOf(database.db, release.createdBy),
+    otherInFlight: facts.otherInFlight,
+    live: await liveBefore(database.db, context),
+    standings: [...person.standings],
+    commands: allowedCommands(facts, person),
+  };
+}
+
+export type ReleaseView = NonNullable<Awaited<ReturnType<typeof getRelease>>>;
+
+/** The version without its list of files, which may be 20,000 long. */
+function packageOf({
+  files,
+  uploadedBy: _by,
+  sortKey: _key,
+  programId: _program,
+  ...rest
+}: ReleaseContext["version"]) {
+  return { ...rest, fileCount: files.length };
+}
+
+/** A release that the person may know of, and how they stand to it; null for any other. */
+export async function seenRelease(db: Executor, scope: WorkspaceScope, releaseId: string) {
+  const context = await readFacts(db, releaseId);
+  const person = context && personFor(scope.member, relationOf(context));
+  return context && person ? { context, person } : null;
+}
+
+/** A page of a release's log, newest first. */
+export async function listReleaseLog(scope: WorkspaceScope, releaseId: string, before?: number) {
+  const { database } = await runtime();
+  if (!(await seenRelease(database.db, scope, releaseId))) return null;
+  return database.db
+    .select()
+    .from(logEntries)
+    .where(and(eq(logEntries.releaseId, releaseId), before ? lt(logEntries.id, before) : undefined))
+    .orderBy(desc(logEntries.id))
+    .limit(100);
+}
+
+/** The test group of a release, oldest first. */
+export async function listTesters(scope: WorkspaceScope, releaseId: string) {
+  const { database } = await runtime();
+  if (!(await seenRelease(database.db, scope, releaseId))) return null;
+  return database.db
+    .select({ userId: releaseTesters.userId, addedAt: releaseTesters.addedAt })
+    .from(releaseTesters)
+    .where(eq(releaseTesters.releaseId, releaseId))
+    .orderBy(releaseTesters.addedAt, releaseTesters.userId)
+    .limit(100_000);
+}
+
+async function nameOf(db: Executor, userId: string | null): Promise<string | null> {
+  if (!userId) return null;
+  const [user] = await db.select({ name: users.name }).from(users).where(eq(users.id, userId));
+  return user?.name ?? null;
+}
+
+/** The full release that this one would follow, or that follows it; null on a first release. */
+async function liveBefore(db: Executor, { release }: ReleaseContext) {
+  const [live] = await db
+    .select({ releaseId: releases.id, version: versions })
+    .from(releases)
+    .innerJoin(versions, eq(versions.id, releases.versionId))
+    .where(
+      and(
+        eq(releases.programId, release.programId),
+        eq(releases.appId, release.appId),
+        eq(releases.environment, release.environment),
+        eq(releases.state, "full_release"),
+        ne(releases.id, release.id),
+      ),
+    );
+  return live ? { releaseId: live.releaseId, version: live.version.name, versionId: live.version.id } : null;
+}

@@ -1,0 +1,65 @@
+import { and, eq } from "drizzle-orm";
+import { grants } from "#lib/access/roles.ts";
+import { signSimulatorToken } from "#lib/crypto/simulator-token.ts";
+import { environments, type Environment } from "#lib/release/environments.ts";
+import { apps } from "#db/schema/app.ts";
+import { programs } from "#db/schema/program.ts";
+import { releases } from "#db/schema/release.ts";
+import { openApps } from "#server/app/list-targets.ts";
+import type { WorkspaceScope } from "#server/auth/actor.ts";
+import { visiblePrograms } from "#server/program/visible-programs.ts";
+import { runtime } from "#server/runtime.ts";
+
+const tokenSeconds = 30 * 60;
+
+/** The apps and environments in which the simulator can be a device: the workspace's own, and where it releases. */
+export async function listSimulatorTargets(scope: WorkspaceScope) {
+  const { database } = await runtime();
+  const open = await openApps(scope.workspace.id);
+  const released = await database.db
+    .selectDistinct({ id: apps.id, name: apps.name, scheme: apps.scheme })
+    .from(releases)
+    .innerJoin(apps, eq(apps.id, releases.appId))
+    .innerJoin(programs, eq(programs.id, releases.programId))
+    .where(visiblePrograms(scope));
+  const known = new Map([...open, ...released].map(({ id, name, scheme }) => [id, { id, name, scheme }]));
+  return { apps: [...known.values()], environments };
+}
+
+/**
+ * A token with which the browser asks the real edge as a device: for all programs of an own app (where the role
+ * reviews or administers), else for the mini programs that the person operates. Dry run, counted nowhere.
+ */
+export async function openSimulator(
+  scope: WorkspaceScope,
+  target: { appId: string; environment: Environment },
+): Promise<{ ok: true; token: string; expiresAt: Date } | { ok: false; why: "not_found" }> {
+  const { keys } = await runtime();
+  const { apps: known } = await listSimulatorTargets(scope);
+  if (!known.some(({ id }) => id === target.appId)) return { ok: false, why: "not_found" };
+  const exp = Math.floor(Date.now() / 1000) + tokenSeconds;
+  const claims = {
+    app: target.appId,
+    environment: target.environment,
+    programs: await seenPrograms(scope, target.appId),
+    exp,
+  };
+  const token = await signSimulatorToken(claims, keys.online.key, keys.online.kid);
+  return { ok: true, token, expiresAt: new Date(exp * 1000) };
+}
+
+async function seenPrograms(scope: WorkspaceScope, appId: string): Promise<"*" | string[]> {
+  const { database } = await runtime();
+  const grant = grants[scope.member.role];
+  if (grant.reviews) {
+    const own = and(eq(apps.id, appId), eq(apps.workspaceId, scope.workspace.id));
+    const [app] = await database.db.select({ id: apps.id }).from(apps).where(own);
+    if (app) return "*";
+  }
+  const mine = await database.db
+    .select({ id: programs.id })
+    .from(programs)
+    .where(visiblePrograms(scope))
+    .limit(1_000);
+  return mine.map(({ id }) => id);
+}

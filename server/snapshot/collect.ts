@@ -1,0 +1,115 @@
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import type { Environment } from "#lib/release/environments.ts";
+import { liveStates, type LiveState } from "#lib/release/states.ts";
+import type { ProgramKind } from "#lib/package/program-kind.ts";
+import type { LiveRelease } from "#lib/snapshot/schema.ts";
+import type { Executor } from "#db/client.ts";
+import { deviceKeys, identityKeys } from "#db/schema/app.ts";
+import { versions } from "#db/schema/program.ts";
+import { releases, releaseTesters } from "#db/schema/release.ts";
+
+export type UnsignedRelease = Omit<LiveRelease, "manifest" | "configurationSha256">;
+export type CollectedProgram = { id: string; kind: ProgramKind; releases: UnsignedRelease[] };
+
+/** What is live in one app and environment, grouped by mini program, as the database says now. */
+export async function collectPrograms(
+  tx: Executor,
+  appId: string,
+  environment: Environment,
+): Promise<CollectedProgram[]> {
+  const rows = await tx
+    .select({ release: releases, version: versions })
+    .from(releases)
+    .innerJoin(versions, eq(versions.id, releases.versionId))
+    .where(
+      and(
+        eq(releases.appId, appId),
+        eq(releases.environment, environment),
+        inArray(releases.state, [...liveStates]),
+      ),
+    );
+  const testers = await collectTesters(tx, rows.map(({ release }) => release).filter(hasTesters));
+  const grouped = new Map<string, CollectedProgram>();
+  for (const { release, version } of rows) {
+    const live = liveRelease(release, version, testers.get(release.id) ?? []);
+    if (!live) continue;
+    const program = grouped.get(release.programId) ?? {
+      id: release.programId,
+      kind: version.kind,
+      releases: [],
+    };
+    program.releases.push(live);
+    grouped.set(release.programId, program);
+  }
+  return [...grouped.values()];
+}
+
+/** The device keys that may ask (digests) and the keys that prove who a user is. */
+export async function collectKeys(tx: Executor, appId: string, environment: Environment) {
+  const devices = await tx
+    .select({ keyHash: deviceKeys.keyHash })
+    .from(deviceKeys)
+    .where(
+      and(eq(deviceKeys.appId, appId), eq(deviceKeys.environment, environment), isNull(deviceKeys.revokedAt)),
+    );
+  const identities = await tx
+    .select({ jwk: identityKeys.jwk })
+    .from(identityKeys)
+    .where(
+      and(
+        eq(identityKeys.appId, appId),
+        eq(identityKeys.environment, environment),
+        isNull(identityKeys.revokedAt),
+      ),
+    )
+    .orderBy(identityKeys.id);
+  return {
+    deviceKeys: devices.map(({ keyHash }) => keyHash),
+    identityKeys: identities.map(({ jwk }) => jwk),
+  };
+}
+
+type ReleaseRow = typeof releases.$inferSelect;
+type VersionRow = typeof versions.$inferSelect;
+
+const hasTesters = (release: ReleaseRow): boolean =>
+  release.testersEverAdded && release.state !== "full_release";
+
+async function collectTesters(tx: Executor, rows: ReleaseRow[]): Promise<Map<string, string[]>> {
+  const groups = new Map<string, string[]>();
+  for (const { id } of rows) {
+    const testers = await tx
+      .select({ userId: releaseTesters.userId })
+      .from(releaseTesters)
+      .where(eq(releaseTesters.releaseId, id));
+    groups.set(
+      id,
+      testers.map(({ userId }) => userId),
+    );
+  }
+  return groups;
+}
+
+/** Null where the release lets nobody in: it is then no device's business. */
+function liveRelease(release: ReleaseRow, version: VersionRow, testers: string[]): UnsignedRelease | null {
+  const { snapshot, state } = release;
+  const opens = state === "full_release" || testers.length > 0 || release.rollout !== null;
+  if (!snapshot || !release.appliedAt || !isLiveState(state) || !opens) return null;
+  return {
+    id: release.id,
+    order: release.appliedAt.getTime(),
+    version: version.name,
+    sha256: version.sha256,
+    sizeBytes: version.sizeBytes,
+    state,
+    testers,
+    rollout: release.rollout,
+    configuration: snapshot.configuration,
+    name: snapshot.basicInformation.name,
+    description: snapshot.basicInformation.description,
+    releaseNotes: snapshot.basicInformation.releaseNotes,
+    icon: null,
+  };
+}
+
+const isLiveState = (state: string): state is LiveState => liveStates.some((live) => live === state);

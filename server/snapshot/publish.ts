@@ -1,0 +1,92 @@
+import { and, eq, sql } from "drizzle-orm";
+import { canonicalSha256 } from "#lib/crypto/canonical-json.ts";
+import type { Environment } from "#lib/release/environments.ts";
+import { buildSnapshot } from "#lib/snapshot/build.ts";
+import type { Scope } from "#lib/snapshot/keys.ts";
+import { snapshotIndexSchema, type SnapshotIndex } from "#lib/snapshot/schema.ts";
+import type { Executor } from "#db/client.ts";
+import { appEnvironments, apps } from "#db/schema/app.ts";
+import { runtime } from "#server/runtime.ts";
+import { collectKeys, collectPrograms } from "./collect.ts";
+import { signProgram } from "./sign-program.ts";
+
+export type PublishOutcome = { published: boolean; sequence: number };
+type Target = { appId: string; environment: Environment };
+
+/**
+ * Compiles what devices may know of one app and environment and writes it to the rule store, under a sequence
+ * that a row lock orders. What the store holds already is not written again. Safe to repeat at any point:
+ * the sequence always passes the store's own.
+ */
+export async function publish(target: Target, { force = false } = {}): Promise<PublishOutcome> {
+  const { database, store, keys } = await runtime();
+  const nowMs = Date.now();
+  return database.db.transaction(async (tx) => {
+    const row = await lockTarget(tx, target);
+    if (!row) return { published: false, sequence: 0 };
+    const { app, settings } = row;
+    const scope = { app: target.appId, environment: target.environment };
+    const held = await heldIndex(scope);
+    const programs = await collectPrograms(tx, target.appId, target.environment);
+    const facts = {
+      app: { id: app.id, name: app.name, scheme: app.scheme },
+      environment: target.environment,
+      nextCheckAfterSeconds: settings.nextCheckAfterSeconds,
+      signedIdentity: settings.signedIdentity,
+      ...(await collectKeys(tx, target.appId, target.environment)),
+    };
+    const digest = await canonicalSha256({ facts, programs, epoch: keys.epoch, kid: keys.online.kid });
+    const same = digest === settings.publishedDigest && held?.sequence === settings.sequence;
+    if (same && !force) return { published: false, sequence: settings.sequence };
+    const sequence = Math.max(settings.sequence, held?.epoch === keys.epoch ? held.sequence : 0) + 1;
+    const publication = { ...target, sequence, nowMs, keys };
+    const signed = [];
+    for (const program of programs) {
+      signed.push({ ...program, halt: null, releases: await signProgram(tx, program, publication) });
+    }
+    const built = await buildSnapshot({
+      ...facts,
+      epoch: keys.epoch,
+      sequence,
+      publishedAt: nowMs,
+      programs: signed,
+    });
+    const written = await store.publish({ scope, index: built.index, parts: built.bytes });
+    if (!written.ok) throw new Error(`a newer publication was there first (${written.why}); compiling again`);
+    await remember(tx, target, { sequence, digest, nowMs });
+    return { published: true, sequence };
+  });
+}
+
+async function lockTarget(tx: Executor, { appId, environment }: Target) {
+  const [settings] = await tx
+    .select()
+    .from(appEnvironments)
+    .where(and(eq(appEnvironments.appId, appId), eq(appEnvironments.environment, environment)))
+    .for("update");
+  const [app] = await tx.select().from(apps).where(eq(apps.id, appId));
+  return settings && app ? { settings, app } : null;
+}
+
+/** What the store holds for the scope; null where that is nothing, or nothing that a publisher wrote. */
+export async function heldIndex(scope: Scope): Promise<SnapshotIndex | null> {
+  const { store } = await runtime();
+  try {
+    const parsed = snapshotIndexSchema.safeParse(JSON.parse((await store.readIndex(scope)) ?? "null"));
+    return parsed.success ? parsed.data : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+async function remember(
+  tx: Executor,
+  { appId, environment }: Target,
+  { sequence, digest, nowMs }: { sequence: number; digest: string; nowMs: number },
+): Promise<void> {
+  await tx
+    .update(appEnvironments)
+    .set({ sequence, publishedDigest: digest, publishedAt: sql`to_timestamp(${nowMs / 1000})` })
+    .where(and(eq(appEnvironments.appId, appId), eq(appEnvironments.environment, environment)));
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { configurationSchema } from "#lib/release/configuration.ts";
+import { releaseStates } from "#lib/release/states.ts";
+import { assignMember } from "#server/program/assign-member.ts";
+import { createProgram } from "#server/program/create-program.ts";
+import { getProgram, listProgramMembers } from "#server/program/get-program.ts";
+import { listPrograms } from "#server/program/list-programs.ts";
+import { updateProgram } from "#server/program/update-program.ts";
+import { found, orThrow } from "#server/trpc/errors.ts";
+import { router, workspaceProcedure } from "#server/trpc/init.ts";
+
+const programId = z.string().regex(/^\d{16}$/, "A mini program's id has 16 digits.");
+const name = z.string().trim().min(1, "Give the mini program a name.").max(80);
+const description = z.string().trim().max(2_000);
+const category = z.string().trim().min(1).max(40);
+
+export const programRouter = router({
+  list: workspaceProcedure
+    .input(
+      z.object({
+        search: z.string().max(100).default(""),
+        category: category.optional(),
+        state: z.enum(releaseStates).optional(),
+        sort: z.enum(["name", "newest"]).default("newest"),
+        cursor: z.string().max(300).optional(),
+      }),
+    )
+    .query(({ ctx, input }) => listPrograms(ctx.scope, input)),
+
+  get: workspaceProcedure
+    .input(z.object({ programId }))
+    .query(async ({ ctx, input }) => found(await getProgram(ctx.scope, input.programId))),
+
+  members: workspaceProcedure
+    .input(z.object({ programId }))
+    .query(async ({ ctx, input }) => found(await listProgramMembers(ctx.scope, input.programId))),
+
+  create: workspaceProcedure
+    .input(z.object({ name, description, category }))
+    .mutation(async ({ ctx, input }) => orThrow(await createProgram(ctx.scope, pick(input)))),
+
+  update: workspaceProcedure
+    .input(
+      z.object({
+        programId,
+        seenRevision: z.int(),
+        change: z.object({ name, description, category, configuration: configurationSchema }).partial(),
+      }),
+    )
+    .mutation(async ({ ctx, input }) => orThrow(await updateProgram(ctx.scope, input, input.change))),
+
+  assign: workspaceProcedure
+    .input(z.object({ programId, userId: z.string(), assigned: z.boolean() }))
+    .mutation(async ({ ctx, input }) => orThrow(await assignMember(ctx.scope, input))),
+});
+
+const pick = (input: { name: string; description: string; category: string }) => ({
+  name: input.name,
+  description: input.description,
+  category: input.category,
+});

@@ -1,0 +1,75 @@
+import { tracked } from "@trpc/server";
+import { z } from "zod";
+import { personCommandSchema } from "#lib/release/commands.ts";
+import { configurationOverrideSchema } from "#lib/release/configuration.ts";
+import { environments } from "#lib/release/environments.ts";
+import { estimateUsers } from "#server/insight/estimate-users.ts";
+import { getBuildLog } from "#server/release/get-build-log.ts";
+import { getDifference } from "#server/release/get-difference.ts";
+import { getRelease, listReleaseLog, listTesters } from "#server/release/get-release.ts";
+import { previewTesters } from "#server/release/preview-testers.ts";
+import { selectApp } from "#server/release/select-app.ts";
+import { sendCommand } from "#server/release/send-command.ts";
+import { watchRelease } from "#server/release/watch-release.ts";
+import { found, orThrow } from "#server/trpc/errors.ts";
+import { router, workspaceProcedure } from "#server/trpc/init.ts";
+
+const releaseId = z.string().min(1).max(40);
+const one = z.object({ releaseId });
+const listTextMax = 12_000_000;
+
+export const releaseRouter = router({
+  select: workspaceProcedure
+    .input(
+      z.object({
+        versionId: z.string().max(40),
+        appId: z.string().max(40),
+        environment: z.enum(environments),
+        override: configurationOverrideSchema.default({}),
+      }),
+    )
+    .mutation(async ({ ctx, input }) => orThrow(await selectApp(ctx.scope, input))),
+
+  get: workspaceProcedure
+    .input(one)
+    .query(async ({ ctx, input }) => found(await getRelease(ctx.scope, input.releaseId))),
+
+  send: workspaceProcedure
+    .input(z.object({ releaseId, seenRevision: z.int().optional(), command: personCommandSchema }))
+    .mutation(async ({ ctx, input: { releaseId: id, seenRevision, command } }) =>
+      orThrow(
+        await sendCommand(ctx.scope, { releaseId: id, ...(seenRevision && { seenRevision }) }, command),
+      ),
+    ),
+
+  log: workspaceProcedure
+    .input(z.object({ releaseId, before: z.int().optional() }))
+    .query(async ({ ctx, input }) => found(await listReleaseLog(ctx.scope, input.releaseId, input.before))),
+
+  buildLog: workspaceProcedure
+    .input(one)
+    .query(async ({ ctx, input }) => found(await getBuildLog(ctx.scope, input.releaseId))),
+
+  testers: workspaceProcedure
+    .input(one)
+    .query(async ({ ctx, input }) => found(await listTesters(ctx.scope, input.releaseId))),
+
+  previewTesters: workspaceProcedure
+    .input(z.object({ releaseId, text: z.string().max(listTextMax, "The list is over 12 MB. Split it.") }))
+    .mutation(async ({ ctx, input }) => found(await previewTesters(ctx.scope, input.releaseId, input.text))),
+
+  difference: workspaceProcedure
+    .input(one)
+    .query(async ({ ctx, input }) => found(await getDifference(ctx.scope, input.releaseId))),
+
+  users: workspaceProcedure
+    .input(one)
+    .query(async ({ ctx, input }) => found(await estimateUsers(ctx.scope, input.releaseId))),
+
+  /** The release's revision and the newest build line, whenever they change. */
+  watch: workspaceProcedure.input(one).subscription(async function* ({ ctx, input, signal }) {
+    for await (const change of watchRelease(ctx.scope, input.releaseId, signal)) {
+      yield tracked(`${change.revision}.${change.buildLine}`, change);
+    }
+  }),
+});
