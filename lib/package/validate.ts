@@ -50,13 +50,15 @@ export async function validatePackage(
   const checked = await check(bytes, options, limits);
   if (!checked.ok) return { ok: false, findings: bounded(checked.findings, limits.findingsMax) };
   const { kind, container, manifest } = checked;
+  const digests = [sha256Hex(container), digestFiles(container, limits, options.onProgress)] as const;
+  const [sha256, files] = await Promise.all(digests);
   return {
     ok: true,
     kind,
     container,
-    sha256: await sha256Hex(container),
+    sha256,
     sizeBytes: container.length,
-    files: await digestFiles(container, limits, options.onProgress),
+    files,
     pages: manifest.pages,
     permissions: manifest.permissions,
     declared: manifest.declared,
