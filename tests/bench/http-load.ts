@@ -1,0 +1,73 @@
+import { connect } from "node:net";
+import type { Socket } from "node:net";
+import { benchDeviceKey, benchTarget } from "./http-target.ts";
+
+/**
+ * Load over plain sockets, so that the client is never what is measured: every connection sends its next request as
+ * soon as its answer is there. Each request names another user. Told by its parent: { port, connections, seconds }.
+ */
+export type LoadAsked = { port: number; connections: number; seconds: number };
+export type LoadSeen = { perSecond: number; p50Ms: number; p99Ms: number; failed: number };
+
+process.on("message", (asked: LoadAsked) => {
+  void load(asked).then((seen) => process.send?.(seen));
+});
+
+const requests = Array.from({ length: 20_000 }, (_, at) =>
+  Buffer.from(
+    `GET ${benchTarget(`user-${at.toString(36).padStart(11, "0")}`)} HTTP/1.1\r\nHost: 127.0.0.1:3000\r\n` +
+      `Authorization: Bearer ${benchDeviceKey}\r\nAccept: */*\r\n\r\n`,
+  ),
+);
+
+async function load({ port, connections, seconds }: LoadAsked): Promise<LoadSeen> {
+  const sockets = await Promise.all(Array.from({ length: connections }, () => opened(port)));
+  const latencies: number[] = [];
+  let failed = 0;
+  let next = 0;
+  let running = true;
+  const startedAt = performance.now();
+  for (const socket of sockets) {
+    let sentAt = 0;
+    const send = () => {
+      sentAt = performance.now();
+      socket.write(requests[next++ % requests.length] ?? "");
+    };
+    let left = 0;
+    socket.on("data", (chunk) => {
+      if (left === 0) {
+        if (chunk.toString("latin1", 9, 12) !== "200") failed += 1;
+        left = sizeOf(chunk);
+      }
+      left -= chunk.length;
+      if (left > 0) return;
+      left = 0;
+      latencies.push(performance.now() - sentAt);
+      if (running) send();
+    });
+    send();
+  }
+  await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
+  running = false;
+  const elapsed = (performance.now() - startedAt) / 1_000;
+  for (const socket of sockets) socket.destroy();
+  latencies.sort((a, b) => a - b);
+  const at = (share: number) => latencies[Math.floor(latencies.length * share)] ?? 0;
+  return { perSecond: latencies.length / elapsed, p50Ms: at(0.5), p99Ms: at(0.99), failed };
+}
+
+/** Bytes of the whole response that begins with this chunk. */
+function sizeOf(chunk: Buffer): number {
+  const head = chunk.indexOf("\r\n\r\n");
+  const text = chunk.toString("latin1", 0, head);
+  const length = /content-length: (\d+)/i.exec(text)?.[1];
+  return head + 4 + Number(length ?? 0);
+}
+
+function opened(port: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, "127.0.0.1", () => resolve(socket));
+    socket.setNoDelay(true);
+    socket.once("error", reject);
+  });
+}
