@@ -1,7 +1,7 @@
 import { deliveryLimits as limits } from "./limits.ts";
 
 /** Where delivery says what an operator should know. Fields never hold a user id. */
-export type Log = { warn(message: string, fields: Record<string, unknown>): void };
+export type Log = { warn(fields: Record<string, unknown>, message: string): void };
 
 /** Says the same thing at most once a minute, with how often it happened since. */
 export class QuietLog {
@@ -22,7 +22,7 @@ export class QuietLog {
       return;
     }
     this.#told.set(message, { atMs: nowMs, count: 0 });
-    this.#log.warn(message, { ...fields, ...(told?.count ? { sinceThenAgain: told.count } : {}) });
+    this.#log.warn({ ...fields, ...(told?.count ? { sinceThenAgain: told.count } : {}) }, message);
   }
 }
 

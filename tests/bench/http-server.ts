@@ -42,7 +42,7 @@ async function edge() {
     blobs: { open: async () => null },
     now: () => Date.now(),
     random: () => Math.random(),
-    log: { warn: (message, fields) => console.warn(message, fields) },
+    log: { warn: (fields, message) => console.warn(message, fields) },
   });
   delivery.start();
   return delivery;
