@@ -11,7 +11,7 @@ export interface ImportRow {
   teach: string;
 }
 
-const pure = ["zod", "jose", "@zip.js/zip.js", "re2js"];
+const pure = ["zod", "jose", "@zip.js/zip.js", "re2js", "csv-parse/browser/esm/sync"];
 const libraryWithoutCli = ["#lib/**", "!#lib/cli/**"];
 const pages = ["next", "next-auth", "react", "react-dom", "@trpc/react-query", "@trpc/tanstack-react-query"];
 const userInterface = [
