@@ -8,15 +8,9 @@ import type { Publication } from "#server/rules-store/rules-store.ts";
 
 export const someDigest = "0123456789abcdef".repeat(4);
 
-let apps = 0;
-
 /** A scope that no other test uses. */
 export function freshScope(): Scope {
-  apps += 1;
-  return {
-    app: `app-${process.pid}-${apps}-${Math.random().toString(36).slice(2)}`,
-    environment: "production",
-  };
+  return { app: `app-${crypto.randomUUID()}`, environment: "production" };
 }
 
 export function aRelease(overrides: Partial<LiveRelease> = {}): LiveRelease {
