@@ -3,5 +3,12 @@ export default {
   poweredByHeader: false,
   reactStrictMode: true,
   // Native and WebAssembly packages must be loaded by Node itself, once a process.
-  serverExternalPackages: ["@electric-sql/pglite", "pg", "pg-boss", "pino", "nodemailer", "rate-limiter-flexible"],
+  serverExternalPackages: [
+    "@electric-sql/pglite",
+    "pg",
+    "pg-boss",
+    "pino",
+    "nodemailer",
+    "rate-limiter-flexible",
+  ],
 };

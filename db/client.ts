@@ -3,7 +3,7 @@ import type { ExtractTablesWithRelations } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT, PgTransaction } from "drizzle-orm/pg-core";
 import type { Pool } from "pg";
 import { lockDataFolder } from "./data-lock.ts";
-import * as schema from "./schema/all.ts";
+import * as schema from "#db/schema/all.ts";
 
 export type Db = PgDatabase<PgQueryResultHKT, typeof schema>;
 export type Transaction = PgTransaction<

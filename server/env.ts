@@ -57,7 +57,11 @@ let parsedOnce: Env | undefined;
 
 /** The environment of this process, parsed at the first use. */
 export function env(): Env {
-  parsedOnce ??= parseEnv(process.env);
+  if (!parsedOnce) {
+    parsedOnce = parseEnv(process.env);
+    // next-auth reads the console's address from this variable alone.
+    process.env["NEXTAUTH_URL"] ??= parsedOnce.publicUrl;
+  }
   return parsedOnce;
 }
 

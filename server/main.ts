@@ -1,16 +1,16 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
-import { ensureDemo } from "./demo/ensure-demo.ts";
-import { createDelivery, type Delivery } from "./delivery/delivery.ts";
-import { shareDelivery } from "./delivery/shared.ts";
-import { preview } from "./doors/preview.ts";
+import { ensureDemo } from "#server/demo/ensure-demo.ts";
+import { createDelivery, type Delivery } from "#server/delivery/delivery.ts";
+import { shareDelivery } from "#server/delivery/shared.ts";
+import { preview } from "#server/doors/preview.ts";
 import { env } from "./env.ts";
-import { handlers } from "./jobs/handlers.ts";
+import { handlers } from "#server/jobs/handlers.ts";
 import { log } from "./log.ts";
 import { openRuntime } from "./open-runtime.ts";
 import { shareRuntime } from "./runtime.ts";
-import { reconcile } from "./snapshot/reconcile.ts";
+import { reconcile } from "#server/snapshot/reconcile.ts";
 
 const reconcileEveryMs = 5_000;
 const drainMsMax = 10_000;
@@ -19,14 +19,12 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
 /** The production server: one process that serves the edge, the console and the previews, and works the jobs. */
 async function main(): Promise<void> {
   const { PORT, HOST, publicUrl, DEMO } = env();
-  // next-auth reads the address of the console from this variable alone.
-  process.env["NEXTAUTH_URL"] ??= publicUrl;
   const runtime = await openRuntime({
     migrationsFolder: join(import.meta.dirname, "..", "db", "migrations"),
   });
   shareRuntime(runtime);
   await runtime.jobs.work(handlers);
-  const accounts = DEMO ? await ensureDemo() : null;
+  const accounts = DEMO ? await ensureDemo(console.log) : null;
   await reconcile(Date.now());
   const stopReconciling = keepReconciling();
   const delivery = createDelivery({

@@ -1,16 +1,17 @@
 import { join } from "node:path";
 import { openDatabase, type Database, type DatabaseChoice } from "#db/client.ts";
 import { env, isBuilding } from "./env.ts";
-import { keepSeen, restoreSeen } from "./insight/keep-seen.ts";
-import { openJobs } from "./jobs/jobs.ts";
-import { openPlatformKeys } from "./keys/platform-keys.ts";
+import { keepSeen, restoreSeen } from "#server/insight/keep-seen.ts";
+import { openJobs } from "#server/jobs/jobs.ts";
+import { openPlatformKeys } from "#server/keys/platform-keys.ts";
 import { log } from "./log.ts";
-import { openMailer } from "./mail/mailer.ts";
-import { EmbeddedRulesStore } from "./rules-store/embedded.ts";
-import { openRulesStore, type RulesStoreChoice } from "./rules-store/open-rules-store.ts";
-import type { RulesStore } from "./rules-store/rules-store.ts";
+import { mailFolder } from "#server/mail/folder.ts";
+import { smtpMailer } from "#server/mail/smtp.ts";
+import { EmbeddedRulesStore } from "#server/rules-store/embedded.ts";
+import { openRulesStore, type RulesStoreChoice } from "#server/rules-store/open-rules-store.ts";
+import type { RulesStore } from "#server/rules-store/rules-store.ts";
 import type { Runtime } from "./runtime.ts";
-import { folderBlobs } from "./storage/folder.ts";
+import { folderBlobs } from "#server/storage/folder.ts";
 
 const keepSeenEveryMs = 10_000;
 
@@ -30,7 +31,7 @@ export async function openRuntime({
     jobs,
     store,
     blobs: folderBlobs(join(dataFolder, "blobs")),
-    mailer: openMailer({ smtpUrl: SMTP_URL, from: MAIL_FROM, folder: join(dataFolder, "mail") }),
+    mailer: SMTP_URL ? smtpMailer(SMTP_URL, MAIL_FROM) : mailFolder(join(dataFolder, "mail"), MAIL_FROM),
     keys: await openPlatformKeys({ variable: PLATFORM_KEYS, folder: dataFolder, nowMs: Date.now() }),
     close: async () => {
       await jobs.stop();

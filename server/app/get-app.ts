@@ -18,31 +18,15 @@ export async function getApp(scope: WorkspaceScope, appId: string) {
   if (!app) return null;
   const { database } = await runtime();
   const settings = await database.db.select().from(appEnvironments).where(eq(appEnvironments.appId, appId));
-  const devices = await database.db
-    .select({
-      id: deviceKeys.id,
-      environment: deviceKeys.environment,
-      name: deviceKeys.name,
-      hint: deviceKeys.hint,
-      createdAt: deviceKeys.createdAt,
-      revokedAt: deviceKeys.revokedAt,
-    })
-    .from(deviceKeys)
-    .where(eq(deviceKeys.appId, appId))
-    .orderBy(desc(deviceKeys.createdAt));
+  const devices = await readDeviceKeys(appId);
   const identities = await database.db
     .select()
     .from(identityKeys)
     .where(eq(identityKeys.appId, appId))
     .orderBy(desc(identityKeys.createdAt));
-  const openedTo = await database.db
-    .select({ id: workspaces.id, name: workspaces.name })
-    .from(appOpenings)
-    .innerJoin(workspaces, eq(workspaces.id, appOpenings.workspaceId))
-    .where(eq(appOpenings.appId, appId));
   return {
     ...app,
-    openedTo,
+    openedTo: await readOpenings(appId),
     mayAdminister: canAdminister(scope.member),
     environments: environments.flatMap((environment) => {
       const row = settings.find((one) => one.environment === environment);
@@ -54,6 +38,32 @@ export async function getApp(scope: WorkspaceScope, appId: string) {
       };
     }),
   };
+}
+
+/** Without the digests: nobody needs them to recognise a key. */
+async function readDeviceKeys(appId: string) {
+  const { database } = await runtime();
+  return database.db
+    .select({
+      id: deviceKeys.id,
+      environment: deviceKeys.environment,
+      name: deviceKeys.name,
+      hint: deviceKeys.hint,
+      createdAt: deviceKeys.createdAt,
+      revokedAt: deviceKeys.revokedAt,
+    })
+    .from(deviceKeys)
+    .where(eq(deviceKeys.appId, appId))
+    .orderBy(desc(deviceKeys.createdAt));
+}
+
+async function readOpenings(appId: string) {
+  const { database } = await runtime();
+  return database.db
+    .select({ id: workspaces.id, name: workspaces.name })
+    .from(appOpenings)
+    .innerJoin(workspaces, eq(workspaces.id, appOpenings.workspaceId))
+    .where(eq(appOpenings.appId, appId));
 }
 
 /** The workspace's own app by id; null for any other. */

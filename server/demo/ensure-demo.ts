@@ -24,13 +24,13 @@ export type DemoFile = z.infer<typeof demoFileSchema>;
  * Fills an empty installation with a demo, once; a demo that was cut off is taken up where it stopped.
  * @returns what to print: the accounts. Null where the installation is not a demo
  */
-export async function ensureDemo(): Promise<string | null> {
+export async function ensureDemo(say: (line: string) => void): Promise<string | null> {
   const path = join(env().dataFolder, "demo.json");
   const kept = await readDemo(path);
   if (!kept && !(await isEmpty())) return null;
   const demo = kept ?? newDemo();
   if (!demo.complete) {
-    console.log("  Filling the demo: people, apps and four mini programs …");
+    say("  Filling the demo: people, apps and four mini programs …");
     await keepDemo(path, demo);
     await seedPeople(demo);
     await seedReleases();

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, lt, ne, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNotNull, lt, ne, sql, type SQL } from "drizzle-orm";
 import { canReview } from "#lib/access/can.ts";
 import type { Environment } from "#lib/release/environments.ts";
 import { apps } from "#db/schema/app.ts";
@@ -21,8 +21,6 @@ const pageSize = 25;
 export async function listApprovals(scope: WorkspaceScope, query: ApprovalQuery) {
   if (!canReview(scope.member)) return { approvals: [], nextCursor: null };
   const { database } = await runtime();
-  const decided = or(ne(releases.state, "under_review"), eq(releases.reviewMark, "delayed"));
-  const cursor = query.cursor ? new Date(query.cursor) : null;
   const rows = await database.db
     .select({
       id: releases.id,
@@ -44,20 +42,7 @@ export async function listApprovals(scope: WorkspaceScope, query: ApprovalQuery)
     .innerJoin(versions, eq(versions.id, releases.versionId))
     .innerJoin(apps, eq(apps.id, releases.appId))
     .leftJoin(users, eq(users.id, releases.applicantId))
-    .where(
-      and(
-        eq(apps.workspaceId, scope.workspace.id),
-        isNotNull(releases.appliedAt),
-        query.waiting ? eq(releases.state, "under_review") : and(decided, ne(releases.state, "under_review")),
-        query.environment ? eq(releases.environment, query.environment) : undefined,
-        query.appId ? eq(releases.appId, query.appId) : undefined,
-        cursor
-          ? query.waiting
-            ? sql`${releases.appliedAt} > ${cursor}`
-            : lt(releases.appliedAt, cursor)
-          : undefined,
-      ),
-    )
+    .where(and(eq(apps.workspaceId, scope.workspace.id), asked(query)))
     .orderBy(query.waiting ? releases.appliedAt : desc(releases.appliedAt))
     .limit(pageSize + 1);
   const page = rows.slice(0, pageSize);
@@ -65,6 +50,18 @@ export async function listApprovals(scope: WorkspaceScope, query: ApprovalQuery)
     approvals: page,
     nextCursor: rows.length > pageSize ? (page.at(-1)?.appliedAt?.toISOString() ?? null) : null,
   };
+}
+
+function asked({ waiting, environment, appId, cursor }: ApprovalQuery): SQL | undefined {
+  const place = cursor ? new Date(cursor) : null;
+  const after = waiting ? gt : lt;
+  return and(
+    isNotNull(releases.appliedAt),
+    waiting ? eq(releases.state, "under_review") : ne(releases.state, "under_review"),
+    environment ? eq(releases.environment, environment) : undefined,
+    appId ? eq(releases.appId, appId) : undefined,
+    place ? after(releases.appliedAt, place) : undefined,
+  );
 }
 
 /** How many releases wait for this person's workspace. */

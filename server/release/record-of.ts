@@ -1,5 +1,4 @@
-import { canonicalJson } from "#lib/crypto/canonical-json.ts";
-import { sha256Hex } from "#lib/crypto/digest.ts";
+import { canonicalSha256 } from "#lib/crypto/canonical-json.ts";
 import type { Command } from "#lib/release/commands.ts";
 import { effectiveConfiguration } from "#lib/release/configuration.ts";
 import type { ReleaseSnapshot, releases } from "#db/schema/release.ts";
@@ -17,20 +16,10 @@ export async function recordOf(
   command: Command,
   actor: { id: string } | null,
 ): Promise<CommandRecord> {
-  const { release, facts } = context;
+  const { release } = context;
   switch (command.command) {
-    case "apply": {
-      const snapshot = freeze(context, command.basicInformation);
-      const snapshotHash = await sha256Hex(new TextEncoder().encode(canonicalJson(snapshot)));
-      const fields = {
-        snapshot,
-        snapshotHash,
-        settings: facts.settings,
-        applicantId: actor?.id ?? null,
-        appliedAt: new Date(),
-      };
-      return { fields, details: { snapshotHash, basicInformation: command.basicInformation } };
-    }
+    case "apply":
+      return application(context, command.basicInformation, actor);
     case "edit_configuration":
       return {
         fields: { override: command.override },
@@ -42,19 +31,30 @@ export async function recordOf(
       return { fields: { packageBytes: command.sizeBytes }, details: { sizeBytes: command.sizeBytes } };
     case "update_testers":
       return { fields: command.add.length > 0 ? { testersEverAdded: true } : {}, details: {} };
-    case "start_rollout":
-    case "change_rollout":
+    default: {
+      const { command: name, ...details } = command;
       return {
         fields: {},
-        details: { before: release.rollout, audiences: command.audiences, filters: command.filters },
+        details: changesRollout(name) ? { before: release.rollout, ...details } : details,
       };
-    case "raise":
-      return { fields: {}, details: { before: release.rollout, basisPoints: command.basisPoints } };
-    default: {
-      const { command: _name, ...details } = command;
-      return { fields: {}, details };
     }
   }
+}
+
+const changesRollout = (name: Command["command"]): boolean =>
+  name === "start_rollout" || name === "change_rollout" || name === "raise";
+
+/** Freezes what is applied for. The approval will be bound to the hash. */
+async function application(
+  context: ReleaseContext,
+  basicInformation: ReleaseSnapshot["basicInformation"],
+  actor: { id: string } | null,
+): Promise<CommandRecord> {
+  const snapshot = freeze(context, basicInformation);
+  const snapshotHash = await canonicalSha256(snapshot);
+  const { settings } = context.facts;
+  const fields = { snapshot, snapshotHash, settings, applicantId: actor?.id ?? null, appliedAt: new Date() };
+  return { fields, details: { snapshotHash, basicInformation } };
 }
 
 function freeze(

@@ -5,6 +5,7 @@ import type { ConfigurationOverride } from "#lib/release/configuration.ts";
 import type { Environment } from "#lib/release/environments.ts";
 import type { Refusal } from "#lib/release/refusals.ts";
 import { newSaltLength } from "#lib/rules/bucket.ts";
+import type { Executor } from "#db/client.ts";
 import { apps } from "#db/schema/app.ts";
 import { programs, versions } from "#db/schema/program.ts";
 import { releases } from "#db/schema/release.ts";
@@ -22,54 +23,69 @@ export type TargetChoice = {
   override: ConfigurationOverride;
 };
 
+type Outcome = { ok: true; releaseId: string } | { ok: false; why: Refusal };
+
 /** Chooses a target for a version: makes the release and has it built. The target never changes after. */
-export async function selectApp(
-  scope: WorkspaceScope,
-  choice: TargetChoice,
-): Promise<{ ok: true; releaseId: string } | { ok: false; why: Refusal }> {
+export async function selectApp(scope: WorkspaceScope, choice: TargetChoice): Promise<Outcome> {
   const { database } = await runtime();
   try {
     return await database.db.transaction(async (tx) => {
-      const [found] = await tx
-        .select({ program: programs, version: versions, app: apps })
-        .from(versions)
-        .innerJoin(programs, eq(programs.id, versions.programId))
-        .innerJoin(apps, eq(apps.id, choice.appId))
-        .where(and(eq(versions.id, choice.versionId), eq(programs.workspaceId, scope.workspace.id)));
-      if (!found || !canOperate(scope.member, found.program)) return { ok: false, why: "not_found" };
-      const { program, version, app } = found;
-      if (!(await isOpenTo(tx, app, program.workspaceId))) return { ok: false, why: "not_found" };
-      const { environment, override } = choice;
-      const values = {
-        programId: program.id,
-        versionId: version.id,
-        appId: app.id,
-        environment,
-        override,
-        state: "building" as const,
-        salt: newSalt(),
-        createdBy: scope.person.id,
-      };
-      const [release] = await tx.insert(releases).values(values).returning({ id: releases.id });
-      if (!release) throw new Error("an insert returns its row");
-      const logEntryId = await writeLog(tx, {
-        workspaceId: program.workspaceId,
-        programId: program.id,
-        releaseId: release.id,
-        appId: app.id,
-        actor: scope.person,
-        action: "select_app",
-        toState: "building",
-        details: { version: version.name, app: app.name, environment },
-      });
-      await enqueue(tx, ["build"], { releaseId: release.id, appId: app.id, environment, logEntryId });
-      return { ok: true, releaseId: release.id };
+      const found = await findTarget(tx, scope, choice);
+      return found ? makeRelease(tx, scope, { ...found, choice }) : { ok: false, why: "not_found" };
     });
   } catch (error) {
     const why = refusalOfConstraint(error);
     if (why) return { ok: false, why };
     throw error;
   }
+}
+
+/** The version and the app, where the person operates the one and the other is open to the workspace. */
+async function findTarget(tx: Executor, scope: WorkspaceScope, choice: TargetChoice) {
+  const [found] = await tx
+    .select({ program: programs, version: versions, app: apps })
+    .from(versions)
+    .innerJoin(programs, eq(programs.id, versions.programId))
+    .innerJoin(apps, eq(apps.id, choice.appId))
+    .where(and(eq(versions.id, choice.versionId), eq(programs.workspaceId, scope.workspace.id)));
+  if (!found || !canOperate(scope.member, found.program)) return null;
+  return (await isOpenTo(tx, found.app, found.program.workspaceId)) ? found : null;
+}
+
+type Target = NonNullable<Awaited<ReturnType<typeof findTarget>>> & { choice: TargetChoice };
+
+async function makeRelease(
+  tx: Executor,
+  scope: WorkspaceScope,
+  { program, version, app, choice }: Target,
+): Promise<Outcome> {
+  const { environment, override } = choice;
+  const [release] = await tx
+    .insert(releases)
+    .values({
+      programId: program.id,
+      versionId: version.id,
+      appId: app.id,
+      environment,
+      override,
+      state: "building",
+      salt: newSalt(),
+      createdBy: scope.person.id,
+    })
+    .returning({ id: releases.id });
+  if (!release) throw new Error("an insert returns its row");
+  const logEntryId = await writeLog(tx, {
+    workspaceId: program.workspaceId,
+    programId: program.id,
+    releaseId: release.id,
+    appId: app.id,
+    actor: scope.person,
+    action: "select_app",
+    toState: "building",
+    details: { version: version.name, app: app.name, environment },
+  });
+  await enqueue(tx, ["build"], { releaseId: release.id, appId: app.id, environment, logEntryId });
+  return { ok: true, releaseId: release.id };
 }
 
 const newSalt = (): string => randomBytes(newSaltLength).toString("base64url").slice(0, newSaltLength);

@@ -31,13 +31,15 @@ export function sendCommand(
   target: { releaseId: string; seenRevision?: number },
   command: PersonCommand,
 ): Promise<CommandOutcome> {
-  const actor = { id: scope.person.id, name: scope.person.name };
-  return give(target, command, actor, (context) => personFor(scope.member, relationOf(context)));
+  return give(target, command, {
+    actor: { id: scope.person.id, name: scope.person.name },
+    standing: (context) => personFor(scope.member, relationOf(context)),
+  });
 }
 
 /** The platform's own commands: built, build failed. */
 export function sendPlatformCommand(releaseId: string, command: Command): Promise<CommandOutcome> {
-  return give({ releaseId }, command, null, () => platform);
+  return give({ releaseId }, command, { actor: null, standing: () => platform });
 }
 
 export const relationOf = ({ release, program, app }: ReleaseContext) => ({
@@ -48,11 +50,15 @@ export const relationOf = ({ release, program, app }: ReleaseContext) => ({
   state: release.state,
 });
 
+type Giver = {
+  actor: { id: string; name: string } | null;
+  standing: (context: ReleaseContext) => Person | null;
+};
+
 async function give(
   target: { releaseId: string; seenRevision?: number },
   command: Command,
-  actor: { id: string; name: string } | null,
-  standing: (context: ReleaseContext) => Person | null,
+  { actor, standing }: Giver,
 ): Promise<CommandOutcome> {
   const { database } = await runtime();
   try {
