@@ -1,0 +1,44 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { refusalOf } from "#app/_trpc/refusal.ts";
+import { formatRelative } from "#app/_ui/format-time.ts";
+import type { PersonCommand } from "#lib/release/commands.ts";
+import { actionWords } from "./action-words.ts";
+
+export type CommandTarget = { workspace: string; release: { id: string; revision: number } };
+export type Sent = { ok: true; gone: boolean } | { ok: false; text: string };
+
+/**
+ * Gives a command to the release as it was seen. Nothing is shown before the server said yes; then, and where
+ * somebody was faster, the page is asked for anew.
+ */
+export function useReleaseCommand({ workspace, release }: CommandTarget) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const mutation = useMutation(trpc.release.send.mutationOptions());
+
+  async function send(command: PersonCommand): Promise<Sent> {
+    try {
+      const input = { workspace, releaseId: release.id, seenRevision: release.revision, command };
+      const answer = await mutation.mutateAsync(input);
+      if (answer.state !== "gone") router.refresh();
+      return { ok: true, gone: answer.state === "gone" };
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (refusal.why !== null && refusal.why !== "invalid") router.refresh();
+      return { ok: false, text: refusalWords(refusal) };
+    }
+  }
+
+  return { send, busy: mutation.isPending, busyCommand: mutation.variables?.command.command };
+}
+
+/** The refusal in words; where somebody was faster, who did what and when. */
+export function refusalWords({ text, by }: ReturnType<typeof refusalOf>): string {
+  if (!by) return text;
+  const when = formatRelative(new Date(by.at).getTime(), Date.now());
+  return `${by.name} ${actionWords(by.action)} ${when}. Nothing of yours was done; the page now shows what is true.`;
+}
