@@ -41,7 +41,7 @@ export async function openJobs(database: Database): Promise<Jobs> {
     },
     drain: (handlers) => drain(boss, names, handlers),
     backlog: () => countBacklog(db),
-    stop: () => boss.stop({ graceful: true, timeout: 10_000, close: database.driver.kind === "postgres" }),
+    stop: () => boss.stop({ graceful: true, timeout: 10_000, close: database.driver.kind !== "pglite" }),
   };
 }
 
@@ -49,8 +49,9 @@ function connection(database: Database) {
   if (database.driver.kind === "pglite") {
     return { db: fromPglite(database.driver.client), backend: "pglite" as const };
   }
-  const { DATABASE_URL, POSTGRES_URL } = env();
-  const connectionString = DATABASE_URL ?? POSTGRES_URL;
+  // The queue listens on connections of its own, to the very database that it was opened on.
+  const connectionString =
+    database.driver.kind === "postgres" ? database.driver.pool.options.connectionString : env().POSTGRES_URL;
   return { ...(connectionString ? { connectionString } : {}), max: 4 };
 }
 
