@@ -1,4 +1,16 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { homeOf } from "#app/_console/home.ts";
+import { NoWorkspace } from "#app/_console/no-workspace.tsx";
+import { signedIn } from "#app/_console/signed-in.ts";
+
 export const dynamic = "force-dynamic";
-export default function Page() {
-  return <p>Sluice</p>;
+export const metadata: Metadata = { title: "No workspace" };
+
+export default async function HomePage() {
+  const me = await signedIn();
+  if (!me) redirect("/sign-in");
+  const [first] = me.workspaces;
+  if (first) redirect(homeOf(first));
+  return <NoWorkspace email={me.email} />;
 }

@@ -12,3 +12,9 @@ export async function currentActor(): Promise<Actor | null> {
     ? { userId: session.data.userId, issuedAt: new Date(session.data.signedInAt) }
     : null;
 }
+
+/** The name on the button that signs in through OpenID Connect; null where its variables are not set. */
+export async function oidcName(): Promise<string | null> {
+  const { providers } = await authOptions();
+  return providers.find(({ id }) => id === "oidc")?.name ?? null;
+}

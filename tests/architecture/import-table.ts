@@ -18,6 +18,7 @@ const userInterface = [
   "react",
   "react-dom",
   "next",
+  "next-auth/react",
   "next-themes",
   "geist",
   "server-only",

@@ -1,0 +1,21 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { SluiceMark } from "#app/_components/sluice-mark.tsx";
+import { ThemeToggle } from "#app/_components/theme-toggle.tsx";
+
+/** The frame of the pages outside a workspace: the mark, and one thing in the middle. */
+export function BarePage({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <header className="flex items-center justify-between px-4 py-3 sm:px-6">
+        <Link href="/" className="flex items-center gap-2.5 rounded-sm font-semibold">
+          <SluiceMark /> Sluice
+        </Link>
+        <ThemeToggle />
+      </header>
+      <main className="flex grow flex-col items-center justify-center px-4 pt-4 pb-24">
+        <div className="w-full max-w-md">{children}</div>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Building2, LogOut, Package, Plus } from "lucide-react";
+import { useDeferredValue, useMemo, useState } from "react";
+import { grants, roleNames } from "#lib/access/roles.ts";
+import { CommandPalette, type PaletteItem } from "#app/_components/command-palette.tsx";
+import { GoKeys } from "#app/_components/go-keys.tsx";
+import { KeyboardHelp } from "#app/_components/keyboard-help.tsx";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import type { Here, OwnWorkspace } from "./console-frame.tsx";
+import type { ConsolePlace } from "./console-places.tsx";
+import { leave } from "./leave.ts";
+
+type Props = { here: Here; places: readonly ConsolePlace[]; workspaces: readonly OwnWorkspace[] };
+
+/** The ways through the console without a pointer: the palette, `g` and a letter, the help. */
+export function ConsoleKeys({ here, places, workspaces }: Props) {
+  const [text, setText] = useState("");
+  const programs = useFoundPrograms(here, useDeferredValue(text));
+  const root = `/w/${here.slug}`;
+  const goKeys = useMemo(
+    () => places.map(({ key, segment, label }) => ({ key, label, href: `${root}/${segment}` })),
+    [places, root],
+  );
+  const items = [
+    ...places.map((place) => placeItem(place, root)),
+    ...programs,
+    ...workspaces.filter(({ slug }) => slug !== here.slug).map(workspaceItem),
+    ...actionItems(here, root),
+  ];
+  return (
+    <>
+      <CommandPalette items={items} onSearch={setText} />
+      <GoKeys keys={goKeys} />
+      <KeyboardHelp goKeys={goKeys} />
+    </>
+  );
+}
+
+function useFoundPrograms(here: Here, search: string): PaletteItem[] {
+  const trpc = useTRPC();
+  const wanted = search.trim().slice(0, 100);
+  const { data } = useQuery(
+    trpc.program.list.queryOptions(
+      { workspace: here.slug, search: wanted },
+      {
+        enabled: wanted.length > 0 && grants[here.role].programs !== "none",
+        placeholderData: keepPreviousData,
+      },
+    ),
+  );
+  return (data?.programs ?? []).map((program) => ({
+    id: `program-${program.id}`,
+    label: program.name,
+    href: `/w/${here.slug}/programs/${program.id}`,
+    group: "Mini Programs",
+    hint: program.newestVersion ?? "no version yet",
+    keywords: [program.id],
+    icon: <Package aria-hidden />,
+  }));
+}
+
+const placeItem = ({ segment, label, icon, key, keywords }: ConsolePlace, root: string): PaletteItem => ({
+  id: `place-${segment}`,
+  label,
+  href: `${root}/${segment}`,
+  icon,
+  keys: ["g", key],
+  keywords,
+});
+
+const workspaceItem = ({ slug, name, role }: OwnWorkspace): PaletteItem => ({
+  id: `workspace-${slug}`,
+  label: name,
+  href: `/w/${slug}`,
+  group: "Switch workspace",
+  hint: roleNames[role],
+  keywords: ["workspace", "switch"],
+  icon: <Building2 aria-hidden />,
+});
+
+function actionItems(here: Here, root: string): PaletteItem[] {
+  const { administers } = grants[here.role];
+  const create: PaletteItem = {
+    id: "create-program",
+    label: "Create mini program",
+    href: `${root}/programs?create=1`,
+    group: "Do",
+    keywords: ["new", "add"],
+    icon: <Plus aria-hidden />,
+  };
+  const out: PaletteItem = {
+    id: "sign-out",
+    label: "Sign out",
+    group: "Do",
+    onSelect: () => void leave(),
+    keywords: ["log out", "leave"],
+    icon: <LogOut aria-hidden />,
+  };
+  return administers ? [create, out] : [out];
+}

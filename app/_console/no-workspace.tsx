@@ -1,0 +1,29 @@
+"use client";
+
+import { Building2 } from "lucide-react";
+import { Button } from "#app/_ui/button.tsx";
+import { EmptyState } from "#app/_ui/empty-state.tsx";
+import { BarePage } from "./bare-page.tsx";
+import { leave } from "./leave.ts";
+
+/** For somebody who signed in and belongs to no workspace, or was blocked in their last one. */
+export function NoWorkspace({ email }: { email: string }) {
+  return (
+    <BarePage>
+      <EmptyState
+        framed
+        icon={Building2}
+        title="You are in no workspace"
+        text={`You are signed in as ${email}. Ask an admin of your workspace to add this address, or to unblock it; then load this page again.`}
+        action={
+          <>
+            <Button onClick={() => void leave()}>Sign out</Button>
+            <Button variant="primary" onClick={() => window.location.reload()}>
+              Load again
+            </Button>
+          </>
+        }
+      />
+    </BarePage>
+  );
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { startTransition } from "react";
+import { Button } from "#app/_ui/button.tsx";
+import { ErrorState } from "#app/_ui/error-state.tsx";
+
+export type FaultProps = { error: Error & { digest?: string }; reset: () => void };
+
+/** What stands in place of a page that broke. */
+export function PageFault({ error, reset }: FaultProps) {
+  const router = useRouter();
+  return (
+    <ErrorState
+      title="This page could not be shown"
+      why="Something failed on our side. Nothing that you saved is lost."
+      mend="Try again. If it fails again, tell your admin and quote the id."
+      id={error.digest}
+      action={
+        <Button
+          variant="primary"
+          onClick={() =>
+            startTransition(() => {
+              router.refresh();
+              reset();
+            })
+          }
+        >
+          Try again
+        </Button>
+      }
+    />
+  );
+}

@@ -1,0 +1,101 @@
+"use client";
+
+import { Eye, EyeOff } from "lucide-react";
+import { signIn } from "next-auth/react";
+import { useState, type FormEvent } from "react";
+import { Button } from "#app/_ui/button.tsx";
+import { Field } from "#app/_ui/field.tsx";
+import { IconButton } from "#app/_ui/icon-button.tsx";
+import { Input } from "#app/_ui/input.tsx";
+import { Notice } from "#app/_ui/notice.tsx";
+import { signInErrorWords } from "./sign-in-error-words.ts";
+
+type Props = {
+  /** A path of this site. */
+  goal: string;
+  /** The name of the company account, where one can be used. */
+  oidc: string | null;
+  /** What an attempt through the company account ended with. */
+  error?: string | undefined;
+};
+
+export function SignInForm({ goal, oidc, error }: Props) {
+  const [problem, setProblem] = useState<string | null>(error ? signInErrorWords(error) : null);
+  const [busy, setBusy] = useState<"password" | "oidc" | null>(null);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const given = new FormData(event.currentTarget);
+    const email = String(given.get("email") ?? "").trim();
+    const password = String(given.get("password") ?? "");
+    if (!email || !password) return setProblem("Write your e-mail address and your password.");
+    setBusy("password");
+    setProblem(null);
+    const failure = await trySignIn(email, password);
+    if (failure === null) return window.location.assign(goal);
+    setBusy(null);
+    setProblem(signInErrorWords(failure));
+  }
+
+  return (
+    <form onSubmit={submit} noValidate className="flex flex-col gap-4" aria-label="Sign in">
+      {problem ? (
+        <Notice tone="danger" live>
+          {problem}
+        </Notice>
+      ) : null}
+      <Field label="E-mail">
+        <Input name="email" type="email" autoComplete="username" inputMode="email" className="h-9" />
+      </Field>
+      <Field label="Password">
+        <PasswordInput />
+      </Field>
+      <Button type="submit" variant="primary" size="lg" busy={busy === "password"}>
+        Sign in
+      </Button>
+      {oidc ? (
+        <Button
+          size="lg"
+          busy={busy === "oidc"}
+          onClick={() => {
+            setBusy("oidc");
+            void signIn("oidc", { callbackUrl: goal });
+          }}
+        >
+          Continue with {oidc}
+        </Button>
+      ) : null}
+    </form>
+  );
+}
+
+/** @returns what the server answered with, null when the person is signed in */
+async function trySignIn(email: string, password: string): Promise<string | null> {
+  try {
+    const answer = await signIn("password", { email, password, redirect: false });
+    return answer?.ok ? null : (answer?.error ?? "unreachable");
+  } catch {
+    return "unreachable";
+  }
+}
+
+function PasswordInput() {
+  const [shown, setShown] = useState(false);
+  return (
+    <Input
+      name="password"
+      type={shown ? "text" : "password"}
+      autoComplete="current-password"
+      className="h-9"
+      after={
+        <IconButton
+          label={shown ? "Hide password" : "Show password"}
+          size="icon-sm"
+          onClick={() => setShown(!shown)}
+        >
+          {shown ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
+        </IconButton>
+      }
+    />
+  );
+}
