@@ -10,7 +10,7 @@ export type ReleaseLogEntry = Answers["log"][number];
 export type BuildLine = Answers["buildLog"][number];
 export type SeenUsers = Answers["users"];
 export type TesterPreview = Answers["previewTesters"];
-export type Tester = Answers["testers"][number];
+export type Tester = Answers["testers"]["testers"][number];
 
 /** Which release, as the procedures ask for it. */
 export type ReleaseAddress = { workspace: string; releaseId: string };

@@ -6,7 +6,7 @@ import { versions } from "#db/schema/program.ts";
 import { releases } from "#db/schema/release.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { runtime } from "#server/runtime.ts";
-import { seenRelease } from "./get-release.ts";
+import { seenRelease, shownConfiguration } from "./get-release.ts";
 import type { ReleaseContext } from "./read-facts.ts";
 
 /** What a release would change against the version that is live there now; against nothing on a first release. */
@@ -16,7 +16,7 @@ export async function getDifference(scope: WorkspaceScope, releaseId: string) {
   if (!seen) return null;
   const { context } = seen;
   const live = await readLive(database.db, context);
-  const after = context.release.snapshot?.configuration ?? context.program.configuration;
+  const after = shownConfiguration(context);
   const before = live?.configuration ?? emptyConfiguration;
   return {
     live: live

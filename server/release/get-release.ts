@@ -4,11 +4,12 @@ import { effectiveConfiguration } from "#lib/release/configuration.ts";
 import { allowedCommands } from "#lib/release/decide.ts";
 import type { Executor } from "#db/client.ts";
 import { logEntries } from "#db/schema/audit.ts";
-import { users } from "#db/schema/person.ts";
+import { users, workspaces } from "#db/schema/person.ts";
 import { versions } from "#db/schema/program.ts";
-import { releases, releaseTesters } from "#db/schema/release.ts";
+import { releases } from "#db/schema/release.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { runtime } from "#server/runtime.ts";
+import { listHistory, newestEntry } from "./list-history.ts";
 import { readFacts, type ReleaseContext } from "./read-facts.ts";
 import { relationOf } from "./send-command.ts";
 
@@ -20,22 +21,11 @@ export async function getRelease(scope: WorkspaceScope, releaseId: string) {
   const { context, person } = seen;
   const { release, program, version, app, facts } = context;
   return {
-    id: release.id,
-    state: release.state,
-    reviewMark: release.reviewMark,
-    revision: release.revision,
-    environment: release.environment,
-    createdAt: release.createdAt,
-    appliedAt: release.appliedAt,
-    updatedAt: release.updatedAt,
-    snapshotHash: release.snapshotHash,
+    ...recordOf(release),
     settings: facts.settings,
-    rollout: release.rollout,
-    salt: release.salt,
     testerCount: facts.testerCount,
-    override: release.override,
-    configuration:
-      release.snapshot?.configuration ?? effectiveConfiguration(program.configuration, release.override),
+    testersEverAdded: facts.testersEverAdded,
+    configuration: shownConfiguration(context),
     basicInformation: release.snapshot?.basicInformation ?? {
       name: program.name,
       description: program.description,
@@ -44,16 +34,39 @@ export async function getRelease(scope: WorkspaceScope, releaseId: string) {
     program: { id: program.id, name: program.name, icon: program.icon, configuration: program.configuration },
     version: packageOf(version),
     app: { id: app.id, name: app.name, scheme: app.scheme },
+    owner: await workspaceName(database.db, program.workspaceId),
+    reviewedBy: await workspaceName(database.db, app.workspaceId),
     applicant: await nameOf(database.db, release.applicantId),
     createdBy: await nameOf(database.db, release.createdBy),
     otherInFlight: facts.otherInFlight,
     live: await liveBefore(database.db, context),
+    history: await listHistory(database.db, release.id),
+    last: await newestEntry(database.db, release.id, scope.person.id),
     standings: [...person.standings],
     commands: allowedCommands(facts, person),
   };
 }
 
 export type ReleaseView = NonNullable<Awaited<ReturnType<typeof getRelease>>>;
+
+function recordOf(release: ReleaseContext["release"]) {
+  const { id, state, reviewMark, revision, environment, snapshotHash, rollout, salt, override } = release;
+  const { createdAt, appliedAt, updatedAt, buildAttempt } = release;
+  const times = { createdAt, appliedAt, updatedAt };
+  return {
+    ...times,
+    id,
+    state,
+    reviewMark,
+    revision,
+    environment,
+    snapshotHash,
+    rollout,
+    salt,
+    override,
+    buildAttempt,
+  };
+}
 
 /** The version without its list of files, which may be 20,000 long. */
 function packageOf({
@@ -85,16 +98,18 @@ export async function listReleaseLog(scope: WorkspaceScope, releaseId: string, b
     .limit(100);
 }
 
-/** The test group of a release, oldest first. */
-export async function listTesters(scope: WorkspaceScope, releaseId: string) {
-  const { database } = await runtime();
-  if (!(await seenRelease(database.db, scope, releaseId))) return null;
-  return database.db
-    .select({ userId: releaseTesters.userId, addedAt: releaseTesters.addedAt })
-    .from(releaseTesters)
-    .where(eq(releaseTesters.releaseId, releaseId))
-    .orderBy(releaseTesters.addedAt, releaseTesters.userId)
-    .limit(100_000);
+/** What the release carries: as frozen at apply, and while it may still be edited, as it would be frozen now. */
+export function shownConfiguration({ release, program }: ReleaseContext) {
+  const frozen = release.state === "ready" ? undefined : release.snapshot?.configuration;
+  return frozen ?? effectiveConfiguration(program.configuration, release.override);
+}
+
+async function workspaceName(db: Executor, workspaceId: string): Promise<string> {
+  const [workspace] = await db
+    .select({ name: workspaces.name })
+    .from(workspaces)
+    .where(eq(workspaces.id, workspaceId));
+  return workspace?.name ?? "";
 }
 
 async function nameOf(db: Executor, userId: string | null): Promise<string | null> {

@@ -6,7 +6,8 @@ import { environments } from "#lib/release/environments.ts";
 import { estimateUsers } from "#server/insight/estimate-users.ts";
 import { getBuildLog } from "#server/release/get-build-log.ts";
 import { getDifference } from "#server/release/get-difference.ts";
-import { getRelease, listReleaseLog, listTesters } from "#server/release/get-release.ts";
+import { getRelease, listReleaseLog } from "#server/release/get-release.ts";
+import { listTesters } from "#server/release/list-testers.ts";
 import { previewTesters } from "#server/release/preview-testers.ts";
 import { selectApp } from "#server/release/select-app.ts";
 import { sendCommand } from "#server/release/send-command.ts";
@@ -51,8 +52,14 @@ export const releaseRouter = router({
     .query(async ({ ctx, input }) => found(await getBuildLog(ctx.scope, input.releaseId))),
 
   testers: workspaceProcedure
-    .input(one)
-    .query(async ({ ctx, input }) => found(await listTesters(ctx.scope, input.releaseId))),
+    .input(
+      z.object({
+        releaseId,
+        search: z.string().max(256).default(""),
+        cursor: z.string().max(256).optional(),
+      }),
+    )
+    .query(async ({ ctx, input }) => found(await listTesters(ctx.scope, input))),
 
   previewTesters: workspaceProcedure
     .input(z.object({ releaseId, text: z.string().max(listTextMax, "The list is over 12 MB. Split it.") }))
