@@ -82,13 +82,13 @@ export const importCases: ImportCase[] = [
   {
     row: "app/**",
     file: "app/w/page.tsx",
-    refused: ["#db/client.ts", "#server/a/x.ts", "next-auth/react", "drizzle-orm"],
-    allowed: ["#server/trpc/x.ts", "next/link"],
+    refused: ["#db/client.ts", "#server/a/x.ts", "next-auth", "drizzle-orm"],
+    allowed: ["#server/trpc/x.ts", "next/link", "next-auth/react"],
   },
   {
     row: "app/**",
     file: "app/_ui/x.tsx",
-    refused: ["#server/env.ts", "pg", "#app/edge/x.ts"],
+    refused: ["#server/env.ts", "pg", "#app/edge/x.ts", "foo/react"],
     allowed: ["react", "@hookform/resolvers/zod", "nuqs/adapters/next/app"],
   },
   {

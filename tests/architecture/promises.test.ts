@@ -85,5 +85,5 @@ function generateMigrations(out: string) {
 }
 
 function declares(source: string, name: string): boolean {
-  return new RegExp(`(function|const) ${name}\\b[^;]*?\\bas\\b`, "s").test(source);
+  return new RegExp(`(function|const) ${name}\\b`).test(source);
 }
