@@ -40,8 +40,23 @@ export async function listPrograms(scope: WorkspaceScope, query: ProgramQuery) {
   const last = rows.length > pageSize ? page.at(-1) : undefined;
   return {
     programs: page.map((row) => ({ ...row, ...extras(row.id) })),
+    categories: await listCategories(scope),
     nextCursor: last ? JSON.stringify([byName ? last.name : last.createdAt.toISOString(), last.id]) : null,
   };
+}
+
+const categoriesMax = 100;
+
+/** The categories in use, for the filter. */
+async function listCategories(scope: WorkspaceScope): Promise<string[]> {
+  const { database } = await runtime();
+  const rows = await database.db
+    .selectDistinct({ category: programs.category })
+    .from(programs)
+    .where(visiblePrograms(scope))
+    .orderBy(programs.category)
+    .limit(categoriesMax);
+  return rows.map(({ category }) => category);
 }
 
 function matching({ search, category, state }: ProgramQuery): SQL | undefined {

@@ -4,6 +4,7 @@ import { releaseStates } from "#lib/release/states.ts";
 import { assignMember } from "#server/program/assign-member.ts";
 import { createProgram } from "#server/program/create-program.ts";
 import { getProgram, listProgramMembers } from "#server/program/get-program.ts";
+import { getStanding } from "#server/program/get-standing.ts";
 import { listPrograms } from "#server/program/list-programs.ts";
 import { updateProgram } from "#server/program/update-program.ts";
 import { found, orThrow } from "#server/trpc/errors.ts";
@@ -30,6 +31,10 @@ export const programRouter = router({
   get: workspaceProcedure
     .input(z.object({ programId }))
     .query(async ({ ctx, input }) => found(await getProgram(ctx.scope, input.programId))),
+
+  standing: workspaceProcedure
+    .input(z.object({ programId }))
+    .query(async ({ ctx, input }) => found(await getStanding(ctx.scope, input.programId))),
 
   members: workspaceProcedure
     .input(z.object({ programId }))
