@@ -62,9 +62,7 @@ export type OpenRelease = {
   state: ReleaseState;
   reviewMark: ReviewMark;
   version: string;
-  /** Basis points of the users that a grayscale release lets through; null where it counts none. */
-  basisPoints: number | null;
-  paused: boolean;
+  rollout: Rollout | null;
   updatedAt: Date;
 };
 
@@ -79,20 +77,12 @@ export type Place = {
 
 function placesOf(rows: Awaited<ReturnType<typeof listOpen>>): Place[] {
   const places = new Map<string, Place>();
-  for (const { appId, app, environment, rollout, ...row } of rows) {
+  for (const { appId, app, environment, ...release } of rows) {
     const key = `${appId} ${environment}`;
     const place = places.get(key) ?? { appId, app, environment, live: null, coming: [] };
-    const release = { ...row, basisPoints: shareOf(rollout), paused: rollout?.state === "paused" };
-    if (row.state === "full_release") place.live = release;
+    if (release.state === "full_release") place.live = release;
     else place.coming.push(release);
     places.set(key, place);
   }
   return [...places.values()];
-}
-
-function shareOf(rollout: Rollout | null): number | null {
-  const shares = (rollout?.audiences ?? []).flatMap((audience) =>
-    audience.kind === "percentage" ? [audience.basisPoints] : [],
-  );
-  return shares.length > 0 ? Math.max(...shares) : null;
 }
