@@ -1,0 +1,21 @@
+import type { inferRouterOutputs } from "@trpc/server";
+import type { Environment } from "#lib/release/environments.ts";
+import type { RootRouter } from "#server/trpc/root.ts";
+
+type Answers = inferRouterOutputs<RootRouter>["app"];
+
+/** What the procedures answer, as the pieces of this folder pass it on. */
+export type ListedApp = Answers["list"][number];
+export type App = Answers["get"];
+export type AppEnvironment = App["environments"][number];
+export type DeviceKey = AppEnvironment["deviceKeys"][number];
+export type IdentityKey = AppEnvironment["identityKeys"][number];
+
+/** What an admin changes of an environment, all at once. */
+export type EnvironmentChange = Pick<AppEnvironment, "settings" | "signedIdentity" | "nextCheckAfterSeconds">;
+
+/** Which environment of which app, as the procedures ask for it. */
+export type EnvironmentAddress = {
+  workspace: string;
+  target: { appId: string; environment: Environment };
+};

@@ -1,0 +1,36 @@
+"use client";
+
+import { Button } from "#app/_ui/button.tsx";
+import { CodeBlock } from "#app/_ui/code-block.tsx";
+import { CopyButton } from "#app/_ui/copy-button.tsx";
+import { DialogBody, DialogClose, DialogFooter } from "#app/_ui/dialog.tsx";
+import { Field } from "#app/_ui/field.tsx";
+import { Input } from "#app/_ui/input.tsx";
+import { deviceKeyVariable } from "./resolve-curl.ts";
+
+/** The one time that a device key is shown, with a call that tries it. */
+export function NewDeviceKey({ deviceKey, curl }: { deviceKey: string; curl: string }) {
+  return (
+    <>
+      <DialogBody>
+        <Field label="Device key">
+          <div className="flex min-w-0 items-center gap-2">
+            <Input
+              readOnly
+              value={deviceKey}
+              className="font-mono text-sm"
+              onFocus={(event) => event.target.select()}
+            />
+            <CopyButton text={deviceKey} label="Copy key" words />
+          </div>
+        </Field>
+        <CodeBlock label="Try it" code={curl.replace(deviceKeyVariable, deviceKey)} wrap />
+      </DialogBody>
+      <DialogFooter>
+        <DialogClose asChild>
+          <Button variant="primary">I have copied it</Button>
+        </DialogClose>
+      </DialogFooter>
+    </>
+  );
+}

@@ -1,0 +1,11 @@
+import { Loading, Skeleton } from "#app/_ui/skeleton.tsx";
+
+export default function EnvironmentLoading() {
+  return (
+    <Loading label="Loading the environment" className="flex flex-col gap-5">
+      {["h-[27rem]", "h-56", "h-[34rem]", "h-44"].map((height) => (
+        <Skeleton key={height} className={`rounded-lg ${height}`} />
+      ))}
+    </Loading>
+  );
+}

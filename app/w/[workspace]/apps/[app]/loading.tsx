@@ -1,0 +1,12 @@
+import { Loading, Skeleton } from "#app/_ui/skeleton.tsx";
+
+export default function AppLoading() {
+  return (
+    <Loading label="Loading the app" className="flex flex-col gap-5">
+      <Skeleton className="h-12 w-64 rounded-lg" />
+      <Skeleton className="h-24 rounded-lg" />
+      <Skeleton className="h-9" />
+      <Skeleton className="h-[27rem] rounded-lg" />
+    </Loading>
+  );
+}
