@@ -70,7 +70,10 @@ async function startWorker<Name extends QueueName>(
   handlers: Handlers,
 ): Promise<void> {
   const options = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5, localConcurrency: 1 };
-  await boss.work<QueuePayloads[Name]>(name, options, async ([job]) => {
+  let workerId = "";
+  workerId = await boss.work<QueuePayloads[Name]>(name, options, async ([job]) => {
+    // Where one message waited, others may: look again at once, not at the next poll.
+    if (workerId) boss.notifyWorker(workerId);
     if (job) await handle(name, job, handlers);
   });
 }
