@@ -18,13 +18,18 @@ export const guards = {
   snapshot_changed: ({ facts, command }) =>
     command?.command !== "approve" || command.snapshotHash === facts.snapshotHash,
   no_testers: ({ facts }) => facts.testersEverAdded,
+  // What is removed may not be in the group: it makes no room.
   too_many_testers: ({ facts, command }) =>
     command?.command !== "update_testers" ||
-    facts.testerCount + command.add.length - command.remove.length <= releaseLimits.testersMax,
+    facts.testerCount + command.add.length <= releaseLimits.testersMax ||
+    command.add.length === 0,
   nothing_to_change: ({ command }) =>
     command?.command !== "update_testers" || command.add.length + command.remove.length > 0,
-  percent_must_grow: ({ facts, command }) =>
-    command?.command !== "raise" || command.basisPoints > shareOf(facts.rollout?.audiences ?? []),
+  percent_must_grow: ({ facts, command }) => {
+    const share = shareOf(facts.rollout?.audiences ?? []);
+    if (command?.command === "raise") return command.basisPoints > share;
+    return share < wholeShare || facts.rollout?.filters.length === 0;
+  },
   no_percentage: ({ facts }) => facts.rollout?.audiences.some(({ kind }) => kind === "percentage") ?? false,
   rollout_started: ({ facts }) => facts.rollout === null,
   rollout_not_started: ({ facts }) => facts.rollout !== null,
@@ -48,10 +53,14 @@ export const conditions = {
 } as const satisfies Record<string, Guard>;
 export type ConditionName = keyof typeof conditions;
 
-/** The share that the percentage audience lets through, in basis points; 0 without one. */
+const wholeShare = 10_000;
+
+/** The share of those who match the filters that the audiences let through, in basis points. */
 export function shareOf(audiences: readonly Audience[]): number {
-  return audiences.reduce(
-    (share, audience) => (audience.kind === "percentage" ? Math.max(share, audience.basisPoints) : share),
-    0,
-  );
+  return Math.max(0, ...audiences.map(shareOfOne));
+}
+
+function shareOfOne(audience: Audience): number {
+  if (audience.kind === "everyone") return wholeShare;
+  return audience.kind === "percentage" ? audience.basisPoints : 0;
 }

@@ -1,0 +1,272 @@
+import { describe, expect, it } from "vitest";
+import type { Command } from "#lib/release/commands.ts";
+import { allowedCommands, decide } from "#lib/release/decide.ts";
+import type { ReleaseFacts, Standing } from "#lib/release/facts.ts";
+import { guards, shareOf } from "#lib/release/guards.ts";
+import { releaseLimits } from "#lib/release/limits.ts";
+import { refusals, type Refusal } from "#lib/release/refusals.ts";
+import { defaultSettings } from "#lib/release/settings.ts";
+import type { Filter } from "#lib/rules/schema.ts";
+import { commands, person, releaseFacts, tenPercent } from "#tests/support/release-facts.ts";
+
+const { production } = defaultSettings;
+const chinese: Filter = { attribute: "language", operator: "is_one_of", values: ["zh"] };
+const ids = (count: number) => Array.from({ length: count }, (_, at) => `tester-${at}`);
+
+/** Each guard: the situation in which it refuses, and the nearest one in which it does not. */
+const cases: {
+  guard: keyof typeof guards;
+  rule: string;
+  by?: Standing;
+  command: Command;
+  refused: Partial<ReleaseFacts>;
+  taken: Partial<ReleaseFacts>;
+  takenCommand?: Command;
+}[] = [
+  {
+    guard: "own_application",
+    rule: "nobody approves what they applied for, unless the tenant allows it",
+    by: "reviewer",
+    command: commands.approve,
+    refused: { state: "under_review", applicantId: "somebody" },
+    taken: {
+      state: "under_review",
+      applicantId: "somebody",
+      settings: { ...production, selfApproval: true },
+    },
+  },
+  {
+    guard: "in_flight",
+    rule: "one release at a time is in flight",
+    command: commands.apply,
+    refused: { otherInFlight: { releaseId: "other", version: "2.0.0" } },
+    taken: {},
+  },
+  {
+    guard: "older_than_live",
+    rule: "a version older than the live one is not applied for",
+    command: commands.apply,
+    refused: { olderThanLive: true },
+    taken: {},
+  },
+  {
+    guard: "target_closed",
+    rule: "an app that was closed again takes nothing new",
+    command: commands.apply,
+    refused: { targetOpen: false },
+    taken: {},
+  },
+  {
+    guard: "configuration_incomplete",
+    rule: "apply wants the configuration complete",
+    command: commands.apply,
+    refused: { configurationMissing: ["clientId"] },
+    taken: {},
+  },
+  {
+    guard: "snapshot_changed",
+    rule: "an approval is bound to the snapshot that was shown",
+    by: "reviewer",
+    command: commands.approve,
+    refused: { state: "under_review", snapshotHash: "hash-of-another" },
+    taken: { state: "under_review" },
+  },
+  {
+    guard: "no_testers",
+    rule: "a pilot is complete only when somebody tested",
+    command: commands.complete_testing,
+    refused: { state: "pilot_testing", testersEverAdded: false },
+    taken: { state: "pilot_testing" },
+  },
+  {
+    guard: "too_many_testers",
+    rule: "a test group is bounded",
+    command: { command: "update_testers", add: ids(11), remove: [] },
+    refused: { state: "pilot_testing", testerCount: releaseLimits.testersMax - 10 },
+    taken: { state: "pilot_testing", testerCount: releaseLimits.testersMax - 11 },
+  },
+  {
+    guard: "nothing_to_change",
+    rule: "a change of the test group changes something",
+    command: { command: "update_testers", add: [], remove: [] },
+    refused: { state: "pilot_testing" },
+    taken: { state: "pilot_testing" },
+    takenCommand: { command: "update_testers", add: [], remove: ["tester-1"] },
+  },
+  {
+    guard: "percent_must_grow",
+    rule: "a share only grows",
+    command: { command: "raise", basisPoints: 1_000 },
+    refused: { state: "grayscale_release", rollout: tenPercent },
+    taken: { state: "grayscale_release", rollout: tenPercent },
+    takenCommand: { command: "raise", basisPoints: 1_001 },
+  },
+  {
+    guard: "no_percentage",
+    rule: "only a percentage can be raised",
+    command: commands.raise,
+    refused: {
+      state: "grayscale_release",
+      rollout: { ...tenPercent, audiences: [{ kind: "allowlist", userIds: ["ana"] }] },
+    },
+    taken: { state: "grayscale_release", rollout: tenPercent },
+  },
+  {
+    guard: "rollout_started",
+    rule: "a rollout starts once",
+    command: commands.start_rollout,
+    refused: { state: "grayscale_release", rollout: tenPercent },
+    taken: { state: "grayscale_release" },
+  },
+  {
+    guard: "rollout_not_started",
+    rule: "what has not started cannot be raised",
+    command: commands.raise,
+    refused: { state: "grayscale_release" },
+    taken: { state: "grayscale_release", rollout: tenPercent },
+  },
+  {
+    guard: "rollout_paused",
+    rule: "what is paused is resumed before it goes on",
+    command: commands.release_fully,
+    refused: { state: "grayscale_release", rollout: { ...tenPercent, state: "paused" } },
+    taken: { state: "grayscale_release", rollout: tenPercent },
+  },
+  {
+    guard: "rollout_running",
+    rule: "only what is paused is resumed",
+    command: commands.resume,
+    refused: { state: "grayscale_release", rollout: tenPercent },
+    taken: { state: "grayscale_release", rollout: { ...tenPercent, state: "paused" } },
+  },
+  {
+    guard: "grayscale_not_allowed",
+    rule: "where the tenant offers no grayscale there is only the full release",
+    command: commands.start_rollout,
+    refused: { state: "release_preparation", settings: { ...production, grayscale: false } },
+    taken: { state: "release_preparation" },
+  },
+  {
+    guard: "share_must_not_shrink",
+    rule: "changing a rollout takes no share away",
+    command: {
+      command: "change_rollout",
+      audiences: [{ kind: "percentage", basisPoints: 999 }],
+      filters: [],
+    },
+    refused: { state: "grayscale_release", rollout: tenPercent },
+    taken: { state: "grayscale_release", rollout: tenPercent },
+    takenCommand: {
+      command: "change_rollout",
+      audiences: [{ kind: "percentage", basisPoints: 1_000 }],
+      filters: [chinese],
+    },
+  },
+];
+
+describe("guards, one by one", () => {
+  it("are all told here", () => {
+    expect(cases.map(({ guard }) => guard).toSorted()).toEqual(Object.keys(guards).toSorted());
+  });
+
+  for (const { guard, rule, by = "owner", command, refused, taken, takenCommand } of cases) {
+    it(`${rule} (${guard})`, () => {
+      expect(decide(releaseFacts(refused), command, person(by))).toEqual({ ok: false, why: guard });
+      expect(decide(releaseFacts(taken), takenCommand ?? command, person(by))).toMatchObject({ ok: true });
+    });
+  }
+
+  it("have a text each that says what to do", () => {
+    const codes: Refusal[] = Object.values(guards).map((_, at) => cases[at]?.guard ?? "stale");
+    for (const code of codes) expect(refusals[code].length).toBeGreaterThan(20);
+  });
+});
+
+describe("a share", () => {
+  it("is the largest that the audiences let in: everyone is all of it", () => {
+    expect(shareOf([])).toBe(0);
+    expect(shareOf([{ kind: "allowlist", userIds: ["ana"] }])).toBe(0);
+    expect(shareOf([...tenPercent.audiences, { kind: "percentage", basisPoints: 2_000 }])).toBe(2_000);
+    expect(shareOf([{ kind: "everyone" }, ...tenPercent.audiences])).toBe(10_000);
+  });
+
+  it("is not taken back by changing everyone to a percentage", () => {
+    const rollout = { ...tenPercent, audiences: [{ kind: "everyone" as const }] };
+    const facts = releaseFacts({ state: "grayscale_release", rollout });
+    expect(decide(facts, commands.change_rollout, person("owner"))).toEqual({
+      ok: false,
+      why: "share_must_not_shrink",
+    });
+  });
+
+  it("may be widened from a percentage to everyone who matches", () => {
+    const facts = releaseFacts({ state: "grayscale_release", rollout: tenPercent });
+    const command = {
+      command: "change_rollout",
+      audiences: [{ kind: "everyone" }],
+      filters: [chinese],
+    } as const;
+    expect(
+      decide(facts, { ...command, audiences: [...command.audiences], filters: [chinese] }, person("owner")),
+    ).toMatchObject({ ok: true });
+  });
+
+  it("of 100 % with filters stays a grayscale: full is asked for by itself", () => {
+    const rollout = { ...tenPercent, filters: [chinese] };
+    const facts = releaseFacts({ state: "grayscale_release", rollout });
+    const whole = { command: "raise", basisPoints: 10_000 } as const;
+    expect(decide(facts, whole, person("owner"))).toMatchObject({ ok: true, to: "grayscale_release" });
+    const raised = { ...rollout, audiences: [{ kind: "percentage" as const, basisPoints: 10_000 }] };
+    const after = releaseFacts({ state: "grayscale_release", rollout: raised });
+    expect(allowedCommands(after, person("owner"))).toContainEqual({
+      command: "raise",
+      allowed: false,
+      why: "percent_must_grow",
+    });
+    expect(decide(after, commands.release_fully, person("owner"))).toMatchObject({ to: "full_release" });
+  });
+});
+
+describe("a test group", () => {
+  it("is not made larger than it may be by removing people who are not in it", () => {
+    const facts = releaseFacts({ state: "pilot_testing", testerCount: releaseLimits.testersMax });
+    const command: Command = {
+      command: "update_testers",
+      add: ids(10),
+      remove: ids(20).slice(10),
+    };
+    expect(decide(facts, command, person("owner"))).toEqual({ ok: false, why: "too_many_testers" });
+  });
+});
+
+describe("what a decision changes", () => {
+  it("keeps the release's salt, so that raising only adds users", () => {
+    const facts = releaseFacts({ state: "grayscale_release", rollout: tenPercent });
+    expect(decide(facts, commands.raise, person("owner"))).toMatchObject({
+      changes: { rollout: { ...tenPercent, audiences: [{ kind: "percentage", basisPoints: 5_000 }] } },
+    });
+    expect(decide(facts, commands.change_rollout, person("owner"))).toMatchObject({
+      changes: { rollout: { salt: facts.salt, state: "running" } },
+    });
+  });
+
+  it("stays paused when a paused rollout is changed", () => {
+    const rollout = { ...tenPercent, state: "paused" as const };
+    const facts = releaseFacts({ state: "grayscale_release", rollout });
+    expect(decide(facts, commands.change_rollout, person("owner"))).toMatchObject({
+      changes: { rollout: { state: "paused" } },
+    });
+  });
+
+  it("marks what the last review said", () => {
+    const facts = releaseFacts({ state: "under_review", reviewMark: "delayed" });
+    const mark = (command: Command, by: Standing) => {
+      const decision = decide(facts, command, person(by));
+      return decision.ok ? decision.changes.reviewMark : decision.why;
+    };
+    expect(mark(commands.reject, "reviewer")).toBe("rejected");
+    expect(mark(commands.withdraw, "applicant")).toBe("withdrawn");
+    expect(mark(commands.delay, "reviewer")).toBe("delayed");
+    expect(mark(commands.approve, "reviewer")).toBe("none");
+  });
+});
