@@ -1,13 +1,12 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
 import { chown, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
+import { findPostgres } from "#tests/run/find.mjs";
 import { freePort } from "./free-port.ts";
 import { exited, run, unprivilegedUser } from "./process.ts";
 
-const debianPostgresFolder = "/usr/lib/postgresql";
 const startSecondsMax = 30;
 
 export interface PostgresServer {
@@ -28,10 +27,10 @@ export interface PostgresServer {
 /**
  * Starts a PostgreSQL of our own on a free loopback port, its data in a temporary folder.
  * `durable` keeps fsync on: wanted only where the test cuts the power.
- * Throws where `postgresBinaries()` finds none.
+ * Throws where `findPostgres()` finds none.
  */
 export async function startPostgresServer({ durable = false } = {}): Promise<PostgresServer> {
-  const binaries = postgresBinaries();
+  const binaries = findPostgres();
   if (!binaries) throw new Error(postgresMissing);
 
   const user = await unprivilegedUser("postgres");
@@ -84,22 +83,11 @@ export async function startPostgresServer({ durable = false } = {}): Promise<Pos
   };
 }
 
-export const postgresMissing = `No PostgreSQL found: neither SLUICE_TEST_POSTGRES_BIN nor ${debianPostgresFolder}/*/bin has initdb (Debian: apt-get install postgresql).`;
-
-/** The folder with `initdb` and `postgres`, newest version first; undefined where there is none. */
-export function postgresBinaries(): string | undefined {
-  const debian = existsSync(debianPostgresFolder)
-    ? readdirSync(debianPostgresFolder)
-        .toSorted((left, right) => Number(right) - Number(left))
-        .map((version) => join(debianPostgresFolder, version, "bin"))
-    : [];
-  return [process.env.SLUICE_TEST_POSTGRES_BIN ?? "", ...debian].find(
-    (folder) => folder !== "" && existsSync(join(folder, "initdb")),
-  );
-}
+export const postgresMissing =
+  "No PostgreSQL found: initdb is neither under /usr/lib/postgresql nor on PATH (Debian: apt-get install postgresql).";
 
 /** An empty database on the server behind `serverUrl`; returns its URL. */
-export async function createDatabaseAt(serverUrl: string, name: string): Promise<string> {
+async function createDatabaseAt(serverUrl: string, name: string): Promise<string> {
   await query(serverUrl, `create database "${name}"`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;

@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
 import { createClient } from "redis";
+import { findRedis } from "#tests/run/find.mjs";
 import { freePort } from "./free-port.ts";
 import { exited } from "./process.ts";
 
@@ -18,10 +17,10 @@ export interface RedisServer {
 
 /**
  * Starts a redis-server of our own on a free loopback port; it writes nothing to disk.
- * Throws where `redisBinary()` finds none.
+ * Throws where `findRedis()` finds none.
  */
 export async function startRedisServer(): Promise<RedisServer> {
-  const binary = redisBinary();
+  const binary = findRedis();
   if (!binary) throw new Error(redisMissing);
 
   const port = await freePort();
@@ -54,14 +53,7 @@ export async function startRedisServer(): Promise<RedisServer> {
   };
 }
 
-export const redisMissing =
-  "No redis-server found: neither SLUICE_TEST_REDIS_BIN nor PATH has it (Debian: apt-get install redis-server).";
-
-/** The path of redis-server; undefined where there is none. */
-export function redisBinary(): string | undefined {
-  const onPath = (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, "redis-server"));
-  return [process.env.SLUICE_TEST_REDIS_BIN ?? "", ...onPath].find((file) => file !== "" && existsSync(file));
-}
+export const redisMissing = "No redis-server found on PATH (Debian: apt-get install redis-server).";
 
 async function answers(url: string, server: ChildProcess) {
   const deadline = Date.now() + startSecondsMax * 1000;

@@ -1,6 +1,7 @@
 import type { TestProject } from "vitest/node";
-import { postgresBinaries, postgresMissing, startPostgresServer } from "./postgres-server.ts";
-import { redisBinary, redisMissing, startRedisServer } from "./redis-server.ts";
+import { findPostgres, findRedis } from "#tests/run/find.mjs";
+import { postgresMissing, startPostgresServer } from "./postgres-server.ts";
+import { redisMissing, startRedisServer } from "./redis-server.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -11,11 +12,14 @@ declare module "vitest" {
   }
 }
 
+const projectsOnServers = ["db", "server", "contracts", "faults"];
+
 /** Vitest's global setup: one PostgreSQL and one Redis for the whole run, handed to tests by `inject`. */
 export default async function setup(project: TestProject) {
+  if (!project.vitest.projects.some(({ name }) => projectsOnServers.includes(name))) return undefined;
   const [postgres, redis] = await Promise.all([
-    postgresBinaries() ? startPostgresServer() : missing(postgresMissing),
-    redisBinary() ? startRedisServer() : missing(redisMissing),
+    findPostgres() ? startPostgresServer() : missing(postgresMissing),
+    findRedis() ? startRedisServer() : missing(redisMissing),
   ]);
   project.provide("postgresUrl", postgres?.url ?? null);
   project.provide("redisUrl", redis?.url ?? null);
