@@ -87,7 +87,7 @@ export const postgresMissing =
   "No PostgreSQL found: initdb is neither under /usr/lib/postgresql nor on PATH (Debian: apt-get install postgresql).";
 
 /** An empty database on the server behind `serverUrl`; returns its URL. */
-async function createDatabaseAt(serverUrl: string, name: string): Promise<string> {
+export async function createDatabaseAt(serverUrl: string, name: string): Promise<string> {
   await query(serverUrl, `create database "${name}"`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
