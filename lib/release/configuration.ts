@@ -6,7 +6,7 @@ const domain = (schemes: string[]) =>
     .string()
     .max(limits.domainLengthMax)
     .refine((value) => isOrigin(value, schemes), {
-      error: `Write ${schemes.map((scheme) => `${scheme}//`).join(" or ")} and a host name, without a path, e.g. ${schemes[0]}//api.example.com.`,
+      error: `Write ${schemes.map((scheme) => `${scheme}//`).join(" or ")} and a host name in lower case, without a path, e.g. ${schemes[0]}//api.example.com.`,
     });
 
 export const versionName = z
@@ -70,9 +70,13 @@ export function effectiveConfiguration(
   return configurationSchema.parse({ ...global, ...override });
 }
 
+const hostname = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
+
+// Exactly as a browser would write it: what is trimmed or mended while reading would reach devices unmended.
 function isOrigin(value: string, schemes: string[]): boolean {
   if (!URL.canParse(value)) return false;
   const url = new URL(value);
-  const bare = url.pathname === "/" && !url.search && !url.hash && !url.username && !value.endsWith("/");
-  return schemes.includes(url.protocol) && bare && url.hostname.includes(".");
+  return (
+    schemes.includes(url.protocol) && hostname.test(url.hostname) && value === `${url.protocol}//${url.host}`
+  );
 }
