@@ -10,6 +10,8 @@ type Props = {
   /** Leave out where the end is not known. */
   total?: number | undefined;
   unit?: "bytes" | "count" | undefined;
+  /** How much of the unit is done in a second. */
+  perSecond?: number | undefined;
   secondsLeft?: number | undefined;
   tone?: "accent" | "success" | "danger" | undefined;
   /** At the right: a cancel button. */
@@ -24,6 +26,7 @@ export function Progress({
   done = 0,
   total,
   unit = "count",
+  perSecond,
   secondsLeft,
   tone = "accent",
   action,
@@ -31,8 +34,9 @@ export function Progress({
 }: Props) {
   const share = total ? Math.min(100, Math.max(0, (done / total) * 100)) : undefined;
   const amount = amountText(done, total, unit);
+  const speed = perSecond === undefined ? "" : `${amountText(perSecond, undefined, unit)}/s`;
   const left = secondsLeft === undefined ? "" : `about ${formatDuration(secondsLeft)} left`;
-  const detail = [amount, left].filter(Boolean).join(" · ");
+  const detail = [amount, speed, left].filter(Boolean).join(" · ");
   return (
     <div data-slot="progress" className={cn("flex min-w-0 flex-col gap-1.5", className)}>
       <div className="flex items-center justify-between gap-3">

@@ -3,6 +3,7 @@ import { ConsoleFrame } from "#app/_console/console-frame.tsx";
 import { GoSignIn } from "#app/_console/go-sign-in.tsx";
 import { signedIn } from "#app/_console/signed-in.ts";
 import { serverCaller, shown } from "#app/_trpc/server.ts";
+import { UploadTray } from "#app/_upload/upload-tray.tsx";
 
 type Props = { params: Promise<{ workspace: string }>; children: ReactNode };
 
@@ -15,6 +16,7 @@ export default async function WorkspaceLayout({ params, children }: Props) {
   return (
     <ConsoleFrame here={here} workspaces={me.workspaces}>
       {children}
+      <UploadTray />
     </ConsoleFrame>
   );
 }

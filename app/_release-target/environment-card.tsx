@@ -1,0 +1,63 @@
+import Link from "next/link";
+import { ArrowRight } from "lucide-react";
+import { Fragment } from "react";
+import { Radio } from "#app/_ui/radio-group.tsx";
+import { environmentNames, type Environment } from "#lib/release/environments.ts";
+import { stateNames } from "#lib/release/states.ts";
+import { pathWords } from "./path-words.ts";
+import type { TargetPlace } from "./target-types.ts";
+
+type Props = {
+  workspace: string;
+  version: string;
+  /** Who reviews there. */
+  owner: string;
+  place: TargetPlace;
+  checked: boolean;
+  onChoose: (environment: Environment) => void;
+};
+
+/** One environment to choose, with the way that a release takes there; a used one says so and cannot be chosen. */
+export function EnvironmentCard({ workspace, version, owner, place, checked, onChoose }: Props) {
+  const { environment, used } = place;
+  return (
+    <Radio
+      card
+      name="environment"
+      value={environment}
+      label={environmentNames[environment]}
+      disabled={used !== null}
+      checked={checked}
+      onChange={() => onChoose(environment)}
+      className={used ? "bg-sunken" : undefined}
+      help={
+        used ? (
+          <>
+            {version} was already released there ({stateNames[used.state]}):{" "}
+            <Link
+              href={`/w/${workspace}/releases/${used.releaseId}`}
+              className="text-accent underline underline-offset-2"
+            >
+              open it
+            </Link>
+          </>
+        ) : (
+          <Path words={pathWords(place, owner)} />
+        )
+      }
+    />
+  );
+}
+
+function Path({ words }: { words: readonly string[] }) {
+  return (
+    <span className="flex flex-wrap items-center gap-x-1.5">
+      {words.map((word, index) => (
+        <Fragment key={word}>
+          {index > 0 ? <ArrowRight aria-label="then" className="size-3 shrink-0 text-ink-faint" /> : null}
+          <span>{word}</span>
+        </Fragment>
+      ))}
+    </span>
+  );
+}

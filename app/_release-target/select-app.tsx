@@ -1,0 +1,33 @@
+"use client";
+
+import { Target } from "lucide-react";
+import { useState } from "react";
+import { Button } from "#app/_ui/button.tsx";
+import { Dialog, DialogContent, DialogTrigger } from "#app/_ui/dialog.tsx";
+import { TargetChoice } from "./target-choice.tsx";
+
+type Props = {
+  workspace: string;
+  version: { id: string; name: string };
+};
+
+/** The button of a version that begins its release: asks for app and environment. */
+export function SelectApp({ workspace, version }: Props) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Dialog open={open} onOpenChange={setOpen}>
+      <DialogTrigger asChild>
+        <Button size="sm" variant="primary">
+          <Target aria-hidden /> Select App
+        </Button>
+      </DialogTrigger>
+      <DialogContent
+        title="Select App"
+        description={`Where version ${version.name} is released to. The target cannot be changed after saving.`}
+        size="lg"
+      >
+        <TargetChoice workspace={workspace} version={version} />
+      </DialogContent>
+    </Dialog>
+  );
+}

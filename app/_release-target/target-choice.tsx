@@ -1,0 +1,74 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { AppWindow } from "lucide-react";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { refusalOf } from "#app/_trpc/refusal.ts";
+import { Button } from "#app/_ui/button.tsx";
+import { ButtonLink } from "#app/_ui/button-link.tsx";
+import { DialogBody, DialogClose, DialogFooter } from "#app/_ui/dialog.tsx";
+import { EmptyState } from "#app/_ui/empty-state.tsx";
+import { ErrorState } from "#app/_ui/error-state.tsx";
+import { Loading, Skeleton } from "#app/_ui/skeleton.tsx";
+import { TargetForm } from "./target-form.tsx";
+
+type Props = { workspace: string; version: { id: string; name: string } };
+
+/** Asks for the open apps and what of them this version has used, then lets choose. */
+export function TargetChoice({ workspace, version }: Props) {
+  const trpc = useTRPC();
+  const targets = useQuery(
+    trpc.app.targets.queryOptions({ workspace, versionId: version.id }, { staleTime: 0 }),
+  );
+  if (targets.isPending) return <Waiting />;
+  if (targets.isError) {
+    const { text } = refusalOf(targets.error);
+    const again = <Button onClick={() => void targets.refetch()}>Try again</Button>;
+    return <ErrorState title="The apps could not be read" why={text} action={again} />;
+  }
+  if (targets.data.length === 0) return <NoApp workspace={workspace} />;
+  return <TargetForm workspace={workspace} version={version} apps={targets.data} />;
+}
+
+function NoApp({ workspace }: { workspace: string }) {
+  const trpc = useTRPC();
+  const here = useQuery(trpc.session.workspace.queryOptions({ workspace }));
+  const isTenant = here.data?.kind === "tenant";
+  const name = here.data?.name ?? "this workspace";
+  return (
+    <>
+      <DialogBody>
+        <EmptyState
+          icon={AppWindow}
+          title={`No app is open to ${name}`}
+          text={
+            isTenant
+              ? "A version is released to a super app. Look at the apps of this workspace first."
+              : `A version is released to a super app of a tenant. Ask the super app's owner to open it to ${name}; then it is listed here.`
+          }
+          action={isTenant ? <ButtonLink href={`/w/${workspace}/apps`}>Go to Apps</ButtonLink> : null}
+        />
+      </DialogBody>
+      <DialogFooter>
+        <DialogClose asChild>
+          <Button>Close</Button>
+        </DialogClose>
+      </DialogFooter>
+    </>
+  );
+}
+
+function Waiting() {
+  return (
+    <DialogBody>
+      <Loading label="Loading apps" className="flex flex-col gap-4">
+        <Skeleton className="h-5 w-40" />
+        <div className="grid gap-2 sm:grid-cols-2">
+          {[0, 1, 2, 3].map((card) => (
+            <Skeleton key={card} className="h-16" />
+          ))}
+        </div>
+      </Loading>
+    </DialogBody>
+  );
+}

@@ -1,0 +1,145 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import type { FormEvent } from "react";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { refusalOf } from "#app/_trpc/refusal.ts";
+import { Avatar } from "#app/_ui/avatar.tsx";
+import { Button } from "#app/_ui/button.tsx";
+import { DialogBody, DialogClose, DialogFooter } from "#app/_ui/dialog.tsx";
+import { Notice } from "#app/_ui/notice.tsx";
+import { Radio, RadioGroup } from "#app/_ui/radio-group.tsx";
+import type { Environment } from "#lib/release/environments.ts";
+import { EnvironmentCard } from "./environment-card.tsx";
+import type { TargetApp, TargetPlace } from "./target-types.ts";
+
+type Props = {
+  workspace: string;
+  version: { id: string; name: string };
+  apps: readonly TargetApp[];
+};
+
+/** App, then environment; nothing is chosen beforehand where it could be chosen wrongly. */
+export function TargetForm({ workspace, version, apps }: Props) {
+  const [appId, setAppId] = useState(apps.length === 1 ? apps[0]?.id : undefined);
+  const [environment, setEnvironment] = useState<Environment>();
+  const [tried, setTried] = useState(false);
+  const select = useSelect(workspace);
+  const app = apps.find(({ id }) => id === appId);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    setTried(true);
+    if (app && environment && !select.busy)
+      select.send({ versionId: version.id, appId: app.id, environment });
+  }
+
+  return (
+    <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
+      <DialogBody>
+        <AppCards
+          apps={apps}
+          appId={appId}
+          error={tried && !app ? "Choose the app." : undefined}
+          onChoose={(id) => {
+            setAppId(id);
+            setEnvironment(undefined);
+          }}
+        />
+        {app ? (
+          <RadioGroup
+            legend="Environment"
+            error={tried && !environment ? "Choose the environment." : undefined}
+            help="Next the package is built. Its configuration for this release, and Apply to release, are on the page that opens."
+          >
+            <div className="grid gap-2 sm:grid-cols-2">
+              {widestFirst(app.environments).map((place) => (
+                <EnvironmentCard
+                  key={place.environment}
+                  workspace={workspace}
+                  version={version.name}
+                  owner={app.owner}
+                  place={place}
+                  checked={place.environment === environment}
+                  onChoose={setEnvironment}
+                />
+              ))}
+            </div>
+          </RadioGroup>
+        ) : null}
+        {select.failure ? (
+          <Notice tone="danger" live>
+            {select.failure}
+          </Notice>
+        ) : null}
+      </DialogBody>
+      <DialogFooter>
+        <DialogClose asChild>
+          <Button>Cancel</Button>
+        </DialogClose>
+        <Button type="submit" variant="primary" busy={select.busy}>
+          Select
+        </Button>
+      </DialogFooter>
+    </form>
+  );
+}
+
+type CardsProps = {
+  apps: readonly TargetApp[];
+  appId: string | undefined;
+  error: string | undefined;
+  onChoose: (id: string) => void;
+};
+
+function AppCards({ apps, appId, error, onChoose }: CardsProps) {
+  return (
+    <RadioGroup legend="Target app" error={error}>
+      <div className="grid gap-2 sm:grid-cols-2">
+        {apps.map(({ id, name, owner }) => (
+          <Radio
+            key={id}
+            card
+            name="app"
+            value={id}
+            checked={id === appId}
+            onChange={() => onChoose(id)}
+            label={
+              <span className="flex min-w-0 items-center gap-2">
+                <Avatar square size="xs" name={name} />
+                <span className="min-w-0 [overflow-wrap:anywhere]">{name}</span>
+              </span>
+            }
+            help={owner}
+          />
+        ))}
+      </div>
+    </RadioGroup>
+  );
+}
+
+/** Makes the release and goes to its page. */
+function useSelect(workspace: string) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const queries = useQueryClient();
+  const mutation = useMutation(
+    trpc.release.select.mutationOptions({
+      onSuccess: ({ releaseId }) => router.push(`/w/${workspace}/releases/${releaseId}`),
+      // Somebody else may have used the target meanwhile: the cards say so.
+      onError: () => queries.invalidateQueries({ queryKey: trpc.app.targets.queryKey() }),
+    }),
+  );
+  return {
+    send: (choice: { versionId: string; appId: string; environment: Environment }) =>
+      mutation.mutate({ workspace, ...choice }),
+    // It stays busy until the page of the release is there.
+    busy: mutation.isPending || mutation.isSuccess,
+    failure: mutation.isError ? refusalOf(mutation.error).text : undefined,
+  };
+}
+
+/** The list of environments runs from the first that a release passes to the widest. */
+const widestFirst = (places: readonly TargetPlace[]): TargetPlace[] => places.toReversed();

@@ -1,0 +1,105 @@
+"use client";
+
+import { FileArchive } from "lucide-react";
+import { Bytes } from "#app/_ui/bytes.tsx";
+import { Notice } from "#app/_ui/notice.tsx";
+import { Progress } from "#app/_ui/progress.tsx";
+import { StatusBadge } from "#app/_ui/status-badge.tsx";
+import { formatBytes } from "#app/_ui/format-bytes.ts";
+import { programKindNames } from "#lib/package/program-kind.ts";
+import type { ProgressStep } from "#lib/package/progress.ts";
+import { ChooseFile } from "./choose-file.tsx";
+import { FindingList } from "./finding-list.tsx";
+import { kindsIn, type Check, type Checked, type Upload } from "./upload.ts";
+import { chooseFile } from "./uploading.ts";
+
+/** The chosen file, and what the check in the browser says of it before a byte is sent. */
+export function CheckReport({ upload, file }: { upload: Upload; file: File }) {
+  const { id, check, sending } = upload;
+  const judged =
+    sending.state === "failed" &&
+    sending.failure.findings.length > 0 &&
+    kindsIn(sending.failure.findings).length === 0;
+  return (
+    <div className="flex min-w-0 flex-col gap-3">
+      <div className="flex min-w-0 items-center gap-3 rounded-md border border-line bg-surface px-3 py-2">
+        <FileArchive aria-hidden className="size-5 shrink-0 text-ink-muted" />
+        <span className="min-w-0 grow">
+          <span className="block truncate font-medium" title={file.name}>
+            {file.name}
+          </span>
+          <span className="block text-sm text-ink-muted">
+            <Bytes value={file.size} />
+          </span>
+        </span>
+        <ChooseFile size="sm" onFile={(next) => chooseFile(id, next)}>
+          Change file
+        </ChooseFile>
+      </div>
+      {/* The server's findings stand above already. */}
+      {judged ? null : <CheckState check={check} />}
+    </div>
+  );
+}
+
+const stepWords: Record<ProgressStep, string> = {
+  list: "Reading the archive",
+  unpack: "Unpacking",
+  check: "Looking at the files",
+  digest: "Computing the digest",
+};
+
+function CheckState({ check }: { check: Check }) {
+  switch (check.state) {
+    case "none":
+      return null;
+    case "running":
+      return (
+        <Progress
+          label={`Checking: ${stepWords[check.step]}`}
+          done={Math.round(check.share * 100)}
+          total={100}
+        />
+      );
+    case "left_to_server":
+      return <Notice>This browser could not check the package. The server will when you upload it.</Notice>;
+    case "done":
+      return <Found checked={check.checked} />;
+  }
+}
+
+function Found({ checked }: { checked: Checked }) {
+  const { findings } = checked;
+  const isTwoKinds = kindsIn(findings).length > 0;
+  return (
+    <>
+      {checked.ok ? (
+        <p className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1" role="status">
+          <StatusBadge
+            tone={findings.length > 0 ? "warning" : "success"}
+            label={findings.length > 0 ? "Can be uploaded, with warnings" : "Nothing to mend"}
+          />
+          <span className="text-sm text-ink-muted">{contents(checked)}</span>
+        </p>
+      ) : isTwoKinds ? null : (
+        <Notice tone="danger" title="This package would be refused" live>
+          Mend what is listed here, zip it again and choose the new file.
+        </Notice>
+      )}
+      {findings.length > 0 && !isTwoKinds ? (
+        <FindingList findings={findings} label="What the check found" />
+      ) : null}
+    </>
+  );
+}
+
+function contents({ kind, files, pages, sizeBytes }: Extract<Checked, { ok: true }>): string {
+  const count = (number: number, word: string) =>
+    `${number.toLocaleString("en")} ${word}${number === 1 ? "" : "s"}`;
+  return [
+    programKindNames[kind],
+    count(files, "file"),
+    count(pages, "page"),
+    `${formatBytes(sizeBytes)} unpacked`,
+  ].join(" · ");
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import Link from "next/link";
+import { Button } from "#app/_ui/button.tsx";
+import { Dialog, DialogBody, DialogContent, DialogFooter } from "#app/_ui/dialog.tsx";
+import { Notice } from "#app/_ui/notice.tsx";
+import { UploadForm } from "./upload-form.tsx";
+import { UploadProgress } from "./upload-progress.tsx";
+import { isUnderWay, versionsHref, type Upload } from "./upload.ts";
+import { cancelSending, closeDialog, dismiss } from "./uploading.ts";
+
+/** One upload, large: the form, then how far it is, then how it ended. Closing it keeps it in the tray. */
+export function UploadDialog({ upload }: { upload: Upload }) {
+  const { id, program } = upload;
+  return (
+    <Dialog open onOpenChange={(open) => !open && closeDialog(id)}>
+      <DialogContent title="Upload a version" description={program.name} size="md">
+        <Stage upload={upload} />
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+function Stage({ upload }: { upload: Upload }) {
+  if (isUnderWay(upload)) return <UnderWay upload={upload} />;
+  if (upload.sending.state === "done") return <Done upload={upload} />;
+  return <UploadForm upload={upload} />;
+}
+
+function UnderWay({ upload }: { upload: Upload }) {
+  const { id, version, sending } = upload;
+  return (
+    <>
+      <DialogBody>
+        <p>Version {version}</p>
+        <UploadProgress upload={upload} />
+        <p className="text-sm text-ink-muted">
+          {sending.state === "judged"
+            ? "All of it arrived. The server checks the package and stores it; this takes seconds."
+            : "You can close this and move about the console: the upload goes on. Keep the tab open."}
+        </p>
+      </DialogBody>
+      <DialogFooter>
+        {sending.state === "sending" ? (
+          <Button className="sm:mr-auto" onClick={() => cancelSending(id)}>
+            Cancel upload
+          </Button>
+        ) : null}
+        <Button variant="primary" onClick={() => closeDialog(id)}>
+          Go on in the background
+        </Button>
+      </DialogFooter>
+    </>
+  );
+}
+
+/** Shown only where the server had it already: otherwise the new version itself is the answer. */
+function Done({ upload }: { upload: Upload }) {
+  const { id, version, sending } = upload;
+  if (sending.state !== "done") return null;
+  return (
+    <>
+      <DialogBody>
+        <Notice tone="info" title={`Version ${version} was there already`} live>
+          The same package was uploaded under the same version before. Nothing was changed and nothing was
+          added.
+        </Notice>
+      </DialogBody>
+      <DialogFooter>
+        <Button onClick={() => dismiss(id)}>Close</Button>
+        <Button variant="primary" asChild>
+          <Link href={versionsHref(upload, sending.uploaded.versionId)} onClick={() => dismiss(id)}>
+            Open version {version}
+          </Link>
+        </Button>
+      </DialogFooter>
+    </>
+  );
+}

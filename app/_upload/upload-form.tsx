@@ -1,0 +1,136 @@
+"use client";
+
+import { useState } from "react";
+import type { FormEvent } from "react";
+import { Button } from "#app/_ui/button.tsx";
+import { DialogBody, DialogFooter } from "#app/_ui/dialog.tsx";
+import { Field } from "#app/_ui/field.tsx";
+import { FileDrop } from "#app/_ui/file-drop.tsx";
+import { Input } from "#app/_ui/input.tsx";
+import { Textarea } from "#app/_ui/textarea.tsx";
+import { CheckReport } from "./check-report.tsx";
+import { ChooseFile, packageEndings } from "./choose-file.tsx";
+import { FailureNotice } from "./failure-notice.tsx";
+import { KindChoice } from "./kind-choice.tsx";
+import { uploadLimits } from "./limits.ts";
+import { versionProblem } from "./next-version.ts";
+import { changeUpload } from "./upload-store.ts";
+import type { Upload } from "./upload.ts";
+import { chooseFile, dismiss, send } from "./uploading.ts";
+
+/** The file with what its check found, the version's name, the release notes. What was written outlives the dialog. */
+export function UploadForm({ upload }: { upload: Upload }) {
+  const { id, file, sending } = upload;
+  const kindKnown = upload.kinds.length === 0 || upload.kind !== null;
+  const [tried, setTried] = useState(false);
+  const problem = versionProblem(upload.version.trim(), upload.lastVersion);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    setTried(true);
+    if (file && !problem && kindKnown) send(id);
+  }
+
+  return (
+    <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
+      <DialogBody>
+        {sending.state === "failed" ? <FailureNotice failure={sending.failure} /> : null}
+        {file ? (
+          <CheckReport upload={upload} file={file} />
+        ) : (
+          <FileDrop
+            label="Drop a package here"
+            help="zip, up to 50 MB"
+            accept={packageEndings}
+            onFiles={([first]) => first && chooseFile(id, first)}
+            error={tried ? "Choose the zip of the built mini program." : undefined}
+          />
+        )}
+        <KindChoice upload={upload} error={tried && !kindKnown ? "Choose one of them." : undefined} />
+        <VersionField upload={upload} problem={tried ? problem : undefined} />
+        <NotesField upload={upload} />
+      </DialogBody>
+      <DialogFooter>
+        <Button variant="ghost" className="sm:mr-auto" onClick={() => dismiss(id)}>
+          Discard
+        </Button>
+        <SendButtons upload={upload} />
+      </DialogFooter>
+    </form>
+  );
+}
+
+/** Where the check in the browser found errors, another file is the way forward; the server may still be asked. */
+function SendButtons({ upload: { id, check, sending, kinds, kind } }: { upload: Upload }) {
+  const asked = kinds.length > 0 && kind === null;
+  const found = check.state === "done" && !check.checked.ok;
+  const refused = sending.state === "failed" && sending.failure.findings.length > 0;
+  if ((found || refused) && !asked) {
+    return (
+      <>
+        <Button type="submit">Upload anyway</Button>
+        <ChooseFile variant="primary" onFile={(file) => chooseFile(id, file)}>
+          Choose another file
+        </ChooseFile>
+      </>
+    );
+  }
+  const isRetry = sending.state === "failed" && sending.failure.again;
+  return (
+    <Button type="submit" variant="primary">
+      {isRetry ? "Try again" : "Upload"}
+    </Button>
+  );
+}
+
+function VersionField({ upload, problem }: { upload: Upload; problem: string | undefined }) {
+  const { id, version, lastVersion, versionWritten, check, sending } = upload;
+  const refused = sending.state === "failed" && sending.failure.atVersion ? sending.failure.text : undefined;
+  const declared = check.state === "done" && check.checked.ok ? check.checked.versionName : undefined;
+  const help =
+    declared === version && !versionWritten
+      ? "Read from the package."
+      : "Two to four numbers with dots, greater than every version before.";
+  return (
+    <Field
+      label="Version"
+      required
+      help={help}
+      error={problem ?? refused}
+      aside={lastVersion ? `Last: ${lastVersion}` : "The first one"}
+    >
+      <Input
+        value={version}
+        inputMode="decimal"
+        autoComplete="off"
+        maxLength={60}
+        className="tabular"
+        onChange={(event) =>
+          changeUpload(id, {
+            version: event.target.value,
+            versionWritten: true,
+            ...(refused ? { sending: { state: "draft" } } : {}),
+          })
+        }
+      />
+    </Field>
+  );
+}
+
+function NotesField({ upload: { id, notes } }: { upload: Upload }) {
+  return (
+    <Field
+      label="Release notes"
+      optional
+      help="What is new, for reviewers and users. It can be changed when you apply."
+      aside={`${notes.length} of ${uploadLimits.notesLengthMax.toLocaleString("en")}`}
+    >
+      <Textarea
+        rows={3}
+        value={notes}
+        maxLength={uploadLimits.notesLengthMax}
+        onChange={(event) => changeUpload(id, { notes: event.target.value })}
+      />
+    </Field>
+  );
+}

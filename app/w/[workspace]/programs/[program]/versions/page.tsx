@@ -1,0 +1,47 @@
+import type { Metadata } from "next";
+import { searchHref } from "#app/_components/search-href.ts";
+import { PageCrumb } from "#app/_console/page-crumb.tsx";
+import { serverCaller, shown } from "#app/_trpc/server.ts";
+import { KeysetPagination } from "#app/_ui/keyset-pagination.tsx";
+import { PageDrop } from "#app/_upload/page-drop.tsx";
+import { UploadButton } from "#app/_upload/upload-button.tsx";
+import { readVersions } from "./read-versions.ts";
+import { VersionTable } from "./version-table.tsx";
+
+export const metadata: Metadata = { title: "Versions" };
+
+type Props = {
+  params: Promise<{ workspace: string; program: string }>;
+  searchParams: Promise<{ cursor?: string; open?: string }>;
+};
+
+export default async function VersionsPage({ params, searchParams }: Props) {
+  const { workspace, program: programId } = await params;
+  const search = await searchParams;
+  const api = await serverCaller();
+  const program = await shown(api.program.get({ workspace, programId }));
+  const { page, newest, isFirst } = await readVersions({ workspace, programId }, search);
+  const target = { workspace, program: { id: program.id, name: program.name }, lastVersion: newest };
+  const path = `/w/${workspace}/programs/${programId}/versions`;
+  return (
+    <>
+      <PageCrumb label="Versions" depth={2} />
+      <PageDrop target={target} />
+      <section aria-label="Versions" className="flex min-w-0 flex-col gap-3">
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p className="text-ink-muted">
+            Drop a zip anywhere on this page, or choose it. The plus sign shows where a version was released.
+          </p>
+          <UploadButton target={target} />
+        </div>
+        {/* Another deep link is another table: its row stands open from the start. */}
+        <VersionTable key={search.open} target={target} versions={page.versions} open={search.open} />
+        <KeysetPagination
+          newerHref={isFirst ? null : searchHref(path, {}, {})}
+          newerLabel="Newest"
+          olderHref={page.nextCursor ? searchHref(path, {}, { cursor: page.nextCursor }) : null}
+        />
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { ButtonLink } from "#app/_ui/button-link.tsx";
+import { RelativeTime } from "#app/_ui/relative-time.tsx";
+import { Truncate } from "#app/_ui/truncate.tsx";
+import { environmentNames } from "#lib/release/environments.ts";
+import { isFinal } from "#lib/release/states.ts";
+import { TargetState } from "#app/_release-target/target-state.tsx";
+import type { VersionTarget } from "./version-row.ts";
+
+type Props = { workspace: string; version: string; targets: readonly VersionTarget[] };
+
+/** Where a version went: one line a target, with its state and the way to its release. */
+export function TargetList({ workspace, version, targets }: Props) {
+  return (
+    <ul
+      aria-label={`Releases of ${version}`}
+      className="min-w-0 divide-y divide-line rounded-md border border-line bg-surface"
+    >
+      {targets.map((target) => (
+        <li
+          key={target.releaseId}
+          className="grid min-w-0 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 px-3 py-2 md:grid-cols-[minmax(0,1fr)_8rem_15rem_9rem_5.5rem]"
+        >
+          <Truncate text={target.appName} className="font-medium" />
+          <span className="text-ink-muted max-md:col-start-1">{environmentNames[target.environment]}</span>
+          <span className="max-md:col-start-1">
+            <TargetState {...target} />
+          </span>
+          <span className="text-sm text-ink-muted max-md:col-start-1">
+            <RelativeTime at={target.updatedAt} />
+          </span>
+          <ButtonLink
+            href={`/w/${workspace}/releases/${target.releaseId}`}
+            size="sm"
+            variant={isMyTurn(target) ? "primary" : "secondary"}
+            className="max-md:col-start-2 max-md:row-start-1"
+            aria-label={`${verb(target)} ${version} to ${target.appName}, ${environmentNames[target.environment]}`}
+          >
+            {verb(target)}
+          </ButtonLink>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What waits for the owner's next step is released; everything else is looked at. */
+const isMyTurn = ({ state }: VersionTarget): boolean => state === "ready" || state === "release_preparation";
+const verb = (target: VersionTarget): "Release" | "Open" =>
+  isMyTurn(target) && !isFinal(target.state) ? "Release" : "Open";

@@ -1,0 +1,33 @@
+import { Package } from "lucide-react";
+import { DataTable } from "#app/_components/data-table.tsx";
+import { EmptyState } from "#app/_ui/empty-state.tsx";
+import { UploadButton } from "#app/_upload/upload-button.tsx";
+import type { UploadTarget } from "#app/_upload/upload.ts";
+import { versionColumns } from "./version-columns.tsx";
+import { VersionDetail } from "./version-detail.tsx";
+import type { VersionRow } from "./version-row.ts";
+
+type Props = { target: UploadTarget; versions: readonly VersionRow[]; open: string | undefined };
+
+/** Newest first; the plus sign opens a version to its targets. */
+export function VersionTable({ target, versions, open }: Props) {
+  return (
+    <DataTable
+      label="Versions"
+      columns={versionColumns}
+      rows={versions}
+      rowKey={({ id }) => id}
+      rowName={({ name }) => `version ${name}`}
+      opened={open ? [open] : []}
+      expand={(version) => <VersionDetail workspace={target.workspace} version={version} />}
+      empty={
+        <EmptyState
+          icon={Package}
+          title="No version was uploaded yet"
+          text="Upload the zip of the built mini program: W3C MiniApp, WeChat, Alipay / mPaaS and HTML5 are recognised. Then choose the app to release it to."
+          action={<UploadButton target={target} />}
+        />
+      }
+    />
+  );
+}
