@@ -127,6 +127,10 @@ export default defineConfig({
         // Assertions may stand in a helper or a property; what a union holds decides which ones apply.
         "vitest/expect-expect": "off",
         "vitest/no-conditional-expect": "off",
+        // The second argument says which example failed.
+        "vitest/valid-expect": ["error", { maxArgs: 2 }],
+        // `then` is a column of tables of examples.
+        "unicorn/no-thenable": "off",
         // Tests hand in what the types forbid, on purpose.
         "sluice/named-assertion": "off",
       },
