@@ -1,6 +1,7 @@
-import { and, eq } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull } from "drizzle-orm";
 import { grants } from "#lib/access/roles.ts";
 import { signSimulatorToken } from "#lib/crypto/simulator-token.ts";
+import { protocolLimits } from "#lib/protocol/limits.ts";
 import { environments, type Environment } from "#lib/release/environments.ts";
 import { apps } from "#db/schema/app.ts";
 import { programs } from "#db/schema/program.ts";
@@ -26,26 +27,45 @@ export async function listSimulatorTargets(scope: WorkspaceScope) {
   return { apps: [...known.values()], environments };
 }
 
+type Target = { appId: string; environment: Environment };
+type NamedProgram = { id: string; name: string };
+type Opened = { ok: true; token: string; expiresAt: Date; programs: NamedProgram[] };
+
 /**
  * A token with which the browser asks the real edge as a device: for all programs of an own app (where the role
- * reviews or administers), else for the mini programs that the person operates. Dry run, counted nowhere.
+ * reviews or administers), else for the mini programs that the person operates. Dry run, counted nowhere. With the
+ * mini programs that were ever applied for there: one may ask why a user does not see them.
  */
 export async function openSimulator(
   scope: WorkspaceScope,
-  target: { appId: string; environment: Environment },
-): Promise<{ ok: true; token: string; expiresAt: Date } | { ok: false; why: "not_found" }> {
+  target: Target,
+): Promise<Opened | { ok: false; why: "not_found" }> {
   const { keys } = await runtime();
   const { apps: known } = await listSimulatorTargets(scope);
   if (!known.some(({ id }) => id === target.appId)) return { ok: false, why: "not_found" };
   const exp = Math.floor(Date.now() / 1000) + tokenSeconds;
-  const claims = {
-    app: target.appId,
-    environment: target.environment,
-    programs: await seenPrograms(scope, target.appId),
-    exp,
-  };
+  const seen = await seenPrograms(scope, target.appId);
+  const claims = { app: target.appId, environment: target.environment, programs: seen, exp };
   const token = await signSimulatorToken(claims, keys.online.key, keys.online.kid);
-  return { ok: true, token, expiresAt: new Date(exp * 1000) };
+  return { ok: true, token, expiresAt: new Date(exp * 1000), programs: await appliedFor(target, seen) };
+}
+
+async function appliedFor({ appId, environment }: Target, seen: "*" | string[]): Promise<NamedProgram[]> {
+  const { database } = await runtime();
+  return database.db
+    .selectDistinct({ id: programs.id, name: programs.name })
+    .from(releases)
+    .innerJoin(programs, eq(programs.id, releases.programId))
+    .where(
+      and(
+        eq(releases.appId, appId),
+        eq(releases.environment, environment),
+        isNotNull(releases.appliedAt),
+        seen === "*" ? undefined : inArray(programs.id, seen),
+      ),
+    )
+    .orderBy(asc(programs.name))
+    .limit(protocolLimits.programsMax);
 }
 
 async function seenPrograms(scope: WorkspaceScope, appId: string): Promise<"*" | string[]> {
