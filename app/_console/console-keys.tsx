@@ -85,7 +85,7 @@ function actionItems(here: Here, root: string): PaletteItem[] {
   const create: PaletteItem = {
     id: "create-program",
     label: "Create mini program",
-    href: `${root}/programs?create=1`,
+    href: `${root}/programs?create=true`,
     group: "Do",
     keywords: ["new", "add"],
     icon: <Plus aria-hidden />,
