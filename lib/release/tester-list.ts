@@ -7,6 +7,8 @@ export type TesterList = { userIds: string[]; duplicates: number; refused: Refus
 
 const headings = new Set(["user id", "userid", "user_id", "id", "tester", "testers", "用户id", "用户 id"]);
 const rowsMax = releaseLimits.testersMax * 2;
+const unreadWhy = "over 200,000 rows; from here on the list was not read. Split it";
+const shownLengthMax = 80;
 
 /**
  * Reads super-app user ids from a CSV or TXT file, or from what was typed: one a row, or separated by commas,
@@ -18,29 +20,43 @@ export function readTesterList(text: string): TesterList {
   const seen = new Set<string>();
   for (const { row, value } of readCells(text, list)) {
     const why = refusalOf(value, list.userIds.length);
-    if (why) list.refused.push({ row, value: value.slice(0, 80), why });
+    if (why) list.refused.push({ row, value: value.slice(0, shownLengthMax), why });
     else if (seen.has(value)) list.duplicates += 1;
     else {
       seen.add(value);
       list.userIds.push(value);
     }
   }
+  list.refused.sort((a, b) => a.row - b.row);
   return list;
 }
 
 type Cell = { row: number; value: string };
+type Row = { row: number; columns: string[] };
 
 function readCells(text: string, list: TesterList): Cell[] {
   const rows = parseRows(text, list);
-  const manual = rows.length === 1;
-  const cells = rows.flatMap(({ row, columns }) =>
-    (manual ? columns : columns.slice(0, 1)).map((value) => ({ row, value: value.trim() })),
-  );
+  const typed = rows.length === 1;
+  const cells = rows.flatMap((row) => (typed ? everyCell(row) : firstCell(row, list)));
   const [first, ...rest] = cells;
   return first && headings.has(first.value.toLowerCase()) && rest.length > 0 ? rest : cells;
 }
 
-function parseRows(text: string, list: TesterList): { row: number; columns: string[] }[] {
+const everyCell = ({ row, columns }: Row): Cell[] =>
+  columns.filter((value) => value !== "").map((value) => ({ row, value }));
+
+// Where the id is missing, the next column is a name: nobody's id.
+function firstCell({ row, columns }: Row, list: TesterList): Cell[] {
+  const [value = "", ...others] = columns;
+  if (value !== "") return [{ row, value }];
+  const other = others.find((column) => column !== "");
+  if (other !== undefined) {
+    list.refused.push({ row, value: other.slice(0, shownLengthMax), why: "the first column is empty" });
+  }
+  return [];
+}
+
+function parseRows(text: string, list: TesterList): Row[] {
   try {
     const records: unknown = parse(text, {
       bom: true,
@@ -48,9 +64,12 @@ function parseRows(text: string, list: TesterList): { row: number; columns: stri
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
-      to: rowsMax,
+      to: rowsMax + 1,
     });
-    return Array.isArray(records) ? records.flatMap(rowOf) : [];
+    const rows = Array.isArray(records) ? records.flatMap(rowOf) : [];
+    const unread = rows[rowsMax];
+    if (unread) list.refused.push({ row: unread.row, value: "", why: unreadWhy });
+    return rows.slice(0, rowsMax);
   } catch (error) {
     const why = `The file cannot be read as CSV: ${error instanceof Error ? error.message : String(error)}`;
     list.refused.push({ row: lineOf(error), value: "", why });
@@ -58,18 +77,18 @@ function parseRows(text: string, list: TesterList): { row: number; columns: stri
   }
 }
 
-/** The separator that the first line has most of; a space where it has none but several words. */
+/** The separator that the first line has most of. A space separates only what was typed in one line. */
 function delimiterOf(text: string): string {
-  const [line = ""] = text.trimStart().split(/\r?\n/, 1);
+  const [line = "", ...others] = text.trim().split(/\r\n|\n|\r/, 2);
   const [best = ","] = [",", ";", "\t"].toSorted((a, b) => line.split(b).length - line.split(a).length);
-  return line.includes(best) || !line.includes(" ") ? best : " ";
+  return line.includes(best) || others.length > 0 ? best : " ";
 }
 
-function rowOf(item: unknown): { row: number; columns: string[] }[] {
+function rowOf(item: unknown): Row[] {
   if (typeof item !== "object" || item === null || !("record" in item) || !("info" in item)) return [];
   const { record, info } = item;
   if (!Array.isArray(record) || typeof info !== "object" || info === null || !("lines" in info)) return [];
-  return [{ row: Number(info.lines), columns: record.map(String).filter((value) => value.trim() !== "") }];
+  return [{ row: Number(info.lines), columns: record.map((value) => String(value).trim()) }];
 }
 
 function refusalOf(value: string, taken: number): string | null {
