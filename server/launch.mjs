@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { ensureBuild } from "#server/launch/build.mjs";
 import { startChild, stopSignal } from "#server/launch/child.mjs";
 import { ensurePackages } from "#server/launch/install.mjs";
-import { childEnvironment, nodeBinary, project } from "#server/launch/machine.mjs";
+import { childEnvironment, nodeBinary, project, serverFlags } from "#server/launch/machine.mjs";
 import { main } from "#server/launch/steps.mjs";
 
 await main(async () => {
@@ -17,7 +17,7 @@ await main(async () => {
 /** Runs the server until it ends or is stopped; a stop that was asked for is no failure. */
 async function serve() {
   const startedMs = Date.now();
-  const server = startChild(nodeBinary(), [join(project, "server", "main.ts")], {
+  const server = startChild(nodeBinary(), [...serverFlags, join(project, "server", "main.ts")], {
     cwd: project,
     env: childEnvironment({ NODE_ENV: "production" }),
     // The channel tells the server when we are gone, whatever ended us.

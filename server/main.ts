@@ -5,6 +5,7 @@ import { ensureDemo } from "#server/demo/ensure-demo.ts";
 import { createDelivery, type Delivery } from "#server/delivery/delivery.ts";
 import { shareDelivery } from "#server/delivery/shared.ts";
 import { preview } from "#server/doors/preview.ts";
+import { createEmbedded } from "./embedded.ts";
 import { env } from "./env.ts";
 import { handlers } from "#server/jobs/handlers.ts";
 import { log } from "./log.ts";
@@ -18,7 +19,8 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /** The production server: one process that serves the edge, the console and the previews, and works the jobs. */
 async function main(): Promise<void> {
-  const { PORT, HOST, publicUrl, DEMO } = env();
+  const { PORT, HOST, publicUrl, DEMO, DATABASE_URL, POSTGRES_URL, dataFolder } = env();
+  if (!DATABASE_URL && !POSTGRES_URL) await createEmbedded(dataFolder);
   const runtime = await openRuntime({
     migrationsFolder: join(import.meta.dirname, "..", "db", "migrations"),
   });

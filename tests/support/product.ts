@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { serverFlags } from "#server/launch/machine.mjs";
 import { freePort } from "./free-port.ts";
 
 export type Product = {
@@ -20,7 +21,7 @@ const startMsMax = 90_000;
 export async function startProduct(variables: Record<string, string> = {}): Promise<Product> {
   const dataFolder = variables["SLUICE_DATA_DIR"] ?? mkdtempSync(join(tmpdir(), "sluice-"));
   const port = await freePort();
-  const child = spawn("node", ["server/main.ts"], {
+  const child = spawn("node", [...serverFlags, "server/main.ts"], {
     env: {
       ...process.env,
       NODE_ENV: "production",
