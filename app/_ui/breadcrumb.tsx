@@ -7,7 +7,7 @@ export type Crumb = { label: string; href?: string | undefined };
 /** From the workspace to where one stands; the last one is the page itself. */
 export function Breadcrumb({ items }: { items: readonly Crumb[] }) {
   return (
-    <nav aria-label="Breadcrumb" data-slot="breadcrumb" className="min-w-0">
+    <nav aria-label="Breadcrumb" data-slot="breadcrumb" className="min-w-0 grow">
       <ol className="flex min-w-0 items-center gap-1 text-base text-ink-muted">
         {items.map((item, index) => (
           <Part

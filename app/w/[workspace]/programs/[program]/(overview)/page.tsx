@@ -24,12 +24,12 @@ export default async function ProgramPage({ params }: Props) {
   return (
     <>
       <NextStepPanel steps={steps} />
-      <section aria-labelledby="standing">
-        <h2 id="standing" className="mb-3 text-base font-semibold">
+      <div>
+        <h2 className="mb-3 text-base font-semibold">
           Where it stands
         </h2>
         <StandingTable places={standing.places} workspace={workspace} />
-      </section>
+      </div>
       <BasicsPanel workspace={workspace} program={{ id, revision, name, description, category }} />
     </>
   );

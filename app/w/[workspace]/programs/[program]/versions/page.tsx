@@ -30,9 +30,10 @@ export default async function VersionsPage({ params, searchParams }: Props) {
       <section aria-label="Versions" className="flex min-w-0 flex-col gap-3">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <p className="text-ink-muted">
-            Drop a zip anywhere on this page, or choose it. The plus sign shows where a version was released.
+            Drop a zip anywhere on this page to upload it.
+            {page.versions.length > 0 ? " The plus sign shows where a version was released." : null}
           </p>
-          <UploadButton target={target} />
+          {page.versions.length > 0 ? <UploadButton target={target} /> : null}
         </div>
         {/* Another deep link is another table: its row stands open from the start. */}
         <VersionTable key={search.open} target={target} versions={page.versions} open={search.open} />

@@ -1,0 +1,14 @@
+import { Loading, Skeleton } from "#app/_ui/skeleton.tsx";
+
+export default function ConfigurationLoading() {
+  return (
+    <>
+      <Loading label="Loading the configuration" />
+      <div>
+        <Skeleton className="mb-3 h-6 w-48" />
+        <Skeleton className="mb-4 h-5 w-full max-w-prose" />
+        <Skeleton className="h-[48rem] w-full rounded-lg" />
+      </div>
+    </>
+  );
+}
