@@ -112,7 +112,7 @@ function AppCards({ apps, appId, error, onChoose }: CardsProps) {
                 <span className="min-w-0 [overflow-wrap:anywhere]">{name}</span>
               </span>
             }
-            help={owner}
+            help={`Owned by ${owner}`}
           />
         ))}
       </div>

@@ -86,9 +86,7 @@ function Found({ checked }: { checked: Checked }) {
           Mend what is listed here, zip it again and choose the new file.
         </Notice>
       )}
-      {findings.length > 0 && !isTwoKinds ? (
-        <FindingList findings={findings} label="What the check found" />
-      ) : null}
+      {checked.ok || isTwoKinds ? null : <FindingList findings={findings} label="What the check found" />}
     </>
   );
 }
@@ -102,4 +100,10 @@ function contents({ kind, files, pages, sizeBytes }: Extract<Checked, { ok: true
     count(pages, "page"),
     `${formatBytes(sizeBytes)} unpacked`,
   ].join(" · ");
+}
+
+/** Warnings stand below the fields: they stop nobody. */
+export function CheckWarnings({ check }: { check: Check }) {
+  if (check.state !== "done" || !check.checked.ok || check.checked.findings.length === 0) return null;
+  return <FindingList findings={check.checked.findings} label="What the check found" />;
 }

@@ -8,7 +8,7 @@ import { Field } from "#app/_ui/field.tsx";
 import { FileDrop } from "#app/_ui/file-drop.tsx";
 import { Input } from "#app/_ui/input.tsx";
 import { Textarea } from "#app/_ui/textarea.tsx";
-import { CheckReport } from "./check-report.tsx";
+import { CheckReport, CheckWarnings } from "./check-report.tsx";
 import { ChooseFile, packageEndings } from "./choose-file.tsx";
 import { FailureNotice } from "./failure-notice.tsx";
 import { KindChoice } from "./kind-choice.tsx";
@@ -49,6 +49,7 @@ export function UploadForm({ upload }: { upload: Upload }) {
         <KindChoice upload={upload} error={tried && !kindKnown ? "Choose one of them." : undefined} />
         <VersionField upload={upload} problem={tried ? problem : undefined} />
         <NotesField upload={upload} />
+        {sending.state === "failed" ? null : <CheckWarnings check={upload.check} />}
       </DialogBody>
       <DialogFooter>
         <Button variant="ghost" className="sm:mr-auto" onClick={() => dismiss(id)}>
@@ -61,14 +62,14 @@ export function UploadForm({ upload }: { upload: Upload }) {
 }
 
 /** Where the check in the browser found errors, another file is the way forward; the server may still be asked. */
-function SendButtons({ upload: { id, check, sending, kinds, kind } }: { upload: Upload }) {
+function SendButtons({ upload: { id, file, check, sending, kinds, kind } }: { upload: Upload }) {
   const asked = kinds.length > 0 && kind === null;
   const found = check.state === "done" && !check.checked.ok;
   const refused = sending.state === "failed" && sending.failure.findings.length > 0;
   if ((found || refused) && !asked) {
     return (
       <>
-        <Button type="submit">Upload anyway</Button>
+        {isHopeless(file) ? null : <Button type="submit">Upload anyway</Button>}
         <ChooseFile variant="primary" onFile={(file) => chooseFile(id, file)}>
           Choose another file
         </ChooseFile>
@@ -82,6 +83,10 @@ function SendButtons({ upload: { id, check, sending, kinds, kind } }: { upload: 
     </Button>
   );
 }
+
+/** What no server takes. */
+const isHopeless = (file: File | null): boolean =>
+  file !== null && (file.size === 0 || file.size > uploadLimits.fileBytesMax);
 
 function VersionField({ upload, problem }: { upload: Upload; problem: string | undefined }) {
   const { id, version, lastVersion, versionWritten, check, sending } = upload;

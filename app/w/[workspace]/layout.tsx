@@ -16,6 +16,7 @@ export default async function WorkspaceLayout({ params, children }: Props) {
   return (
     <ConsoleFrame here={here} workspaces={me.workspaces}>
       {children}
+      {/* Here it outlives every page, and so do the uploads that it shows. */}
       <UploadTray />
     </ConsoleFrame>
   );
