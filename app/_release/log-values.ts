@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { configurationOverrideSchema, type ConfigurationOverride } from "#lib/release/configuration.ts";
+import { audienceSchema, filterSchema } from "#lib/rules/schema.ts";
+import type { RolloutWish } from "./rollout-change.ts";
+
+const rolloutSchema = z.object({ audiences: z.array(audienceSchema), filters: z.array(filterSchema) });
+
+/** A rollout that the log kept; null where there was none. */
+export function asRollout(value: unknown): RolloutWish | null {
+  return rolloutSchema.safeParse(value).data ?? null;
+}
+
+/** A release's own configuration that the log kept. */
+export function asOverride(value: unknown): ConfigurationOverride {
+  return configurationOverrideSchema.safeParse(value).data ?? {};
+}
