@@ -29,6 +29,8 @@ export type Database = {
 };
 
 const options = { schema, casing: "snake_case" } as const;
+/** The file system caches what the database reads; its own cache would only hold the same pages twice. */
+const smallMemory = ["-c", "shared_buffers=24MB"];
 const connectTimeoutMs = 5_000;
 const statementTimeoutMs = 15_000;
 
@@ -44,8 +46,8 @@ async function openPglite(folder: string | null): Promise<Database> {
   const { PGlite } = await import("@electric-sql/pglite");
   const { drizzle } = await import("drizzle-orm/pglite");
   const { migrate } = await import("drizzle-orm/pglite/migrator");
-  const client = folder === null ? new PGlite() : new PGlite(`${folder}/postgres`);
-  await client.waitReady;
+  const startParams = [...PGlite.defaultStartParams, ...smallMemory];
+  const client = await PGlite.create({ startParams, ...(folder && { dataDir: `${folder}/postgres` }) });
   const db = drizzle(client, options);
   return {
     db,

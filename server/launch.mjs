@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { ensureBuild } from "#server/launch/build.mjs";
 import { startChild, stopSignal } from "#server/launch/child.mjs";
 import { ensurePackages } from "#server/launch/install.mjs";
-import { childEnvironment, nodeBinary, project, serverFlags } from "#server/launch/machine.mjs";
+import { nodeBinary, project, serverEnvironment, serverFlags } from "#server/launch/machine.mjs";
 import { main } from "#server/launch/steps.mjs";
 
 await main(async () => {
@@ -19,7 +19,7 @@ async function serve() {
   const startedMs = Date.now();
   const server = startChild(nodeBinary(), [...serverFlags, join(project, "server", "main.ts")], {
     cwd: project,
-    env: childEnvironment({ NODE_ENV: "production" }),
+    env: serverEnvironment(),
     // The channel tells the server when we are gone, whatever ended us.
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });

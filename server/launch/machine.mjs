@@ -55,6 +55,17 @@ export function childEnvironment(more = {}) {
   return { ...process.env, PATH: path, NEXT_TELEMETRY_DISABLED: "1", ...more };
 }
 
+/** Gives the memory of a checked package back to the system at once, where the C library is told how (glibc). */
+const allocator = {
+  MALLOC_ARENA_MAX: "2",
+  MALLOC_MMAP_THRESHOLD_: "131072",
+  MALLOC_TRIM_THRESHOLD_: "131072",
+};
+
+/** The environment of the production server. */
+export const serverEnvironment = (more = {}) =>
+  childEnvironment({ NODE_ENV: "production", ...allocator, ...more });
+
 function major(version) {
   return Number(/^v(\d+)/.exec(version)?.[1]);
 }

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { serverFlags } from "#server/launch/machine.mjs";
+import { serverEnvironment, serverFlags } from "#server/launch/machine.mjs";
 import { freePort } from "./free-port.ts";
 
 export type Product = {
@@ -22,14 +22,12 @@ export async function startProduct(variables: Record<string, string> = {}): Prom
   const dataFolder = variables["SLUICE_DATA_DIR"] ?? mkdtempSync(join(tmpdir(), "sluice-"));
   const port = await freePort();
   const child = spawn("node", [...serverFlags, "server/main.ts"], {
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
+    env: serverEnvironment({
       PORT: String(port),
       SLUICE_DATA_DIR: dataFolder,
       LOG_LEVEL: "warn",
       ...variables,
-    },
+    }),
     stdio: ["ignore", "pipe", "inherit", "ipc"],
   });
   child.stdout?.resume();
