@@ -1,0 +1,56 @@
+"use client";
+
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useCallback } from "react";
+import { useSingleKey } from "#app/_components/single-keys.ts";
+import { ButtonLink } from "#app/_ui/button-link.tsx";
+import { Button } from "#app/_ui/button.tsx";
+import { Kbd } from "#app/_ui/kbd.tsx";
+import type { Neighbours } from "./neighbours.ts";
+
+/** To the waiting release before and after, by button or by k and j. */
+export function QueueSteps({ neighbours }: { neighbours: Neighbours }) {
+  const { place, waiting, previousHref, nextHref } = neighbours;
+  const router = useRouter();
+  useSingleKey(
+    useCallback(
+      (key) => {
+        const href = key === "j" ? nextHref : key === "k" ? previousHref : null;
+        if (href) router.push(href);
+      },
+      [nextHref, previousHref, router],
+    ),
+  );
+  if (waiting === 0 || (place !== null && waiting === 1)) return null;
+  return (
+    <nav aria-label="Waiting releases" className="flex items-center gap-2">
+      <span className="tabular text-sm text-ink-muted">
+        {place === null ? `${waiting} waiting` : `${place} of ${waiting} waiting`}
+      </span>
+      <Step href={previousHref} label="Previous">
+        <ChevronLeft aria-hidden /> Previous <Kbd className="max-sm:hidden">k</Kbd>
+      </Step>
+      <Step href={nextHref} label="Next">
+        Next <Kbd className="max-sm:hidden">j</Kbd> <ChevronRight aria-hidden />
+      </Step>
+    </nav>
+  );
+}
+
+type StepProps = { href: string | null; label: string; children: React.ReactNode };
+
+function Step({ href, label, children }: StepProps) {
+  const name = `${label} waiting release`;
+  if (!href)
+    return (
+      <Button size="sm" disabled aria-label={name}>
+        {children}
+      </Button>
+    );
+  return (
+    <ButtonLink size="sm" href={href} aria-label={name}>
+      {children}
+    </ButtonLink>
+  );
+}

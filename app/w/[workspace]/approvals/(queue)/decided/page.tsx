@@ -1,0 +1,12 @@
+import type { Metadata } from "next";
+import type { ApprovalSearch } from "#app/_approval/approval-query.ts";
+import { ApprovalQueue } from "#app/_approval/approval-queue.tsx";
+
+export const metadata: Metadata = { title: "Decided approvals" };
+
+type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<ApprovalSearch> };
+
+export default async function DecidedPage({ params, searchParams }: Props) {
+  const { workspace } = await params;
+  return <ApprovalQueue workspace={workspace} waiting={false} search={await searchParams} />;
+}

@@ -1,0 +1,24 @@
+import { Loading, Skeleton } from "#app/_ui/skeleton.tsx";
+
+export default function DecisionLoading() {
+  return (
+    <Loading label="Loading the release" className="flex flex-col gap-6">
+      <div className="flex items-start gap-3">
+        <Skeleton className="size-12 rounded-lg" />
+        <div className="flex flex-col gap-2">
+          <Skeleton className="h-6 w-72 max-w-full" />
+          <Skeleton className="w-48" />
+          <Skeleton className="w-64" />
+        </div>
+      </div>
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="flex flex-col gap-6">
+          <Skeleton className="h-96 rounded-lg" />
+          <Skeleton className="h-44 rounded-lg" />
+          <Skeleton className="h-80 rounded-lg" />
+        </div>
+        <Skeleton className="h-44 rounded-lg" />
+      </div>
+    </Loading>
+  );
+}
