@@ -3,7 +3,6 @@ import { and, eq } from "drizzle-orm";
 import { canOperate } from "#lib/access/can.ts";
 import type { ConfigurationOverride } from "#lib/release/configuration.ts";
 import type { Environment } from "#lib/release/environments.ts";
-import type { Refusal } from "#lib/release/refusals.ts";
 import { newSaltLength } from "#lib/rules/bucket.ts";
 import type { Executor } from "#db/client.ts";
 import { apps } from "#db/schema/app.ts";
@@ -13,6 +12,8 @@ import { writeLog } from "#server/audit/write-log.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { enqueue } from "#server/outbox/enqueue.ts";
 import { runtime } from "#server/runtime.ts";
+import type { Conflict } from "./conflict.ts";
+import { lastEntry } from "./last-entry.ts";
 import { isOpenTo } from "./read-facts.ts";
 import { refusalOfConstraint } from "./refusal-of-constraint.ts";
 
@@ -23,7 +24,7 @@ export type TargetChoice = {
   override: ConfigurationOverride;
 };
 
-type Outcome = { ok: true; releaseId: string } | { ok: false; why: Refusal };
+type Outcome = { ok: true; releaseId: string } | Conflict;
 
 /** Chooses a target for a version: makes the release and has it built. The target never changes after. */
 export async function selectApp(scope: WorkspaceScope, choice: TargetChoice): Promise<Outcome> {
@@ -35,10 +36,14 @@ export async function selectApp(scope: WorkspaceScope, choice: TargetChoice): Pr
     });
   } catch (error) {
     const why = refusalOfConstraint(error);
-    if (why) return { ok: false, why };
-    throw error;
+    if (!why) throw error;
+    const [taken] = await database.db.select({ id: releases.id }).from(releases).where(sameChoice(choice));
+    return { ok: false, why, ...(taken && { by: await lastEntry(database.db, taken.id) }) };
   }
 }
+
+const sameChoice = ({ versionId, appId, environment }: TargetChoice) =>
+  and(eq(releases.versionId, versionId), eq(releases.appId, appId), eq(releases.environment, environment));
 
 /** The version and the app, where the person operates the one and the other is open to the workspace. */
 async function findTarget(tx: Executor, scope: WorkspaceScope, choice: TargetChoice) {

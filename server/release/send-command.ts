@@ -3,7 +3,6 @@ import { personFor } from "#lib/access/can.ts";
 import type { Command, PersonCommand } from "#lib/release/commands.ts";
 import { decide, type Decision } from "#lib/release/decide.ts";
 import { platform, type Person } from "#lib/release/facts.ts";
-import type { Refusal } from "#lib/release/refusals.ts";
 import type { ReleaseState } from "#lib/release/states.ts";
 import type { Executor } from "#db/client.ts";
 import { releases } from "#db/schema/release.ts";
@@ -11,16 +10,13 @@ import { writeLog } from "#server/audit/write-log.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { enqueue } from "#server/outbox/enqueue.ts";
 import { runtime } from "#server/runtime.ts";
-import { lastEntry, type LastEntry } from "./last-entry.ts";
+import { conflictOf, conflictOfError, Outpaced, type Conflict } from "./conflict.ts";
 import { readFacts, type ReleaseContext } from "./read-facts.ts";
 import { recordOf } from "./record-of.ts";
-import { refusalOfConstraint } from "./refusal-of-constraint.ts";
 import { supersedeOlder } from "./supersede-older.ts";
 import { updateTesters } from "./update-testers.ts";
 
-export type CommandOutcome =
-  | { ok: true; state: ReleaseState | "gone"; revision: number }
-  | { ok: false; why: Refusal; by?: LastEntry };
+export type CommandOutcome = { ok: true; state: ReleaseState | "gone"; revision: number } | Conflict;
 
 /**
  * Gives a person's command to a release: decided purely, written in one transaction.
@@ -68,15 +64,15 @@ async function give(
       if (!context || !person) return { ok: false, why: "not_found" };
       const { release, facts } = context;
       if (target.seenRevision !== undefined && target.seenRevision !== release.revision) {
-        return { ok: false, why: "stale", by: await lastEntry(tx, release.id) };
+        return conflictOf(tx, release.id, "stale");
       }
       const decision = decide(facts, command, person);
-      if (!decision.ok) return decision;
+      if (!decision.ok) return conflictOf(tx, release.id, decision.why);
       return write(tx, { context, command, decision, actor });
     });
   } catch (error) {
-    const why = refusalOfConstraint(error);
-    if (why) return { ok: false, why };
+    const conflict = await conflictOfError(database.db, target.releaseId, error);
+    if (conflict) return conflict;
     throw error;
   }
 }
@@ -94,9 +90,8 @@ async function write(tx: Executor, decided: Decided): Promise<CommandOutcome> {
   const testers = command.command === "update_testers" ? await updateTesters(tx, release.id, command) : null;
   const record = await recordOf(context, command, actor);
   if (decision.supersedes) await supersedeOlder(tx, context);
-  if (!(await swap(tx, decided, record.fields))) {
-    return { ok: false, why: "stale", by: await lastEntry(tx, release.id) };
-  }
+  // A "no" that is returned would commit what was written before it.
+  if (!(await swap(tx, decided, record.fields))) throw new Outpaced();
   const logEntryId = await writeLog(tx, {
     workspaceId: context.program.workspaceId,
     programId: release.programId,

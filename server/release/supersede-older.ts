@@ -4,6 +4,7 @@ import { platform } from "#lib/release/facts.ts";
 import type { Executor } from "#db/client.ts";
 import { releases } from "#db/schema/release.ts";
 import { writeLog } from "#server/audit/write-log.ts";
+import { Outpaced } from "./conflict.ts";
 import { readFacts, type ReleaseContext } from "./read-facts.ts";
 
 /** Archives the release that was fully released there before, in the transaction of the one that follows it. */
@@ -24,10 +25,12 @@ export async function supersedeOlder(tx: Executor, { release, program }: Release
   if (!context) return;
   const decision = decide(context.facts, { command: "supersede", byReleaseId: release.id }, platform);
   if (!decision.ok || decision.to === "gone") throw new Error("a full release can be superseded");
-  await tx
+  const archived = await tx
     .update(releases)
     .set({ state: decision.to, revision: context.release.revision + 1, updatedAt: sql`now()` })
-    .where(and(eq(releases.id, context.release.id), eq(releases.revision, context.release.revision)));
+    .where(and(eq(releases.id, context.release.id), eq(releases.revision, context.release.revision)))
+    .returning({ id: releases.id });
+  if (archived.length === 0) throw new Outpaced();
   await writeLog(tx, {
     workspaceId: program.workspaceId,
     programId: program.id,

@@ -1,6 +1,6 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import type { Environment } from "#lib/release/environments.ts";
-import { liveStates, type LiveState } from "#lib/release/states.ts";
+import { finalStates, liveStates, type LiveState } from "#lib/release/states.ts";
 import type { ProgramKind } from "#lib/package/program-kind.ts";
 import type { LiveRelease } from "#lib/snapshot/schema.ts";
 import type { Executor } from "#db/client.ts";
@@ -11,7 +11,10 @@ import { releases, releaseTesters } from "#db/schema/release.ts";
 export type UnsignedRelease = Omit<LiveRelease, "manifest" | "configurationSha256">;
 export type CollectedProgram = { id: string; kind: ProgramKind; releases: UnsignedRelease[] };
 
-/** What is live in one app and environment, grouped by mini program, as the database says now. */
+/**
+ * What is live in one app and environment, grouped by mini program, as the database says now. A mini program whose
+ * releases have all ended is named with none: devices that hold a cancelled one must hear that nothing is theirs.
+ */
 export async function collectPrograms(
   tx: Executor,
   appId: string,
@@ -41,7 +44,25 @@ export async function collectPrograms(
     program.releases.push(live);
     grouped.set(release.programId, program);
   }
+  for (const program of await collectEnded(tx, appId, environment)) {
+    if (!grouped.has(program.id)) grouped.set(program.id, { ...program, releases: [] });
+  }
   return [...grouped.values()];
+}
+
+/** Mini programs of which a release was live there once and ended. */
+async function collectEnded(tx: Executor, appId: string, environment: Environment) {
+  const ended = and(
+    eq(releases.appId, appId),
+    eq(releases.environment, environment),
+    inArray(releases.state, [...finalStates]),
+  );
+  return tx
+    .selectDistinctOn([releases.programId], { id: releases.programId, kind: versions.kind })
+    .from(releases)
+    .innerJoin(versions, eq(versions.id, releases.versionId))
+    .where(ended)
+    .orderBy(releases.programId, desc(releases.appliedAt));
 }
 
 /** The device keys that may ask (digests) and the keys that prove who a user is. */
