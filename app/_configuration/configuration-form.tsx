@@ -3,6 +3,7 @@
 import { useRef } from "react";
 import { UnsavedGuard } from "#app/_components/unsaved-guard.tsx";
 import { fieldNames } from "#app/_release/configuration-words.ts";
+import { focusFirstError } from "#app/_ui/focus-first-error.ts";
 import { Notice } from "#app/_ui/notice.tsx";
 import type { Configuration, ConfigurationOverride } from "#lib/release/configuration.ts";
 import { DomainsSection } from "./domains-section.tsx";
@@ -46,16 +47,18 @@ export function ConfigurationForm(props: Props) {
       className="@container min-w-0"
       onSubmit={(event) => {
         event.preventDefault();
-        void form.save().then(() => requestAnimationFrame(() => focusFirstError(element.current)));
+        void form.save().then(() => focusFirstError(element.current));
       }}
     >
-      <Remarks form={form} />
       <IdentitySection form={form} />
       <DomainsSection form={form} />
       <PermissionsSection form={form} />
       <PolicySection form={form} />
       <ExtraSection form={form} />
-      <SaveBar form={form} verb={verb} />
+      <div className="sticky bottom-0 z-10 rounded-b-lg border-t border-line bg-sunken">
+        <Remarks form={form} />
+        <SaveBar form={form} verb={verb} />
+      </div>
       <UnsavedGuard when={form.changed.length > 0} what="changes to the configuration" />
     </form>
   );
@@ -78,7 +81,7 @@ function optionsOf(props: Props) {
 function Remarks({ form: { failure, overtaken } }: { form: ConfigurationFormState }) {
   if (!failure && overtaken.length === 0) return null;
   return (
-    <div className="flex flex-col gap-2 px-4 pt-4 sm:px-5">
+    <div className="flex flex-col gap-2 px-4 pt-3 sm:px-5">
       {failure ? (
         <Notice tone="danger" live>
           {failure}
@@ -92,9 +95,4 @@ function Remarks({ form: { failure, overtaken } }: { form: ConfigurationFormStat
       ) : null}
     </div>
   );
-}
-
-function focusFirstError(form: HTMLFormElement | null) {
-  const wrong = form?.querySelector("[aria-invalid=true]");
-  if (wrong instanceof HTMLElement) wrong.focus();
 }

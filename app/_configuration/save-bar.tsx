@@ -5,12 +5,12 @@ import { fieldNames } from "#app/_release/configuration-words.ts";
 import { Button } from "#app/_ui/button.tsx";
 import type { ConfigurationFormState } from "./use-configuration-form.ts";
 
-/** Stays in sight at the foot of the form: what is not saved yet, and the buttons. */
+/** What is not saved yet, and the buttons. */
 export function SaveBar({ form, verb }: { form: ConfigurationFormState; verb: string }) {
   const { changed, phase, errors, discard } = form;
   const wrong = Object.keys(errors).length;
   return (
-    <div className="sticky bottom-0 z-10 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-b-lg border-t border-line bg-sunken px-4 py-3 sm:px-5">
+    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-3 sm:px-5">
       <p role="status" className="min-w-0 text-sm text-ink-muted">
         {wrong > 0 ? (
           <span className="text-danger">

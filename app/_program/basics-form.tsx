@@ -3,6 +3,7 @@
 import { useState, type FormEvent } from "react";
 import { Button } from "#app/_ui/button.tsx";
 import { DialogBody, DialogClose, DialogFooter } from "#app/_ui/dialog.tsx";
+import { focusFirstError } from "#app/_ui/focus-first-error.ts";
 import { Notice } from "#app/_ui/notice.tsx";
 import { BasicsFields, basicsErrors, type Basics } from "./basics-fields.tsx";
 
@@ -21,9 +22,10 @@ export function BasicsForm({ start, verb, onSend }: Props) {
   const [failure, setFailure] = useState<string>();
   const errors = basicsErrors(value);
 
-  async function submit(event: FormEvent) {
+  async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     setTried(true);
+    focusFirstError(event.currentTarget);
     if (busy || Object.keys(errors).length > 0) return;
     setBusy(true);
     setFailure(await onSend(value));

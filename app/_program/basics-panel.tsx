@@ -57,7 +57,17 @@ function EditForm({ workspace, program, close }: Props & { close: () => void }) 
   const { id, revision, name, description, category } = program;
   async function send(change: Basics): Promise<string | undefined> {
     try {
-      await update.mutateAsync({ workspace, programId: id, seenRevision: revision, change });
+      await update.mutateAsync({
+        workspace,
+        programId: id,
+        seenRevision: revision,
+        // The log names what is sent.
+        change: {
+          ...(change.name !== name && { name: change.name }),
+          ...(change.description !== description && { description: change.description }),
+          ...(change.category !== category && { category: change.category }),
+        },
+      });
       toast.success("Saved");
       router.refresh();
       close();

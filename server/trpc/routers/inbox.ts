@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { listActivity } from "#server/audit/list-activity.ts";
+import { activityKinds, listActivity } from "#server/audit/list-activity.ts";
 import { listNotices, markRead } from "#server/inbox/inbox.ts";
 import { router, workspaceProcedure } from "#server/trpc/init.ts";
 
@@ -15,6 +15,12 @@ export const inboxRouter = router({
 
 export const activityRouter = router({
   list: workspaceProcedure
-    .input(z.object({ programId: z.string().max(40).optional(), cursor: z.int().optional() }))
+    .input(
+      z.object({
+        programId: z.string().max(40).optional(),
+        kind: z.enum(activityKinds).optional(),
+        cursor: z.int().optional(),
+      }),
+    )
     .query(({ ctx, input }) => listActivity(ctx.scope, input)),
 });

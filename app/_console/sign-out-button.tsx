@@ -1,0 +1,21 @@
+"use client";
+
+import { LogOut } from "lucide-react";
+import { useState } from "react";
+import { Button } from "#app/_ui/button.tsx";
+import { leave } from "./leave.ts";
+
+export function SignOutButton() {
+  const [busy, setBusy] = useState(false);
+  return (
+    <Button
+      busy={busy}
+      onClick={() => {
+        setBusy(true);
+        void leave();
+      }}
+    >
+      <LogOut aria-hidden /> Sign out
+    </Button>
+  );
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { Check } from "lucide-react";
+import Link from "next/link";
+import { toast } from "sonner";
+import { refusalOf } from "#app/_trpc/refusal.ts";
+import { cn } from "#app/_ui/cn.ts";
+import { IconButton } from "#app/_ui/icon-button.tsx";
+import { RelativeTime } from "#app/_ui/relative-time.tsx";
+import type { InboxNotice } from "./inbox-types.ts";
+import { useMarkRead } from "./use-mark-read.ts";
+
+type Props = { notices: readonly InboxNotice[]; workspace: string };
+
+export function NoticeList({ notices, workspace }: Props) {
+  const markRead = useMarkRead(workspace);
+  const mark = (noticeId: string) =>
+    markRead.mutate({ workspace, noticeId }, { onError: (error) => toast.error(refusalOf(error).text) });
+  return (
+    <ul aria-label="Notices" className="divide-y divide-line rounded-lg border border-line bg-surface">
+      {notices.map((notice) => (
+        <NoticeRow key={notice.id} notice={notice} workspace={workspace} onRead={() => mark(notice.id)} />
+      ))}
+    </ul>
+  );
+}
+
+type RowProps = { notice: InboxNotice; workspace: string; onRead: () => void };
+
+function NoticeRow({ notice, workspace, onRead }: RowProps) {
+  const unread = notice.readAt === null;
+  return (
+    <li className="relative flex min-w-0 items-start gap-3 px-4 py-3 first:rounded-t-lg last:rounded-b-lg hover:bg-hover">
+      <span
+        aria-hidden
+        className={cn("mt-1.5 size-2 shrink-0 rounded-full", unread ? "bg-accent-fill" : "bg-transparent")}
+      />
+      <div className="min-w-0 grow">
+        <p className="[overflow-wrap:anywhere]">
+          <Link
+            href={`/w/${workspace}${notice.href}`}
+            onClick={() => (unread ? onRead() : undefined)}
+            className={cn("rounded-sm after:absolute after:inset-0", unread ? "font-semibold" : "text-ink")}
+          >
+            {unread ? <span className="sr-only">Not read: </span> : null}
+            {notice.title}
+          </Link>
+        </p>
+        <p className="mt-0.5 text-pretty whitespace-pre-wrap text-ink-muted [overflow-wrap:anywhere]">
+          {notice.body}
+        </p>
+      </div>
+      <div className="flex shrink-0 items-center gap-1">
+        <span className="relative text-sm whitespace-nowrap text-ink-muted">
+          <RelativeTime at={notice.createdAt} />
+        </span>
+        <span className="relative -my-1 flex size-7 items-center justify-center">
+          {unread ? (
+            <IconButton label={`Mark “${notice.title}” read`} size="icon-sm" onClick={onRead}>
+              <Check aria-hidden />
+            </IconButton>
+          ) : null}
+        </span>
+      </div>
+    </li>
+  );
+}

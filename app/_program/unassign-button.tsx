@@ -1,0 +1,26 @@
+"use client";
+
+import { toast } from "sonner";
+import { Button } from "#app/_ui/button.tsx";
+import type { ProgramMember } from "./program-types.ts";
+import { useAssign } from "./use-assign.ts";
+
+type Props = { member: ProgramMember; workspace: string; programId: string };
+
+/** Loses nothing that one press does not bring back, so it does not ask. */
+export function UnassignButton({ member, workspace, programId }: Props) {
+  const { assign, busy } = useAssign({ workspace, programId });
+  async function unassign() {
+    const problem = await assign([member.id], false);
+    if (problem) toast.error(problem);
+    else
+      toast.success(`${member.name} no longer works on it`, {
+        action: { label: "Undo", onClick: () => void assign([member.id], true) },
+      });
+  }
+  return (
+    <Button size="sm" busy={busy} aria-label={`Unassign ${member.name}`} onClick={() => void unassign()}>
+      Unassign
+    </Button>
+  );
+}
