@@ -8,7 +8,8 @@ import { log } from "./log.ts";
 import { mailFolder } from "#server/mail/folder.ts";
 import { smtpMailer } from "#server/mail/smtp.ts";
 import { EmbeddedRulesStore } from "#server/rules-store/embedded.ts";
-import { openRulesStore, type RulesStoreChoice } from "#server/rules-store/open-rules-store.ts";
+import { rulesStoreChoice } from "#server/rules-store/choose-rules-store.ts";
+import { openRulesStore } from "#server/rules-store/open-rules-store.ts";
 import type { RulesStore } from "#server/rules-store/rules-store.ts";
 import type { Runtime } from "./runtime.ts";
 import { folderBlobs } from "#server/storage/folder.ts";
@@ -61,15 +62,6 @@ async function openNamed(choice: DatabaseChoice): Promise<Database> {
     const why = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
     throw new Error(`${variable} names ${host}, which does not answer: ${why}`, { cause: error });
   }
-}
-
-function rulesStoreChoice(): RulesStoreChoice {
-  const { REDIS_URL, UPSTASH_REDIS_REST_URL, UPSTASH_REDIS_REST_TOKEN = "" } = env();
-  if (REDIS_URL) return { kind: "redis", url: REDIS_URL };
-  if (UPSTASH_REDIS_REST_URL) {
-    return { kind: "upstash", url: UPSTASH_REDIS_REST_URL, token: UPSTASH_REDIS_REST_TOKEN };
-  }
-  return { kind: "embedded" };
 }
 
 /** The embedded store forgets at a restart; what it counted is kept in the database. */

@@ -1,4 +1,5 @@
 import {
+  bigint,
   index,
   integer,
   jsonb,
@@ -67,6 +68,8 @@ export const versions = pgTable(
     sha256: text().notNull(),
     sizeBytes: integer().notNull(),
     files: jsonb().$type<VersionFile[]>().notNull(),
+    /** W3C's `version.code`, where the package declares one. */
+    code: bigint({ mode: "number" }),
     pages: jsonb().$type<string[]>().notNull(),
     permissions: jsonb().$type<string[]>().notNull(),
     findings: jsonb().$type<Finding[]>().notNull(),

@@ -1,9 +1,9 @@
 import { jwtVerify } from "jose";
 import { z } from "zod";
 import { readContainer } from "#lib/package/container.ts";
+import { packageKey } from "#lib/protocol/package-descriptor.ts";
 import { authSecret } from "#server/auth/secret.ts";
 import { runtime } from "#server/runtime.ts";
-import { packageKey } from "#server/storage/blob-store.ts";
 
 const claimsSchema = z.object({ sha256: z.string(), domains: z.array(z.string()) });
 
@@ -17,7 +17,7 @@ export async function preview(request: Request): Promise<Response> {
   const claims = await readToken(token);
   if (!claims) return plain(403, "This preview has ended. Open it again in the simulator.");
   const { blobs } = await runtime();
-  const container = await blobs.read(packageKey(claims.sha256));
+  const container = await blobs.read(packageKey(claims.sha256, "identity"));
   const path = decodePath(rest.join("/"));
   const file = container && path !== null ? readContainer(container).file(path) : undefined;
   if (!file) return plain(404, "The package has no such file.");

@@ -11,7 +11,9 @@ export type Handlers = { [Name in QueueName]: Handler<Name> };
 export type Jobs = {
   /** Puts a message into the caller's transaction: rolled back with it, delivered at least once after it. */
   send<Name extends QueueName>(tx: Executor, name: Name, payload: QueuePayloads[Name]): Promise<void>;
+  /** Works the queues until stop. */
   work(handlers: Handlers): Promise<void>;
+  isWorking(): boolean;
   /** Runs what is queued now, once; for hosts without a long-lived process. */
   drain(handlers: Handlers): Promise<number>;
   backlog(): Promise<number>;
@@ -32,13 +34,16 @@ export async function openJobs(database: Database): Promise<Jobs> {
   for (const name of names) await boss.createQueue(name, queues[name]);
   if (database.driver.kind === "pglite") await requeueAbandoned(boss, names);
   const { db } = database;
+  let working = false;
   return {
     send: async (tx, name, payload) => {
       await boss.send(name, payload, { db: fromDrizzle(bossTransaction(tx), sql) });
     },
     work: async (handlers) => {
+      working = true;
       for (const name of names) await startWorker(boss, name, handlers);
     },
+    isWorking: () => working,
     drain: (handlers) => drain(boss, names, handlers),
     backlog: () => countBacklog(db),
     stop: () => boss.stop({ graceful: true, timeout: 10_000, close: database.driver.kind !== "pglite" }),

@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
 import { sha256Hex } from "#lib/crypto/digest.ts";
 import { readContainer } from "#lib/package/container.ts";
+import { packageKey } from "#lib/protocol/package-descriptor.ts";
 import { buildLines } from "#db/schema/release.ts";
 import { encodePackage } from "#server/version/encode-package.ts";
 import { runtime } from "#server/runtime.ts";
-import { packageKey } from "#server/storage/blob-store.ts";
 import { readFacts, type ReleaseContext } from "./read-facts.ts";
 import { sendPlatformCommand } from "./send-command.ts";
 
@@ -45,7 +45,7 @@ function lineWriter({ release }: ReleaseContext): LineWriter {
 async function build({ version, app, release, program }: ReleaseContext, line: LineWriter): Promise<number> {
   const { blobs } = await runtime();
   await line("info", `Building ${program.name} ${version.name} for ${app.name}, ${release.environment}.`);
-  const container = await blobs.read(packageKey(version.sha256));
+  const container = await blobs.read(packageKey(version.sha256, "identity"));
   if (!container)
     throw new BuildError("The uploaded package is gone from the store. Upload the version again.");
   if ((await sha256Hex(container)) !== version.sha256) {

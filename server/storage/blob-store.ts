@@ -16,5 +16,4 @@ export type BlobStore = {
   ping(): Promise<void>;
 };
 
-export const packageKey = (sha256: string): string => `packages/${sha256}`;
 export const iconKey = (sha256: string): string => `icons/${sha256}`;

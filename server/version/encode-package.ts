@@ -1,14 +1,25 @@
 import { promisify } from "node:util";
-import { brotliCompress, constants, gzip, zstdCompress } from "node:zlib";
+import {
+  brotliCompress,
+  brotliDecompress,
+  constants,
+  gunzip,
+  gzip,
+  zstdCompress,
+  zstdDecompress,
+} from "node:zlib";
 import { sha256Hex } from "#lib/crypto/digest.ts";
-import { packageKey, type BlobStore, type Bytes } from "#server/storage/blob-store.ts";
+import { descriptorKey, packageKey } from "#lib/protocol/package-descriptor.ts";
+import type { BlobStore, Bytes } from "#server/storage/blob-store.ts";
 
 export type MadeEncoding = { name: "zstd" | "br" | "gzip"; size: number; reused: boolean };
 type Encoding = {
   name: MadeEncoding["name"];
-  suffix: string;
   encode(bytes: Bytes): Promise<Bytes>;
+  decode(bytes: Bytes, options: DecodeOptions): Promise<Bytes>;
 };
+
+type DecodeOptions = { maxOutputLength: number };
 
 const toZstd = promisify(zstdCompress);
 const toBrotli = promisify(brotliCompress);
@@ -18,16 +29,15 @@ const toGzip = promisify(gzip);
 const encodings: readonly Encoding[] = [
   {
     name: "zstd",
-    suffix: "zst",
     encode: (bytes) =>
       toZstd(bytes, {
         params: { [constants.ZSTD_c_compressionLevel]: 9, [constants.ZSTD_c_windowLog]: 23 },
         pledgedSrcSize: bytes.length,
       }),
+    decode: promisify<Bytes, DecodeOptions, Bytes>(zstdDecompress),
   },
   {
     name: "br",
-    suffix: "br",
     encode: (bytes) =>
       toBrotli(bytes, {
         params: {
@@ -36,13 +46,18 @@ const encodings: readonly Encoding[] = [
           [constants.BROTLI_PARAM_LGWIN]: 22,
         },
       }),
+    decode: promisify<Bytes, DecodeOptions, Bytes>(brotliDecompress),
   },
-  { name: "gzip", suffix: "gz", encode: (bytes) => toGzip(bytes, { level: 6 }) },
+  {
+    name: "gzip",
+    encode: (bytes) => toGzip(bytes, { level: 6 }),
+    decode: promisify<Bytes, DecodeOptions, Bytes>(gunzip),
+  },
 ];
 
 /**
  * Makes the encodings of a package beside it, then the descriptor that names them (written last, so that
- * what it names is there). Blobs that an earlier build made are used as they are.
+ * what it names is there). Blobs of an earlier build are used where they decode to the very package.
  */
 export async function encodePackage(
   blobs: BlobStore,
@@ -53,15 +68,30 @@ export async function encodePackage(
   const described: Record<string, { size: number; sha256: string }> = {
     identity: { size: container.length, sha256 },
   };
-  for (const { name, suffix, encode } of encodings) {
-    const key = `${packageKey(sha256)}.${suffix}`;
-    const before = await blobs.read(key);
+  for (const { name, encode, decode } of encodings) {
+    const key = packageKey(sha256, name);
+    const before = await usable(await blobs.read(key), container, decode);
     const bytes = before ?? (await encode(container));
-    if (!before) await blobs.put(key, bytes);
+    if (!before) {
+      await blobs.remove(key);
+      await blobs.put(key, bytes);
+    }
     described[name] = { size: bytes.length, sha256: await sha256Hex(bytes) };
     made.push({ name, size: bytes.length, reused: before !== null });
   }
   const descriptor = new TextEncoder().encode(JSON.stringify({ encodings: described }));
-  await blobs.put(`${packageKey(sha256)}.json`, descriptor);
+  await blobs.remove(descriptorKey(sha256));
+  await blobs.put(descriptorKey(sha256), descriptor);
   return made;
+}
+
+/** What an earlier build left, where it decodes to the package; null where it is damaged or was never made. */
+async function usable(
+  encoded: Bytes | null,
+  container: Bytes,
+  decode: Encoding["decode"],
+): Promise<Bytes | null> {
+  if (!encoded) return null;
+  const decoded = await decode(encoded, { maxOutputLength: container.length + 1 }).catch(() => null);
+  return decoded && Buffer.compare(decoded, container) === 0 ? encoded : null;
 }

@@ -1,16 +1,17 @@
-import { and, desc, eq } from "drizzle-orm";
+import { setImmediate } from "node:timers/promises";
+import { and, desc, eq, max, ne } from "drizzle-orm";
 import { canOperate } from "#lib/access/can.ts";
 import type { Finding } from "#lib/package/finding.ts";
 import type { ProgramKind } from "#lib/package/program-kind.ts";
 import { validatePackage } from "#lib/package/validate.ts";
 import { isVersionName, versionSortKey } from "#lib/release/version-name.ts";
 import { compareVersions } from "#lib/rules/version-order.ts";
+import { packageKey } from "#lib/protocol/package-descriptor.ts";
 import type { Executor } from "#db/client.ts";
 import { programs, versions } from "#db/schema/program.ts";
 import { writeLog } from "#server/audit/write-log.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { runtime } from "#server/runtime.ts";
-import { packageKey } from "#server/storage/blob-store.ts";
 import { inflateRawNode } from "./inflate.ts";
 
 export type Upload = {
@@ -36,11 +37,14 @@ export async function uploadVersion(scope: WorkspaceScope, upload: Upload): Prom
   if (!isVersionName(upload.version)) return { ok: false, why: "version_malformed" };
   const checked = await validatePackage(upload.archive, {
     inflate: inflateRawNode,
+    // Devices are answered by this process too: let them in between two pieces of work.
+    onProgress: () => setImmediate(),
     ...(upload.kind ? { kind: upload.kind } : {}),
+    ...(await lastCode(database.db, upload)),
   });
   if (!checked.ok) return { ok: false, why: "package_refused", findings: checked.findings };
-  const blob = await blobs.size(packageKey(checked.sha256));
-  if (blob === null) await blobs.put(packageKey(checked.sha256), checked.container);
+  const blob = await blobs.size(packageKey(checked.sha256, "identity"));
+  if (blob === null) await blobs.put(packageKey(checked.sha256, "identity"), checked.container);
   return database.db.transaction(async (tx) => {
     await tx.select({ id: programs.id }).from(programs).where(eq(programs.id, program.id)).for("update");
     const last = await lastVersion(tx, program.id);
@@ -71,6 +75,17 @@ async function lastVersion(tx: Executor, programId: string) {
   return last ?? null;
 }
 
+/** The highest `version.code` of the mini program so far: the next must be above it. */
+async function lastCode(db: Executor, upload: Upload): Promise<{ lastVersionCode?: number }> {
+  // The same upload once more is no rival of its own.
+  const others = and(eq(versions.programId, upload.programId), ne(versions.name, upload.version));
+  const [row] = await db
+    .select({ code: max(versions.code) })
+    .from(versions)
+    .where(others);
+  return typeof row?.code === "number" ? { lastVersionCode: row.code } : {};
+}
+
 type Checked = Extract<Awaited<ReturnType<typeof validatePackage>>, { ok: true }>;
 
 async function record(
@@ -91,6 +106,7 @@ async function record(
       sortKey: versionSortKey(upload.version),
       releaseNotes: upload.releaseNotes,
       kind,
+      code: checked.declared.versionCode ?? null,
       sha256,
       sizeBytes: container.length,
       files,

@@ -1,0 +1,3 @@
+import { cron } from "#server/doors/cron.ts";
+
+export { cron as GET };
