@@ -40,20 +40,20 @@ export function AssignDialog(props: Props) {
 
 function AssignForm({ candidates, workspace, programId, close }: Props & { close: () => void }) {
   const { assign, busy } = useAssign({ workspace, programId });
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, setChosen] = useState<readonly string[]>([]);
   const [failure, setFailure] = useState<string>();
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    if (chosen.size === 0) return setFailure("Choose at least one person.");
-    const problem = await assign([...chosen], true);
+    if (chosen.length === 0) return setFailure("Choose at least one person.");
+    const problem = await assign(chosen, true);
     if (problem) return setFailure(problem);
-    toast.success(chosen.size === 1 ? "One person was assigned" : `${chosen.size} people were assigned`);
+    toast.success(chosen.length === 1 ? "One person was assigned" : `${chosen.length} people were assigned`);
     close();
   }
 
   const toggle = (id: string) =>
-    setChosen((before) => (before.has(id) ? before.difference(new Set([id])) : new Set([...before, id])));
+    setChosen((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id]));
   return (
     <form onSubmit={submit} className="flex min-h-0 flex-col">
       <DialogBody>
@@ -73,7 +73,7 @@ function AssignForm({ candidates, workspace, programId, close }: Props & { close
               key={id}
               label={name}
               help={email}
-              checked={chosen.has(id)}
+              checked={chosen.includes(id)}
               onChange={() => toggle(id)}
             />
           ))
@@ -85,7 +85,7 @@ function AssignForm({ candidates, workspace, programId, close }: Props & { close
         </DialogClose>
         {candidates.length === 0 ? null : (
           <Button type="submit" variant="primary" busy={busy}>
-            {chosen.size > 1 ? `Assign ${chosen.size} members` : "Assign"}
+            {chosen.length > 1 ? `Assign ${chosen.length} members` : "Assign"}
           </Button>
         )}
       </DialogFooter>
