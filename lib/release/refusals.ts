@@ -25,6 +25,5 @@ export const refusals = {
   grayscale_not_allowed: "The app's owner does not offer grayscale in this environment. Release to everyone.",
   share_must_not_shrink:
     "Changing a rollout must not lower its percentage. To take the release back, cancel it.",
-  filter_never_matches: "A filter can never match. Look at its values.",
 } as const;
 export type Refusal = keyof typeof refusals;

@@ -1,8 +1,10 @@
+import { readFileSync } from "node:fs";
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { extname, join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
+import { withWorkflow, workflowPage } from "./write-workflow.ts";
 import { ourFiles, repository, sourceOf } from "./repository.ts";
 
 const codeEndings = [".ts", ".tsx", ".mts", ".js", ".mjs", ".cjs", ".css", ".sql", ".sh"];
@@ -50,6 +52,11 @@ describe("what is written twice agrees", () => {
     );
     expect(read.length).toBeGreaterThan(0);
     expect([...new Set(explained)].toSorted()).toEqual(read.toSorted());
+  });
+
+  it("draws the workflow in the docs from the table itself", () => {
+    const page = readFileSync(workflowPage, "utf8");
+    expect(page === withWorkflow(page), "run: npm run docs:workflow").toBe(true);
   });
 
   it("has a migration for everything in the schema", () => {
