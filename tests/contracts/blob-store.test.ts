@@ -2,7 +2,8 @@ import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { packageKey, type BlobStore } from "#server/storage/blob-store.ts";
+import { packageKey } from "#lib/protocol/package-descriptor.ts";
+import type { BlobStore } from "#server/storage/blob-store.ts";
 import { folderBlobs } from "#server/storage/folder.ts";
 
 let folder: string;
@@ -16,7 +17,7 @@ const adapters: { name: string; open(): BlobStore }[] = [
 ];
 
 let counted = 0;
-const newKey = () => packageKey(String((counted += 1)).padStart(64, "0"));
+const newKey = () => packageKey(String((counted += 1)).padStart(64, "0"), "identity");
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 for (const adapter of adapters) {

@@ -5,7 +5,7 @@ import { buildLines, releaseTesters } from "#db/schema/release.ts";
 import { bucketOf } from "#lib/rules/bucket.ts";
 import { getRelease } from "#server/release/get-release.ts";
 import { selectApp } from "#server/release/select-app.ts";
-import { packageKey } from "#server/storage/blob-store.ts";
+import { packageKey } from "#lib/protocol/package-descriptor.ts";
 import { applying, approve, give, ok, percent, rowOf, testers } from "#tests/support/house.ts";
 import { openTestRuntime, type TestRuntime } from "#tests/support/runtime.ts";
 import { aStage, type Stage } from "#tests/support/stage.ts";
@@ -61,6 +61,11 @@ describe("a cancelled release", () => {
     ok(await give(stage.owner, release, { command: "cancel", reason: "" }));
     await stage.settle();
     expect(await stage.ask("ana", { held })).toMatchObject({ decision: "none", reason: "not_released" });
+    const headers = { authorization: `Bearer ${stage.deviceKey}` };
+    for (const path of ["resolve?userId=ana", "search?q=coffee&userId=ana"]) {
+      const asked = new Request(`http://edge.example/edge/v1/${path}`, { headers });
+      expect(await (await stage.edge.handle(asked)).json()).toMatchObject({ programs: [] });
+    }
   });
 
   it("makes room: the next version goes the whole way", async () => {
@@ -195,7 +200,7 @@ describe("a build", () => {
       .from(versions)
       .where(eq(versions.programId, stage.programId));
     const version = rows.find(({ id }) => id !== versionId);
-    const key = packageKey(version?.sha256 ?? "");
+    const key = packageKey(version?.sha256 ?? "", "identity");
     const bytes = await runtime.blobs.read(key);
     await runtime.blobs.remove(key);
 
