@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { PageCrumb } from "#app/_console/page-crumb.tsx";
 import { PageHeader } from "#app/_components/page-header.tsx";
+import { iconSrc } from "#app/_program/icon-src.ts";
 import { Avatar } from "#app/_ui/avatar.tsx";
 import { Badge } from "#app/_ui/badge.tsx";
 import { CopyButton } from "#app/_ui/copy-button.tsx";
@@ -20,7 +21,7 @@ export function ReleaseHeader({ workspace, release }: { workspace: string; relea
       <PageCrumb label={program.name} href={owner ? programHref : undefined} />
       <PageCrumb label={`${version.name} to ${app.name}, ${place}`} depth={2} />
       <PageHeader
-        icon={<Avatar square size="lg" name={program.name} src={iconOf(program.icon)} />}
+        icon={<Avatar square size="lg" name={program.name} src={iconSrc(program.icon)} />}
         title={`${program.name} ${version.name}`}
         status={
           <StateStatus
@@ -39,8 +40,6 @@ export function ReleaseHeader({ workspace, release }: { workspace: string; relea
     </>
   );
 }
-
-const iconOf = (icon: string | null): string | null => (icon ? `/api/icons/${icon}` : null);
 
 function factsOf(release: Release, versionsHref: string | null) {
   const { createdBy, createdAt, applicant, appliedAt, version, owner } = release;

@@ -75,14 +75,18 @@ function readyWords(release: Release): StateWords {
   return { sentence: "The package is built and ready to be applied for.", next: afterApply(release) };
 }
 
+/** What is to do before an application, and what it leads to. */
+function afterApply(release: Release): string {
+  return `Check the configuration, then apply. ${applyLeadsTo(release)}`;
+}
+
 /** What an application leads to, by the tenant's settings of today. */
-export function afterApply({ settings, environment, reviewedBy }: Release): string {
-  const place = environmentNames[environment];
-  if (settings.review) return `Check the configuration, then apply: ${reviewedBy} reviews it.`;
-  const unreviewed = `Check the configuration, then apply. ${place} needs no review:`;
+export function applyLeadsTo({ settings, environment, reviewedBy, app }: Release): string {
+  if (settings.review) return `${reviewedBy} reviews it next.`;
+  const unreviewed = `${environmentNames[environment]} needs no review:`;
   if (settings.pilot) return `${unreviewed} pilot testing begins at once.`;
-  if (offersChoice(environment)) return `${unreviewed} you choose the release type at once.`;
-  return `${unreviewed} everyone there gets it at once.`;
+  if (offersChoice(environment)) return `${unreviewed} you choose the release type next.`;
+  return `${unreviewed} every user of ${app.name} there gets it at once.`;
 }
 
 function reviewWords(release: Release): StateWords {

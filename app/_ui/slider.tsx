@@ -4,7 +4,10 @@ import { Slider as Radix } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cn } from "./cn.ts";
 
-type Props = Omit<ComponentProps<typeof Radix.Root>, "value" | "onValueChange" | "defaultValue"> & {
+type Props = Omit<
+  ComponentProps<typeof Radix.Root>,
+  "value" | "onChange" | "onValueChange" | "defaultValue"
+> & {
   /** The accessible name. */
   label: string;
   value: number;

@@ -1,0 +1,131 @@
+"use client";
+
+import { useState, type FormEvent } from "react";
+import { Button } from "#app/_ui/button.tsx";
+import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "#app/_ui/dialog.tsx";
+import { Field } from "#app/_ui/field.tsx";
+import { Input } from "#app/_ui/input.tsx";
+import { Notice } from "#app/_ui/notice.tsx";
+import { Textarea } from "#app/_ui/textarea.tsx";
+import { basicInformationSchema, type BasicInformation } from "#lib/release/commands.ts";
+import { environmentNames } from "#lib/release/environments.ts";
+import { releaseLimits } from "#lib/release/limits.ts";
+import { ConfigurationView } from "./configuration-view.tsx";
+import type { Release } from "./release-types.ts";
+import { applyLeadsTo } from "./state-words.ts";
+import { useSender } from "./use-sender.ts";
+
+type Props = { workspace: string; release: Release; onClose: () => void };
+type Problems = Partial<Record<keyof BasicInformation, string>>;
+
+/** The last look before the application: the basic information can be changed, the whole configuration is shown. */
+export function ApplyDialog({ workspace, release, onClose }: Props) {
+  const { app, environment, version } = release;
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()}>
+      <DialogContent
+        size="lg"
+        title={`Apply to release ${version.name} to ${app.name}, ${environmentNames[environment]}`}
+        description={applyLeadsTo(release)}
+      >
+        <ApplyForm workspace={workspace} release={release} onClose={onClose} />
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+function ApplyForm({ workspace, release, onClose }: Props) {
+  const send = useSender({ workspace, release });
+  const [basic, setBasic] = useState<BasicInformation>(release.basicInformation);
+  const [problems, setProblems] = useState<Problems>({});
+  const [failure, setFailure] = useState<string>();
+  const [busy, setBusy] = useState(false);
+
+  async function apply(event: FormEvent) {
+    event.preventDefault();
+    if (busy) return;
+    const parsed = basicInformationSchema.safeParse(basic);
+    setProblems(parsed.success ? {} : problemsOf(parsed.error.issues));
+    if (!parsed.success) return;
+    setBusy(true);
+    setFailure(undefined);
+    const done = release.settings.review ? `Applied. ${release.reviewedBy} has been told.` : "Applied.";
+    const problem = await send({ command: "apply", basicInformation: parsed.data }, done);
+    setBusy(false);
+    if (problem) setFailure(problem);
+    else onClose();
+  }
+
+  return (
+    <form onSubmit={apply} noValidate className="flex min-h-0 flex-col">
+      <DialogBody>
+        <BasicFields basic={basic} problems={problems} onChange={setBasic} />
+        <section aria-label="Configuration" className="min-w-0">
+          <h3 className="mb-1 font-medium">Configuration</h3>
+          <p className="mb-1 text-sm text-ink-muted">
+            Frozen with the application. To change it, go back and edit the configuration.
+          </p>
+          <ConfigurationView columns={1} configuration={release.configuration} override={release.override} />
+        </section>
+        {failure ? (
+          <Notice tone="danger" live>
+            {failure}
+          </Notice>
+        ) : null}
+      </DialogBody>
+      <DialogFooter>
+        <DialogClose asChild>
+          <Button disabled={busy}>Go back</Button>
+        </DialogClose>
+        <Button type="submit" variant="primary" busy={busy}>
+          Apply
+        </Button>
+      </DialogFooter>
+    </form>
+  );
+}
+
+type FieldsProps = {
+  basic: BasicInformation;
+  problems: Problems;
+  onChange: (basic: BasicInformation) => void;
+};
+
+function BasicFields({ basic, problems, onChange }: FieldsProps) {
+  return (
+    <>
+      <Field label="Name" required error={problems.name}>
+        <Input
+          maxLength={80}
+          value={basic.name}
+          onChange={(event) => onChange({ ...basic, name: event.target.value })}
+        />
+      </Field>
+      <Field label="Description" required error={problems.description}>
+        <Textarea
+          rows={2}
+          maxLength={releaseLimits.textLengthMax}
+          value={basic.description}
+          onChange={(event) => onChange({ ...basic, description: event.target.value })}
+        />
+      </Field>
+      <Field label="Release notes" optional error={problems.releaseNotes} help="What is new, for reviewers.">
+        <Textarea
+          rows={3}
+          maxLength={releaseLimits.textLengthMax}
+          value={basic.releaseNotes}
+          onChange={(event) => onChange({ ...basic, releaseNotes: event.target.value })}
+        />
+      </Field>
+    </>
+  );
+}
+
+function problemsOf(issues: readonly { path: PropertyKey[]; message: string }[]): Problems {
+  const problems: Problems = {};
+  for (const { path, message } of issues) {
+    const [field] = path;
+    if (field === "name" || field === "description" || field === "releaseNotes") problems[field] ??= message;
+  }
+  return problems;
+}

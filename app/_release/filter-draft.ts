@@ -1,0 +1,98 @@
+import { filterSchema, versionAttributes, type Filter, type FilterOperator } from "#lib/rules/schema.ts";
+import { compareVersions, parseVersion } from "#lib/rules/version-order.ts";
+import { attributeNames } from "./rule-words.ts";
+
+/** A condition while it is written. Custom attributes have "custom" and their name apart. */
+export type FilterDraft = {
+  key: number;
+  attribute: string;
+  customName: string;
+  operator: FilterOperator;
+  values: string[];
+  /** Of ranges; "at least" uses low, "at most" uses high. */
+  low: string;
+  high: string;
+};
+
+export const customAttribute = "custom";
+
+export function newDraft(key: number): FilterDraft {
+  return { key, attribute: "platform", customName: "", operator: "is_one_of", values: [], low: "", high: "" };
+}
+
+export function draftOf(filter: Filter, key: number): FilterDraft {
+  const custom = filter.attribute.startsWith("custom.");
+  const draft = {
+    ...newDraft(key),
+    attribute: custom ? customAttribute : filter.attribute,
+    customName: custom ? filter.attribute.slice("custom.".length) : "",
+    operator: filter.operator,
+  };
+  if ("values" in filter) return { ...draft, values: filter.values };
+  if ("low" in filter) return { ...draft, low: filter.low, high: filter.high };
+  return filter.operator === "at_least" ? { ...draft, low: filter.value } : { ...draft, high: filter.value };
+}
+
+export type ReadDraft = { ok: true; filter: Filter } | { ok: false; why: string };
+
+/** The condition that a draft means, or in words that mend what it lacks. */
+export function readDraft(draft: FilterDraft): ReadDraft {
+  const problem = problemOf(draft);
+  if (problem) return { ok: false, why: problem };
+  const { operator, values } = draft;
+  const [low, high] = [draft.low.trim(), draft.high.trim()];
+  const attribute =
+    draft.attribute === customAttribute ? `custom.${draft.customName.trim()}` : draft.attribute;
+  const shapes: Record<FilterOperator, object> = {
+    is_one_of: { values },
+    is_none_of: { values },
+    between: { low, high },
+    outside: { low, high },
+    at_least: { value: low },
+    at_most: { value: high },
+  };
+  const parsed = filterSchema.safeParse({ attribute, operator, ...shapes[operator] });
+  if (parsed.success) return { ok: true, filter: parsed.data };
+  return { ok: false, why: "A value is too long, or there are too many. Shorten the list." };
+}
+
+function problemOf(draft: FilterDraft): string | null {
+  const { attribute, operator, values, customName } = draft;
+  if (attribute === customAttribute && !/^[A-Za-z][A-Za-z0-9_]{0,39}$/.test(customName.trim()))
+    return "Name the attribute as the app declares it: letters, digits and _, a letter first.";
+  if (operator === "is_one_of" || operator === "is_none_of")
+    return values.length === 0 ? "Add at least one value." : malformed(draft, values);
+  const [low, high] = [draft.low.trim(), draft.high.trim()];
+  const needed = { at_least: [low], at_most: [high], between: [low, high], outside: [low, high] }[operator];
+  if (needed.includes("")) return needed.length > 1 ? "Write both ends." : "Write a value.";
+  return malformed(draft, needed) ?? (needed.length > 1 && isBackwards(draft, low, high) ? backwards : null);
+}
+
+const backwards = "The first value must not be above the second.";
+
+function malformed({ attribute }: FilterDraft, values: readonly string[]): string | null {
+  if (!isVersion(attribute)) return null;
+  const wrong = values.find((value) => parseVersion(value) === null);
+  return wrong === undefined ? null : `“${wrong}” is no version. Write numbers with dots, e.g. 14.2.`;
+}
+
+function isBackwards({ attribute }: FilterDraft, low: string, high: string): boolean {
+  if (isVersion(attribute)) return compareVersions(low, high) > 0;
+  const [from, to] = [Number(low), Number(high)];
+  return Number.isFinite(from) && Number.isFinite(to) ? from > to : low.toLowerCase() > high.toLowerCase();
+}
+
+const isVersion = (attribute: string): boolean => versionAttributes.some((name) => name === attribute);
+
+/** What the select offers. */
+export const attributeOptions = [
+  ...Object.entries(attributeNames).map(([value, label]) => ({ value, label })),
+  { value: customAttribute, label: "custom attribute…" },
+];
+
+/** Values that most apps send, to choose from. */
+export const usualValues: Record<string, readonly string[]> = {
+  platform: ["ios", "android", "harmonyos"],
+  network: ["wifi", "5g", "4g", "3g"],
+  language: ["en", "zh-CN", "zh-TW", "ja", "de"],
+};

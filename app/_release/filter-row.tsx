@@ -1,0 +1,117 @@
+"use client";
+
+import { X } from "lucide-react";
+import { FieldError } from "#app/_ui/field.tsx";
+import { IconButton } from "#app/_ui/icon-button.tsx";
+import { Input } from "#app/_ui/input.tsx";
+import { Select } from "#app/_ui/select.tsx";
+import { filterOperators, type FilterOperator } from "#lib/rules/schema.ts";
+import {
+  attributeOptions,
+  customAttribute,
+  readDraft,
+  usualValues,
+  type FilterDraft,
+} from "./filter-draft.ts";
+import { operatorWords } from "./rule-words.ts";
+import { ValuesInput } from "./values-input.tsx";
+
+type Props = {
+  draft: FilterDraft;
+  number: number;
+  checked: boolean;
+  onChange: (draft: FilterDraft) => void;
+  onRemove: () => void;
+};
+
+const operatorOptions = filterOperators.map((value) => ({ value, label: operatorWords[value] }));
+
+/** One condition, as a sentence with blanks: users whose … is … */
+export function FilterRow({ draft, number, checked, onChange, onRemove }: Props) {
+  const name = `Condition ${number}`;
+  const read = readDraft(draft);
+  return (
+    <li className="flex min-w-0 flex-col gap-1 rounded-md border border-line bg-surface p-2.5">
+      <div className="flex flex-wrap items-start gap-2">
+        <span className="w-24 shrink-0 pt-1.5 text-ink-muted">
+          {number === 1 ? "users whose" : "and whose"}
+        </span>
+        <span className="w-44 grow sm:grow-0">
+          <Select
+            aria-label={`${name}: attribute`}
+            options={attributeOptions}
+            value={draft.attribute}
+            onChange={(event) => onChange({ ...draft, attribute: event.target.value })}
+          />
+        </span>
+        {draft.attribute === customAttribute ? (
+          <span className="w-36 grow sm:grow-0">
+            <Input
+              aria-label={`${name}: name of the custom attribute`}
+              placeholder="memberTier"
+              spellCheck={false}
+              value={draft.customName}
+              onChange={(event) => onChange({ ...draft, customName: event.target.value })}
+            />
+          </span>
+        ) : null}
+        <span className="w-32 grow sm:grow-0">
+          <Select
+            aria-label={`${name}: operator`}
+            options={operatorOptions}
+            value={draft.operator}
+            onChange={(event) => onChange({ ...draft, operator: operatorOf(event.target.value) })}
+          />
+        </span>
+        <span className="flex min-w-40 grow basis-40 items-start gap-2">
+          <Values name={name} draft={draft} onChange={onChange} />
+        </span>
+        <IconButton label={`Remove condition ${number}`} onClick={onRemove}>
+          <X aria-hidden />
+        </IconButton>
+      </div>
+      {checked && !read.ok ? <FieldError>{read.why}</FieldError> : null}
+    </li>
+  );
+}
+
+type ValuesProps = Pick<Props, "draft" | "onChange"> & { name: string };
+
+function Values({ name, draft, onChange }: ValuesProps) {
+  const { operator } = draft;
+  if (operator === "is_one_of" || operator === "is_none_of") {
+    return (
+      <ValuesInput
+        label={`${name}: values`}
+        values={draft.values}
+        usual={usualValues[draft.attribute] ?? []}
+        onChange={(values) => onChange({ ...draft, values })}
+      />
+    );
+  }
+  const low = (
+    <Input
+      aria-label={`${name}: ${operator === "at_least" ? "value" : "lowest value"}`}
+      value={draft.low}
+      onChange={(event) => onChange({ ...draft, low: event.target.value })}
+    />
+  );
+  const high = (
+    <Input
+      aria-label={`${name}: ${operator === "at_most" ? "value" : "highest value"}`}
+      value={draft.high}
+      onChange={(event) => onChange({ ...draft, high: event.target.value })}
+    />
+  );
+  if (operator === "at_least") return low;
+  if (operator === "at_most") return high;
+  return (
+    <>
+      {low} <span className="pt-1.5 text-ink-muted">and</span> {high}
+    </>
+  );
+}
+
+function operatorOf(text: string): FilterOperator {
+  return filterOperators.find((known) => known === text) ?? "is_one_of";
+}

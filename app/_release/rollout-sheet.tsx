@@ -1,0 +1,80 @@
+"use client";
+
+import { useState, type FormEvent } from "react";
+import { Button } from "#app/_ui/button.tsx";
+import { DialogBody, DialogFooter } from "#app/_ui/dialog.tsx";
+import { Notice } from "#app/_ui/notice.tsx";
+import { Sheet, SheetClose, SheetContent } from "#app/_ui/sheet.tsx";
+import type { Rollout } from "#lib/rules/schema.ts";
+import { ChangeStatement } from "./change-statement.tsx";
+import type { Release } from "./release-types.ts";
+import { rolloutChange } from "./rollout-change.ts";
+import { RolloutFields } from "./rollout-fields.tsx";
+import { throughShare, type Seen } from "./share-words.ts";
+import { useRolloutDraft } from "./use-rollout-draft.ts";
+import { useSender } from "./use-sender.ts";
+
+type Props = { workspace: string; release: Release; seen: Seen; onClose: () => void };
+
+/** Changes whom a running rollout reaches. */
+export function RolloutSheet({ onClose, ...props }: Props) {
+  const { rollout, version } = props.release;
+  if (!rollout) return null;
+  return (
+    <Sheet open onOpenChange={(open) => !open && onClose()}>
+      <SheetContent
+        size="lg"
+        title="Change rollout"
+        description={`Whom ${version.name} reaches from now on. A share only grows; to take the release back, cancel it.`}
+      >
+        <ChangeForm {...props} rollout={rollout} onClose={onClose} />
+      </SheetContent>
+    </Sheet>
+  );
+}
+
+function ChangeForm({ workspace, release, seen, onClose, rollout }: Props & { rollout: Rollout }) {
+  const send = useSender({ workspace, release });
+  const now = throughShare(rollout);
+  const draft = useRolloutDraft(rollout, now);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string>();
+  const change = draft.wish ? rolloutChange(rollout, draft.wish) : null;
+  const same = change !== null && change.gains.length + change.loses.length === 0;
+
+  async function save(event: FormEvent) {
+    event.preventDefault();
+    draft.setChecked(true);
+    if (busy || !draft.wish || same) return;
+    setBusy(true);
+    const problem = await send({ command: "change_rollout", ...draft.wish }, "The rollout was changed.");
+    setBusy(false);
+    if (problem) setFailure(problem);
+    else onClose();
+  }
+
+  return (
+    <form onSubmit={save} noValidate className="flex min-h-0 grow flex-col">
+      <DialogBody>
+        <RolloutFields draft={draft} now={now} seen={seen} />
+        {change ? <ChangeStatement change={change} /> : null}
+        {rollout.state === "paused" ? (
+          <Notice tone="warning">The rollout is paused: whoever gains gets it when it is resumed.</Notice>
+        ) : null}
+        {failure ? (
+          <Notice tone="danger" live>
+            {failure}
+          </Notice>
+        ) : null}
+      </DialogBody>
+      <DialogFooter>
+        <SheetClose asChild>
+          <Button disabled={busy}>Go back</Button>
+        </SheetClose>
+        <Button type="submit" variant="primary" busy={busy} disabled={same}>
+          Change rollout
+        </Button>
+      </DialogFooter>
+    </form>
+  );
+}

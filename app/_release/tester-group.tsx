@@ -1,0 +1,156 @@
+"use client";
+
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { Search, UsersRound } from "lucide-react";
+import { useDeferredValue, useState } from "react";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { Button } from "#app/_ui/button.tsx";
+import { Checkbox } from "#app/_ui/checkbox.tsx";
+import { DialogBody, DialogFooter } from "#app/_ui/dialog.tsx";
+import { EmptyState } from "#app/_ui/empty-state.tsx";
+import { Input } from "#app/_ui/input.tsx";
+import { Notice } from "#app/_ui/notice.tsx";
+import { RelativeTime } from "#app/_ui/relative-time.tsx";
+import { SheetClose } from "#app/_ui/sheet.tsx";
+import { Skeleton } from "#app/_ui/skeleton.tsx";
+import type { Release, Tester } from "./release-types.ts";
+import { plural } from "./share-words.ts";
+import { useSender } from "./use-sender.ts";
+
+type Props = { workspace: string; release: Release };
+
+/** The test group in pages, found by a part of the user id; who is ticked can be removed. */
+export function TesterGroup({ workspace, release }: Props) {
+  const group = useTesterGroup({ workspace, release });
+  const { testers, chosen } = group;
+  return (
+    <>
+      <DialogBody className="pt-4">
+        <Input
+          type="search"
+          aria-label="Search testers"
+          placeholder="Part of a user id"
+          before={<Search aria-hidden />}
+          value={group.search}
+          onChange={(event) => group.setSearch(event.target.value)}
+        />
+        {group.loading ? <Skeleton className="h-40" /> : null}
+        {!group.loading && testers.length === 0 ? <NoTesters searched={group.search !== ""} /> : null}
+        {testers.length > 0 ? (
+          <ul aria-label="Testers" className="divide-y divide-line rounded-md border border-line">
+            {testers.map((tester) => (
+              <TesterRow
+                key={tester.userId}
+                tester={tester}
+                checked={chosen.has(tester.userId)}
+                onToggle={() => group.toggle(tester.userId)}
+              />
+            ))}
+          </ul>
+        ) : null}
+        {group.hasMore ? (
+          <Button className="self-center" busy={group.loadingMore} onClick={group.loadMore}>
+            Show more
+          </Button>
+        ) : null}
+        {group.failure ? (
+          <Notice tone="danger" live>
+            {group.failure}
+          </Notice>
+        ) : null}
+      </DialogBody>
+      <DialogFooter>
+        <SheetClose asChild>
+          <Button>Close</Button>
+        </SheetClose>
+        <Button
+          variant="danger-quiet"
+          disabled={chosen.size === 0}
+          busy={group.removing}
+          onClick={group.remove}
+        >
+          {chosen.size > 0 ? `Remove ${plural(chosen.size, "tester")}` : "Remove testers"}
+        </Button>
+      </DialogFooter>
+    </>
+  );
+}
+
+function NoTesters({ searched }: { searched: boolean }) {
+  return searched ? (
+    <EmptyState title="No tester has that in the user id" text="Search for another part of it." />
+  ) : (
+    <EmptyState
+      icon={UsersRound}
+      title="Nobody is in the test group"
+      text="Add testers by hand or by file."
+    />
+  );
+}
+
+type RowProps = { tester: Tester; checked: boolean; onToggle: () => void };
+
+function TesterRow({ tester, checked, onToggle }: RowProps) {
+  return (
+    <li className="[contain-intrinsic-height:auto_37px] [content-visibility:auto]">
+      <label className="flex min-w-0 items-center gap-3 px-3 py-2 hover:bg-hover">
+        <Checkbox checked={checked} onChange={onToggle} />
+        <span className="min-w-0 grow truncate font-mono text-sm" title={tester.userId}>
+          {tester.userId}
+        </span>
+        <span className="shrink-0 text-sm text-ink-muted">
+          added <RelativeTime at={tester.addedAt} />
+        </span>
+      </label>
+    </li>
+  );
+}
+
+function useTesterGroup({ workspace, release }: Props) {
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const send = useSender({ workspace, release });
+  const [search, setSearch] = useState("");
+  const wanted = useDeferredValue(search.trim().slice(0, 256));
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [removing, setRemoving] = useState(false);
+  const [failure, setFailure] = useState<string>();
+  const pages = useInfiniteQuery(
+    trpc.release.testers.infiniteQueryOptions(
+      { workspace, releaseId: release.id, search: wanted },
+      { getNextPageParam: ({ nextCursor }) => nextCursor, placeholderData: keepPreviousData },
+    ),
+  );
+
+  async function remove() {
+    setRemoving(true);
+    const done = `${plural(chosen.size, "tester")} removed.`;
+    const problem = await send({ command: "update_testers", add: [], remove: [...chosen] }, done);
+    setRemoving(false);
+    setFailure(problem);
+    if (problem) return;
+    setChosen(new Set());
+    void client.invalidateQueries(trpc.release.testers.pathFilter());
+  }
+
+  function toggle(userId: string) {
+    const next = new Set(chosen);
+    if (!next.delete(userId)) next.add(userId);
+    setChosen(next);
+  }
+
+  return {
+    search,
+    setSearch,
+    chosen,
+    toggle,
+    remove,
+    removing,
+    failure,
+    testers: pages.data?.pages.flatMap(({ testers }) => testers) ?? [],
+    loading: pages.isPending,
+    hasMore: pages.hasNextPage,
+    loadMore: () => void pages.fetchNextPage(),
+    loadingMore: pages.isFetchingNextPage,
+  };
+}

@@ -1,0 +1,63 @@
+import type { Metadata } from "next";
+import { cache } from "react";
+import { Stepper } from "#app/_components/stepper.tsx";
+import { BuildLogPanel } from "#app/_release/build-log-panel.tsx";
+import { ConfigurationPanel } from "#app/_release/configuration-panel.tsx";
+import { DifferencePanel } from "#app/_release/difference-view.tsx";
+import { LogPanel } from "#app/_release/log-panel.tsx";
+import { NowPanel } from "#app/_release/now-panel.tsx";
+import { PackagePanel } from "#app/_release/package-panel.tsx";
+import { progressSteps } from "#app/_release/progress-steps.ts";
+import { ReleaseHeader } from "#app/_release/release-header.tsx";
+import { serverCaller, shown } from "#app/_trpc/server.ts";
+import { Panel } from "#app/_ui/panel.tsx";
+import { environmentNames } from "#lib/release/environments.ts";
+
+type Props = { params: Promise<{ workspace: string; release: string }> };
+
+/** Release Progress: where the release stands, what can be done now, and all that it is made of. */
+export default async function ReleasePage({ params }: Props) {
+  const { workspace, release: releaseId } = await params;
+  const address = { workspace, releaseId };
+  const release = await readRelease(workspace, releaseId);
+  const api = await serverCaller();
+  const [difference, lines, entries, seen] = await Promise.all([
+    shown(api.release.difference(address)),
+    shown(api.release.buildLog(address)),
+    shown(api.release.log(address)),
+    shown(api.release.users(address)),
+  ]);
+  return (
+    <>
+      <ReleaseHeader workspace={workspace} release={release} />
+      <Panel aria-label="Steps">
+        <Stepper label="Steps of the release" steps={progressSteps(release)} />
+      </Panel>
+      <NowPanel workspace={workspace} release={release} seen={seen} />
+      {release.state === "under_review" ? (
+        <DifferencePanel workspace={workspace} version={release.version.name} difference={difference} />
+      ) : null}
+      <div className="grid min-w-0 items-start gap-6 lg:grid-cols-2">
+        <ConfigurationPanel release={release} />
+        <PackagePanel version={release.version} />
+      </div>
+      {release.state === "under_review" ? null : (
+        <DifferencePanel workspace={workspace} version={release.version.name} difference={difference} />
+      )}
+      <BuildLogPanel address={address} building={release.state === "building"} lines={lines} />
+      <LogPanel address={address} entries={entries} />
+    </>
+  );
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { workspace, release: releaseId } = await params;
+  const { program, version, app, environment } = await readRelease(workspace, releaseId);
+  return { title: `${program.name} ${version.name} to ${app.name}, ${environmentNames[environment]}` };
+}
+
+// Title and page ask for the same release in one request.
+const readRelease = cache(async (workspace: string, releaseId: string) => {
+  const api = await serverCaller();
+  return shown(api.release.get({ workspace, releaseId }));
+});
