@@ -26,9 +26,12 @@ type Props = { address: EnvironmentAddress; place: string; curl: string };
 export function CreateDeviceKey({ address, place, curl }: Props) {
   const [open, setOpen] = useState(false);
   const [key, setKey] = useState<string>();
+  const router = useRouter();
+  // The list is asked for anew only when the key was seen: this dialog may stand in the empty list's place.
   function change(next: boolean) {
     setOpen(next);
     if (next) setKey(undefined);
+    else if (key) router.refresh();
   }
   // What is shown once does not go away by a press beside it.
   const stay = (event: Event) => (key ? event.preventDefault() : undefined);
@@ -58,7 +61,6 @@ export function CreateDeviceKey({ address, place, curl }: Props) {
 function NameForm({ address, onMade }: { address: EnvironmentAddress; onMade: (key: string) => void }) {
   const [name, setName] = useState("");
   const [tried, setTried] = useState(false);
-  const router = useRouter();
   const trpc = useTRPC();
   const mutation = useMutation(trpc.app.createDeviceKey.mutationOptions());
   const missing = tried && !name.trim() ? "Name the key, e.g. after the build that carries it." : undefined;
@@ -69,7 +71,6 @@ function NameForm({ address, onMade }: { address: EnvironmentAddress; onMade: (k
     if (!name.trim() || mutation.isPending) return;
     try {
       const { key } = await mutation.mutateAsync({ ...address, name });
-      router.refresh();
       onMade(key);
     } catch {
       // The refusal stands at the field.

@@ -1,0 +1,86 @@
+"use client";
+
+import { ChevronRight } from "lucide-react";
+import { useId } from "react";
+import { Field } from "#app/_ui/field.tsx";
+import { Input } from "#app/_ui/input.tsx";
+import type { DeviceField, SimulatedDevice } from "./simulated-device.ts";
+
+type Props = { device: SimulatedDevice; change: (part: Partial<SimulatedDevice>) => void };
+
+type Shown = { field: DeviceField; label: string; suggest?: readonly string[] };
+
+const fields: readonly Shown[] = [
+  { field: "platform", label: "Platform", suggest: ["Android", "iOS", "HarmonyOS"] },
+  { field: "osVersion", label: "System version" },
+  {
+    field: "brand",
+    label: "Brand",
+    suggest: ["Google", "Apple", "HUAWEI", "Xiaomi", "Samsung", "OPPO", "vivo"],
+  },
+  { field: "model", label: "Model" },
+  { field: "network", label: "Network", suggest: ["wifi", "5g", "4g", "3g", "2g"] },
+  { field: "language", label: "Language", suggest: ["en", "en-US", "zh-CN", "zh-TW", "de", "fr", "ja"] },
+  { field: "country", label: "Country" },
+  { field: "province", label: "Province" },
+  { field: "city", label: "City" },
+  { field: "sdkVersion", label: "SDK version" },
+  { field: "install", label: "Install id" },
+];
+
+/** Everything else that a release's filters may look at. */
+export function MoreFields({ device, change }: Props) {
+  return (
+    <details className="group min-w-0">
+      <summary className="flex min-h-6 cursor-pointer list-none items-center gap-1.5 text-ink-muted hover:text-ink [&::-webkit-details-marker]:hidden">
+        <ChevronRight aria-hidden className="size-4 shrink-0 transition-transform group-open:rotate-90" />
+        <span className="min-w-0">
+          <span className="font-medium text-ink">More of the device</span>
+          <span className="text-sm group-open:hidden"> · {summaryOf(device)}</span>
+        </span>
+      </summary>
+      <div className="grid min-w-0 gap-x-4 gap-y-3 pt-3 sm:grid-cols-2 xl:grid-cols-3">
+        {fields.map((shown) => (
+          <TextField key={shown.field} {...shown} device={device} change={change} />
+        ))}
+        <Field label="Custom attributes" help="tier=gold, age=7">
+          <Input
+            value={device.custom}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(event) => change({ custom: event.target.value })}
+          />
+        </Field>
+      </div>
+    </details>
+  );
+}
+
+function TextField({ field, label, suggest, device, change }: Shown & Props) {
+  const list = useId();
+  return (
+    <Field label={label}>
+      <Input
+        value={device[field]}
+        maxLength={field === "install" ? 128 : 200}
+        autoComplete="off"
+        spellCheck={false}
+        placeholder="Not told"
+        list={suggest ? list : undefined}
+        onChange={(event) => change({ [field]: event.target.value })}
+      />
+      {suggest ? (
+        <datalist id={list}>
+          {suggest.map((value) => (
+            <option key={value} value={value} />
+          ))}
+        </datalist>
+      ) : null}
+    </Field>
+  );
+}
+
+function summaryOf({ platform, osVersion, network, language, country }: SimulatedDevice): string {
+  const told = [`${platform} ${osVersion}`.trim(), network, language, country].filter(Boolean);
+  return told.length > 0 ? told.join(" · ") : "tells nothing";
+}

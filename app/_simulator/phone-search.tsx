@@ -1,0 +1,80 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Search, SearchX } from "lucide-react";
+import { useState } from "react";
+import { Avatar } from "#app/_ui/avatar.tsx";
+import { EmptyState } from "#app/_ui/empty-state.tsx";
+import { Input } from "#app/_ui/input.tsx";
+import { protocolLimits } from "#lib/protocol/limits.ts";
+import { searchAsDevice } from "./edge-client.ts";
+import { iconAddress } from "./icon-address.ts";
+import { EdgeError } from "./phone-home.tsx";
+import { useSettled } from "./use-device-answer.ts";
+import type { Simulated } from "./use-simulated-device.ts";
+
+type Props = { simulated: Simulated; onSelect: (id: string) => void };
+
+/** Search by name, as a test user finds the pilot build. */
+export function PhoneSearch({ simulated, onSelect }: Props) {
+  const { place, token, device, programs, open } = simulated;
+  const [sought, setSought] = useState("");
+  const asked = useSettled(sought);
+  const settled = useSettled(device);
+  const hits = useQuery({
+    queryKey: ["simulator", "search", place, settled, asked],
+    queryFn: () => searchAsDevice(token ?? "", settled, asked),
+    enabled: token !== undefined,
+    placeholderData: keepPreviousData,
+  });
+  function choose(id: string) {
+    onSelect(id);
+    const program = programs.find((one) => one.id === id);
+    if (program) void open(program);
+  }
+  return (
+    <div className="flex flex-col">
+      <div className="sticky top-0 z-10 border-b border-line bg-canvas p-3">
+        <Input
+          type="search"
+          aria-label="Search mini programs"
+          placeholder="Search mini programs"
+          before={<Search aria-hidden />}
+          value={sought}
+          maxLength={protocolLimits.searchLengthMax}
+          onChange={(event) => setSought(event.target.value)}
+        />
+      </div>
+      {hits.error ? <EdgeError error={hits.error} retry={() => void hits.refetch()} /> : null}
+      {hits.data?.length === 0 ? (
+        <EmptyState
+          icon={SearchX}
+          title="Nothing found"
+          text="This user sees no mini program of that name. Search finds what is visible to them, the pilot build too."
+        />
+      ) : null}
+      <ul className="flex flex-col p-2">
+        {hits.data?.map(({ id, name, description, icon, version }) => (
+          <li key={id}>
+            <button
+              type="button"
+              onClick={() => choose(id)}
+              className="flex w-full min-w-0 items-center gap-3 rounded-lg p-2 text-left hover:bg-hover focus-visible:-outline-offset-2"
+            >
+              <Avatar name={name} src={iconAddress(icon)} size="lg" square />
+              <span className="min-w-0 grow">
+                <span className="block truncate font-medium" title={name}>
+                  {name}
+                </span>
+                <span className="block truncate text-sm text-ink-muted">
+                  {version}
+                  {description ? ` · ${description}` : ""}
+                </span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+/** What a person chooses of the device and its user; every field is text, empty where the device does not tell. */
+export const deviceFields = [
+  "user",
+  "install",
+  "platform",
+  "brand",
+  "model",
+  "osVersion",
+  "appVersion",
+  "sdkVersion",
+  "network",
+  "language",
+  "country",
+  "province",
+  "city",
+  "custom",
+] as const;
+export type DeviceField = (typeof deviceFields)[number];
+export type SimulatedDevice = Record<DeviceField, string>;
+
+const plainAttributes = [
+  "platform",
+  "brand",
+  "model",
+  "osVersion",
+  "appVersion",
+  "sdkVersion",
+  "network",
+  "language",
+] as const;
+const regionParts = ["country", "province", "city"] as const;
+export const deviceAttributes = [...plainAttributes, ...regionParts] as const;
+
+export type DeviceBody = {
+  user?: { id: string };
+  installId?: string;
+  device: Record<string, string | Record<string, string>>;
+};
+
+/** The device as the body of a resolve request tells it: what is empty is not told. */
+export function deviceBody(device: SimulatedDevice): DeviceBody {
+  const region = told(device, regionParts);
+  const custom = customAttributes(device.custom);
+  return {
+    ...(device.user ? { user: { id: device.user } } : {}),
+    ...(device.install ? { installId: device.install } : {}),
+    device: {
+      ...told(device, plainAttributes),
+      ...(Object.keys(region).length > 0 ? { region } : {}),
+      ...(Object.keys(custom).length > 0 ? { custom } : {}),
+    },
+  };
+}
+
+/** The same device as the query of a search for `q`. */
+export function searchQuery(device: SimulatedDevice, q: string): string {
+  const query = new URLSearchParams({ q });
+  if (device.user) query.set("userId", device.user);
+  if (device.install) query.set("installId", device.install);
+  const flat = told(device, deviceAttributes);
+  for (const [name, value] of Object.entries(flat)) query.set(name, value);
+  for (const [name, value] of Object.entries(customAttributes(device.custom))) {
+    query.set(`custom.${name}`, value);
+  }
+  return query.toString();
+}
+
+/** "tier=gold, age=7" → { tier: "gold", age: "7" }. Parts without a name are left out. */
+export function customAttributes(text: string): Record<string, string> {
+  const pairs = text.split(",").flatMap((part) => {
+    const [name = "", ...value] = part.split("=");
+    return name.trim() && value.length > 0 ? [[name.trim(), value.join("=").trim()]] : [];
+  });
+  return Object.fromEntries(pairs);
+}
+
+function told(device: SimulatedDevice, fields: readonly DeviceField[]): Record<string, string> {
+  return Object.fromEntries(fields.flatMap((field) => (device[field] ? [[field, device[field]]] : [])));
+}

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { reasonCodes } from "#lib/snapshot/decision.ts";
+import type { TraceEntry } from "#lib/snapshot/trace.ts";
+import { decisions } from "#lib/protocol/resolve.ts";
+import { attributes, filterOperators } from "#lib/rules/schema.ts";
+
+const release = z.string();
+const matched = z.boolean();
+const attribute = z.union([z.enum(attributes), z.templateLiteral(["custom.", z.string()])]);
+const audience = { step: z.literal("audience"), release };
+
+/** The trace that the edge sends to the simulator alone, step by step. */
+export const traceSchema = z.array(
+  z.discriminatedUnion("step", [
+    z.object({ step: z.literal("halt"), decision: z.enum(["removed", "suspended"]), reason: z.string() }),
+    z.object({
+      step: z.literal("release"),
+      release,
+      version: z.string(),
+      offeredTo: z.enum(["testers", "rollout", "all"]),
+      holds: z.boolean(),
+    }),
+    z.object({
+      step: z.literal("policy"),
+      release,
+      appVersionMin: z.string(),
+      seen: z.string().nullable(),
+      matched,
+    }),
+    z.object({ step: z.literal("testers"), release, users: z.int(), proven: z.boolean(), matched }),
+    z.object({ step: z.literal("paused"), release, keeps: z.boolean() }),
+    z.object({
+      step: z.literal("filter"),
+      release,
+      attribute,
+      operator: z.enum(filterOperators),
+      wanted: z.array(z.string()),
+      seen: z.string().nullable(),
+      matched,
+    }),
+    z.discriminatedUnion("kind", [
+      z.object({
+        ...audience,
+        kind: z.literal("percentage"),
+        basisPoints: z.int(),
+        bucket: z.int().nullable(),
+        matched,
+      }),
+      z.object({ ...audience, kind: z.literal("allowlist"), users: z.int(), matched }),
+      z.object({ ...audience, kind: z.literal("everyone"), matched: z.literal(true) }),
+    ]),
+    z.object({
+      step: z.literal("outcome"),
+      release: z.string().nullable(),
+      version: z.string().nullable(),
+      decision: z.enum(decisions),
+      reason: z.enum(reasonCodes),
+    }),
+  ]),
+) satisfies z.ZodType<TraceEntry[]>;
+
+/** The steps of an answer; null where it carries none, or one of a newer edge. */
+export function readTrace(trace: unknown): TraceEntry[] | null {
+  const read = traceSchema.safeParse(trace);
+  return read.success ? read.data : null;
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { askDevice, EdgeProblem } from "./edge-client.ts";
+import type { HeldPrograms } from "./held-programs.ts";
+import type { SimulatedDevice } from "./simulated-device.ts";
+import type { SimulatorPlace } from "./use-simulator-token.ts";
+
+const askEveryMs = 5_000;
+const settleMs = 300;
+
+type Asking = {
+  place: SimulatorPlace;
+  token: string | undefined;
+  known: readonly { id: string }[];
+  device: SimulatedDevice;
+  held: HeldPrograms;
+};
+
+/** What the edge tells this device now; asked again every few seconds, so that a change shows by itself. */
+export function useDeviceAnswer({ place, token, known, device, held }: Asking) {
+  const settled = useSettled(device);
+  return useQuery({
+    queryKey: ["simulator", "answer", place, settled, held],
+    queryFn: () => askDevice({ token: token ?? "", device: settled, held, known: known.map(({ id }) => id) }),
+    enabled: token !== undefined,
+    staleTime: 0,
+    refetchInterval: askEveryMs,
+    placeholderData: (before) => before,
+    retry: (failures, error) => failures < 1 && !(error instanceof EdgeProblem),
+  });
+}
+
+/** The value as it stands when nobody has changed it for a moment. */
+export function useSettled<Value>(value: Value): Value {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), settleMs);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+}

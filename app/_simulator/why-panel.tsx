@@ -1,0 +1,81 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { useState } from "react";
+import { LiveDot } from "#app/_components/live-dot.tsx";
+import { ConfigurationView } from "#app/_release/configuration-view.tsx";
+import { CodeBlock } from "#app/_ui/code-block.tsx";
+import { formatDuration } from "#app/_ui/format-duration.ts";
+import { Panel } from "#app/_ui/panel.tsx";
+import { Skeleton } from "#app/_ui/skeleton.tsx";
+import { StatusBadge } from "#app/_ui/status-badge.tsx";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "#app/_ui/tabs.tsx";
+import { answerSentence, decisionLooks } from "./answer-words.ts";
+import { DownloadFacts } from "./download-facts.tsx";
+import type { Answered } from "./edge-client.ts";
+import { StorySteps } from "./story-steps.tsx";
+import type { Simulated } from "./use-simulated-device.ts";
+
+type Props = { simulated: Simulated; selected: string | null; picker?: ReactNode };
+
+/** Which version this user gets of one mini program, and why. */
+export function WhyPanel({ simulated, selected, picker }: Props) {
+  const [tab, setTab] = useState("why");
+  const { answer, programs, nameOf } = simulated;
+  const program = programs.find(({ id }) => id === selected);
+  if (answer.error && !answer.data) return null;
+  if (!answer.data) return <Skeleton className="h-96 rounded-lg" />;
+  if (!program) return null;
+  const { label, tone } = decisionLooks[program.decision];
+  return (
+    <Panel title={picker ? "Which version, and why" : nameOf(program.id)} actions={picker}>
+      <div className="flex min-w-0 flex-col gap-3">
+        <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+          <StatusBadge tone={tone} label={label} />
+          <span className="min-w-0">{answerSentence(program)}</span>
+        </p>
+        <Freshness simulated={simulated} />
+        <Tabs value={tab} onValueChange={setTab}>
+          <TabsList>
+            <TabsTrigger value="why">Why</TabsTrigger>
+            <TabsTrigger value="download">Download</TabsTrigger>
+            <TabsTrigger value="configuration">Configuration</TabsTrigger>
+            <TabsTrigger value="answer">Answer</TabsTrigger>
+          </TabsList>
+          <TabsContent value="why">
+            <StorySteps story={program.story} place={simulated.place} />
+          </TabsContent>
+          <TabsContent value="download">
+            <DownloadFacts simulated={simulated} program={program} />
+          </TabsContent>
+          <TabsContent value="configuration">
+            {program.configuration ? (
+              <ConfigurationView configuration={program.configuration} columns={1} />
+            ) : (
+              <p className="py-4 text-ink-muted">A device gets configuration only with a version.</p>
+            )}
+          </TabsContent>
+          <TabsContent value="answer">
+            <CodeBlock label="What the edge answered for it" code={answerText(program)} wrap />
+          </TabsContent>
+        </Tabs>
+      </div>
+    </Panel>
+  );
+}
+
+function Freshness({ simulated }: { simulated: Simulated }) {
+  const { data, error } = simulated.answer;
+  if (!data) return null;
+  const words = `Publication ${data.sequence}, published ${formatDuration(data.ageSeconds)} ago`;
+  return (
+    <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-ink-muted">
+      <LiveDot still={error !== null} label={error ? `${words}; the edge does not answer now` : words} />
+      {error ? null : <span>· asked again every 5 s</span>}
+    </p>
+  );
+}
+
+function answerText({ story: _story, ...answer }: Answered): string {
+  return JSON.stringify(answer, null, 2);
+}
