@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { answerSentence, shortState } from "#app/_simulator/answer-words.ts";
+import { devicePresets, firstDevices, presetOf } from "#app/_simulator/device-presets.ts";
+import { customAttributes, deviceBody, searchQuery } from "#app/_simulator/simulated-device.ts";
+import { parseResolveQuery } from "#lib/protocol/query.ts";
+import { resolveRequestSchema } from "#lib/protocol/resolve.ts";
+
+const device = { ...firstDevices.a, custom: "tier=gold, age = 7" };
+
+describe("a simulated device", () => {
+  it("tells the edge what a real one would, in the words of the protocol", () => {
+    const read = resolveRequestSchema.parse({ ...deviceBody(device), programs: [] });
+    expect(read.user?.id).toBe("u-1001");
+    expect(read.device?.region).toEqual({ country: "US", province: "California", city: "San Francisco" });
+    expect(read.device?.custom).toEqual({ tier: "gold", age: "7" });
+  });
+
+  it("is the same device when it searches", () => {
+    const read = parseResolveQuery(searchQuery(device, "coffee"));
+    const { user, installId, device: told } = resolveRequestSchema.parse(deviceBody(device));
+    expect(read).toMatchObject({ ok: true, request: { user, installId, device: told } });
+  });
+
+  it("leaves out what it does not tell", () => {
+    const silent = { ...device, ...devicePresets.find(({ name }) => name === "Tells nothing")?.device };
+    expect(deviceBody({ ...silent, user: "", install: "", custom: "" })).toEqual({ device: {} });
+  });
+
+  it("knows which of the presets it is until a field is changed", () => {
+    expect(presetOf(device)?.name).toBe("Pixel 10");
+    expect(presetOf({ ...device, network: "2g" })).toBeUndefined();
+  });
+
+  it("takes custom attributes with an equals sign in their value", () => {
+    expect(customAttributes("a=b=c, , =x, alone")).toEqual({ a: "b=c" });
+  });
+});
+
+describe("the words of an answer", () => {
+  it("says what the device does and why", () => {
+    const given = { id: "1", version: "1.1.0", reason: "percentage" } as const;
+    expect(answerSentence({ ...given, decision: "update" })).toBe(
+      "Gets 1.1.0: the user falls into its share.",
+    );
+    expect(answerSentence({ ...given, decision: "rollback", reason: "full_release" })).toBe(
+      "Goes back to 1.1.0: it is the full release.",
+    );
+    expect(answerSentence({ id: "1", decision: "none", reason: "not_released" })).toBe(
+      "Nothing is released to this user.",
+    );
+  });
+
+  it("puts what is installed beside what should be", () => {
+    expect(shortState("update", "1.1.0", undefined)).toBe("Version 1.1.0 · not installed");
+    expect(shortState("update", "1.1.0", "1.0.0")).toBe("1.0.0 · 1.1.0 is there");
+    expect(shortState("rollback", "1.0.0", "1.1.0")).toBe("1.1.0 · goes back to 1.0.0");
+  });
+});
