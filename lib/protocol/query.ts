@@ -38,9 +38,10 @@ const known = new Set(Object.keys(resolveQuerySchema.shape));
 
 /**
  * The query string (without "?") as the same request that a POST body would be. A repeated parameter is a fault:
- * two readers would not agree on which one counts. Unknown parameters are ignored.
+ * two readers would not agree on which one counts. So is an unknown one: a mistyped user id would otherwise ask
+ * for nobody, and get a wrong answer. `others` are read elsewhere.
  */
-export function parseResolveQuery(query: string): QueryResult {
+export function parseResolveQuery(query: string, others: readonly string[] = []): QueryResult {
   const flat = new Map<string, string>();
   const custom: Record<string, string> = Object.create(null);
   for (const [name, value] of new URLSearchParams(query)) {
@@ -48,10 +49,10 @@ export function parseResolveQuery(query: string): QueryResult {
       const key = name.slice("custom.".length);
       if (Object.hasOwn(custom, key)) return repeated(name);
       custom[key] = value;
-    } else if (known.has(name)) {
-      if (flat.has(name)) return repeated(name);
-      flat.set(name, value);
-    }
+    } else if (others.includes(name)) continue;
+    else if (!known.has(name)) return unknown(name);
+    else if (flat.has(name)) return repeated(name);
+    else flat.set(name, value);
   }
   const parsed = resolveRequestSchema.safeParse(requestOf(flat, custom));
   if (parsed.success) return { ok: true, request: parsed.data };
@@ -89,6 +90,11 @@ const deviceNames = [
 
 function repeated(name: string): QueryResult {
   return { ok: false, faults: [{ path: [name], message: "Give this parameter once." }] };
+}
+
+function unknown(name: string): QueryResult {
+  const message = `There is no such parameter. Known are ${[...known].join(", ")} and custom.<name>.`;
+  return { ok: false, faults: [{ path: [name], message }] };
 }
 
 function faultOf(issue: { path: PropertyKey[]; message: string }): QueryFault {

@@ -20,7 +20,7 @@ export async function search(
   const mark = request.url.indexOf("?");
   const query = mark < 0 ? "" : request.url.slice(mark + 1);
   const sought = soughtName(query);
-  const read = parseResolveQuery(query);
+  const read = parseResolveQuery(query, ["q"]);
   if (sought === null || !read.ok) {
     const faults = read.ok ? [] : read.faults;
     const errors = faults.map(({ path, message }) => ({ pointer: `?${path.join(".")}`, detail: message }));

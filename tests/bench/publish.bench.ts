@@ -73,7 +73,7 @@ async function timeOne({ product, admin, reviewer, programId, version }: Round):
 }
 
 async function answeredVersion(product: Product, programId: string): Promise<string | undefined> {
-  const response = await fetch(`${product.url}/edge/v1/resolve?user=device&program=${programId}`, {
+  const response = await fetch(`${product.url}/edge/v1/resolve?userId=device&program=${programId}`, {
     headers: { Authorization: `Bearer ${product.demo.deviceKeys["test"]}` },
   });
   const { programs } = await response.json();
