@@ -37,17 +37,19 @@ export function changeEnvironment(
 
 type Change<Answer> = { action: string; details: Record<string, unknown>; answer: Answer };
 
-/** One change by an admin of the app's workspace: made, logged and published in one transaction. */
+/** One change by an admin of the app's workspace: made, logged and published in one transaction. Null: no such thing. */
 export async function changeApp<Answer extends object>(
   scope: WorkspaceScope,
   target: EnvironmentTarget,
-  change: (tx: Executor) => Promise<Change<Answer>>,
+  change: (tx: Executor) => Promise<Change<Answer> | null>,
 ): Promise<({ ok: true } & Answer) | AppRefusal> {
   if (!(await ownApp(scope, target.appId))) return { ok: false, why: "not_found" };
   if (!canAdminister(scope.member)) return { ok: false, why: "not_allowed" };
   const { database, jobs } = await runtime();
   return database.db.transaction(async (tx) => {
-    const { action, details, answer } = await change(tx);
+    const made = await change(tx);
+    if (!made) return { ok: false, why: "not_found" };
+    const { action, details, answer } = made;
     await writeLog(tx, {
       workspaceId: scope.workspace.id,
       appId: target.appId,

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { sha256Hex } from "#lib/crypto/digest.ts";
 import { deviceKeys } from "#db/schema/app.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
@@ -31,11 +31,14 @@ export function revokeDeviceKey(
       eq(deviceKeys.id, keyId),
       eq(deviceKeys.appId, target.appId),
       eq(deviceKeys.environment, target.environment),
+      isNull(deviceKeys.revokedAt),
     );
-    await tx
+    const revoked = await tx
       .update(deviceKeys)
       .set({ revokedAt: sql`now()` })
-      .where(mine);
+      .where(mine)
+      .returning({ id: deviceKeys.id });
+    if (revoked.length === 0) return null;
     return { action: "app.device_key_revoked", details: { keyId }, answer: {} };
   });
 }

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { calculateJwkThumbprint, exportJWK, importSPKI, type JWK } from "jose";
 import { identityKeys } from "#db/schema/app.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
@@ -33,11 +33,14 @@ export function revokeIdentityKey(
       eq(identityKeys.id, keyId),
       eq(identityKeys.appId, target.appId),
       eq(identityKeys.environment, target.environment),
+      isNull(identityKeys.revokedAt),
     );
-    await tx
+    const revoked = await tx
       .update(identityKeys)
       .set({ revokedAt: sql`now()` })
-      .where(mine);
+      .where(mine)
+      .returning({ id: identityKeys.id });
+    if (revoked.length === 0) return null;
     return { action: "app.identity_key_revoked", details: { keyId }, answer: {} };
   });
 }

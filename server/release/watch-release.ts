@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { eq, max } from "drizzle-orm";
 import { buildLines, releases } from "#db/schema/release.ts";
-import type { WorkspaceScope } from "#server/auth/actor.ts";
+import type { Actor, WorkspaceScope } from "#server/auth/actor.ts";
 import { actorScope } from "#server/auth/actor-scope.ts";
 import { runtime } from "#server/runtime.ts";
 import { seenRelease } from "./get-release.ts";
@@ -12,16 +12,29 @@ const lookEveryMs = 700;
 /** How often a watcher must prove anew that they may watch: a blocked person's stream ends. */
 const looksBetweenChecks = 20;
 
-/** Yields what a release is at, at first and whenever that changes, until the watcher leaves or may no more. */
-export async function* watchRelease(
-  scope: WorkspaceScope,
+export type Watcher = { actor: Actor; scope: WorkspaceScope };
+
+/**
+ * What a release is at, at first and whenever that changes, until the watcher leaves or may no more. Null where they
+ * may not know of it.
+ */
+export async function watchRelease(
+  watcher: Watcher,
+  releaseId: string,
+  signal?: AbortSignal,
+): Promise<AsyncGenerator<ReleaseChange> | null> {
+  return (await mayWatch(watcher, releaseId)) ? changes(watcher, releaseId, signal) : null;
+}
+
+async function* changes(
+  watcher: Watcher,
   releaseId: string,
   signal?: AbortSignal,
 ): AsyncGenerator<ReleaseChange> {
   const { database } = await runtime();
   let before = "";
-  for (let looks = 0; !signal?.aborted; looks += 1) {
-    if (looks % looksBetweenChecks === 0 && !(await mayWatch(scope, releaseId))) return;
+  for (let looks = 1; !signal?.aborted; looks += 1) {
+    if (looks % looksBetweenChecks === 0 && !(await mayWatch(watcher, releaseId))) return;
     const change = await readChange(database.db, releaseId);
     if (!change) return;
     const now = `${change.revision}.${change.buildLine}`;
@@ -31,9 +44,8 @@ export async function* watchRelease(
   }
 }
 
-async function mayWatch(scope: WorkspaceScope, releaseId: string): Promise<boolean> {
+async function mayWatch({ actor, scope }: Watcher, releaseId: string): Promise<boolean> {
   const { database } = await runtime();
-  const actor = { userId: scope.person.id, issuedAt: new Date() };
   const fresh = await actorScope(actor, scope.workspace.slug);
   return fresh !== null && (await seenRelease(database.db, fresh, releaseId)) !== null;
 }

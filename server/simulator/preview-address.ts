@@ -8,10 +8,13 @@ import { seenRelease } from "#server/release/get-release.ts";
 import { runtime } from "#server/runtime.ts";
 
 /** Where a build runs for a look at it, and what is in it. Null where the person may not know of the release. */
-export async function previewAddress(scope: WorkspaceScope, { releaseId }: { releaseId: string }) {
+export async function previewAddress(
+  scope: WorkspaceScope,
+  { appId, releaseId }: { appId: string; releaseId: string },
+) {
   const { database } = await runtime();
   const seen = await seenRelease(database.db, scope, releaseId);
-  if (!seen) return null;
+  if (seen?.context.app.id !== appId) return null;
   const { version, program, release } = seen.context;
   const [row] = await database.db
     .select({ files: versions.files })

@@ -75,7 +75,7 @@ export const releaseRouter = router({
 
   /** The release's revision and the newest build line, whenever they change. */
   watch: workspaceProcedure.input(one).subscription(async function* ({ ctx, input, signal }) {
-    for await (const change of watchRelease(ctx.scope, input.releaseId, signal)) {
+    for await (const change of found(await watchRelease(ctx, input.releaseId, signal))) {
       yield tracked(`${change.revision}.${change.buildLine}`, change);
     }
   }),

@@ -1,0 +1,87 @@
+import { eq, and } from "drizzle-orm";
+import { notices } from "#db/schema/notice.ts";
+import { deviceKeys, identityKeys } from "#db/schema/app.ts";
+import { memberships } from "#db/schema/person.ts";
+import type { Actor } from "#server/auth/actor.ts";
+import { listVersions } from "#server/version/list-versions.ts";
+import * as house from "#tests/support/house.ts";
+import type { TestRuntime } from "#tests/support/runtime.ts";
+import { aStage } from "#tests/support/stage.ts";
+
+/** Everybody who could ask, by how they stand to the stage's merchant and tenant. */
+export const personas = [
+  "owner",
+  "assigned",
+  "unassigned",
+  "tenantAdmin",
+  "tenantDeveloper",
+  "reviewer",
+  "rival",
+] as const;
+export type Persona = (typeof personas)[number];
+
+/** Ids of everything that a procedure can be asked about. */
+export type Ids = {
+  programId: string;
+  versionId: string;
+  releaseId: string;
+  appId: string;
+  userId: string;
+  keyId: string;
+  identityKeyId: string;
+  noticeId: string;
+};
+
+/** A stage with a release under review, a person of every kind, and a rival tenant with all of the same. */
+export async function openCast(runtime: TestRuntime) {
+  const stage = await aStage(runtime);
+  const foreign = await aStage(runtime);
+  const [ids, foreignIds] = [await idsOf(runtime, stage), await idsOf(runtime, foreign)];
+  const { merchant, tenant } = stage;
+  const people: Record<Persona, house.TestPerson> = {
+    owner: stage.owner,
+    assigned: stage.developer,
+    unassigned: await house.aPerson(merchant, "developer"),
+    tenantAdmin: stage.admin,
+    tenantDeveloper: await house.aPerson(tenant, "workspace_developer"),
+    reviewer: stage.reviewer,
+    rival: foreign.admin,
+  };
+  const blocked = [
+    await house.aPerson(merchant, "developer_admin"),
+    await house.aPerson(tenant, "workspace_admin"),
+  ];
+  for (const { userId } of blocked) {
+    await runtime.database.db
+      .update(memberships)
+      .set({ state: "blocked" })
+      .where(eq(memberships.userId, userId));
+  }
+  const nobody: Actor = { userId: "01nobody", issuedAt: new Date() };
+  return { runtime, stage, foreign, ids, foreignIds, people, blocked, nobody };
+}
+
+export type Cast = Awaited<ReturnType<typeof openCast>>;
+
+async function idsOf(runtime: TestRuntime, stage: Awaited<ReturnType<typeof aStage>>): Promise<Ids> {
+  const { programId, appId, owner, developer, admin } = stage;
+  const releaseId = await stage.built("1.0.0");
+  house.ok(await house.give(owner, releaseId, house.applying));
+  await stage.settle();
+  const versions = await listVersions(await owner.scope(), { programId });
+  const { db } = runtime.database;
+  const [key] = await db.select().from(deviceKeys).where(eq(deviceKeys.appId, appId));
+  const [identity] = await db.select().from(identityKeys).where(eq(identityKeys.appId, appId));
+  const mine = and(eq(notices.releaseId, releaseId), eq(notices.userId, admin.userId));
+  const [notice] = await db.select().from(notices).where(mine);
+  return {
+    programId,
+    appId,
+    releaseId,
+    versionId: versions?.versions[0]?.id ?? "",
+    userId: developer.userId,
+    keyId: key?.id ?? "",
+    identityKeyId: identity?.id ?? "",
+    noticeId: notice?.id ?? "",
+  };
+}

@@ -1,0 +1,176 @@
+import { TRPCError } from "@trpc/server";
+import { count } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { logEntries } from "#db/schema/audit.ts";
+import type { Actor } from "#server/auth/actor.ts";
+import { createCallerFactory } from "#server/trpc/init.ts";
+import { rootRouter } from "#server/trpc/root.ts";
+import { openTestRuntime, type TestRuntime } from "#tests/support/runtime.ts";
+import { openCast, personas, type Cast, type Ids } from "./cast.ts";
+import { rows } from "./rows.ts";
+
+let runtime: TestRuntime;
+let cast: Cast;
+beforeAll(async () => {
+  runtime = await openTestRuntime();
+  cast = await openCast(runtime);
+});
+afterAll(() => runtime.close());
+
+const procedures = Object.entries<unknown>(rootRouter._def.procedures).map(([path, procedure]) => ({
+  path,
+  type: String(Reflect.get(Object(Reflect.get(Object(procedure), "_def")), "type")),
+}));
+
+type Outcome = { code: string; answer?: unknown; message?: string };
+
+/** Asks a procedure as the console's door does. A subscription is asked for its first word. */
+async function ask(
+  path: string,
+  input: object,
+  { actor, sameOrigin = true }: { actor: Actor | null; sameOrigin?: boolean },
+): Promise<Outcome> {
+  const abort = new AbortController();
+  const caller = createCallerFactory(rootRouter)({ actor, sameOrigin }, { signal: abort.signal });
+  const procedure: unknown = path
+    .split(".")
+    .reduce<unknown>((at, name) => Reflect.get(Object(at), name), caller);
+  if (typeof procedure !== "function") throw new Error(`${path} is no procedure`);
+  try {
+    const answer: unknown = await procedure(input);
+    const isStream = typeof answer === "object" && answer !== null && Symbol.asyncIterator in answer;
+    return { code: "OK", answer: isStream ? await firstOf(answer as AsyncIterable<unknown>) : answer };
+  } catch (error) {
+    if (error instanceof TRPCError) return { code: error.code, message: error.message };
+    throw error;
+  } finally {
+    abort.abort();
+  }
+}
+
+async function firstOf(stream: AsyncIterable<unknown>): Promise<unknown> {
+  for await (const word of stream) return word;
+  return null;
+}
+
+const written = async () => {
+  const [row] = await runtime.database.db.select({ entries: count() }).from(logEntries);
+  return row?.entries;
+};
+
+/** What of the stage an answer gives away. */
+const secretsOf = ({ ids, stage }: Cast) => [
+  ids.programId,
+  ids.versionId,
+  ids.releaseId,
+  ids.appId,
+  ids.keyId,
+  ids.noticeId,
+  ids.userId,
+  stage.owner.userId,
+];
+
+it("every procedure has a row, and every row a procedure", () => {
+  expect(Object.keys(rows).toSorted()).toEqual(procedures.map(({ path }) => path).toSorted());
+});
+
+describe.each(procedures)("$path", ({ path }) => {
+  const row = rows[path];
+
+  it("is closed to whoever is not signed in, or no longer", async () => {
+    const input = { ...(await row?.input(cast.ids, cast)), workspace: cast.stage.merchant.slug };
+    const before = await written();
+    expect(await ask(path, input, { actor: null })).toMatchObject({ code: "UNAUTHORIZED" });
+    for (const actor of [cast.nobody, ...cast.blocked.map((person) => person.actor)]) {
+      const code = path === "session.me" && actor !== cast.nobody ? "OK" : "NOT_FOUND";
+      expect(await ask(path, input, { actor })).toMatchObject({ code });
+    }
+    expect(await written()).toBe(before);
+  });
+
+  it("is closed to a member of another workspace who names this one", async () => {
+    if (path === "session.me") return;
+    for (const workspace of [cast.stage.merchant.slug, cast.stage.tenant.slug]) {
+      const input = { ...(await row?.input(cast.ids, cast)), workspace };
+      const before = await written();
+      const outcome = await ask(path, input, { actor: cast.people.rival.actor });
+      expect(outcome).toMatchObject({ code: "NOT_FOUND" });
+      expect(await written()).toBe(before);
+    }
+  });
+
+  it("answers each person as their role says, and gives nothing away to the others", async () => {
+    // Who may goes last: what they do would be in the way of the others.
+    const order = personas.toSorted((a, b) => Number(row?.may.includes(a)) - Number(row?.may.includes(b)));
+    for (const persona of order) {
+      const { actor, workspace } = cast.people[persona];
+      const input = { ...(await row?.input(cast.ids, cast)), workspace: workspace.slug };
+      const before = await written();
+      const outcome = await ask(path, input, { actor });
+      const kind = row?.may.includes(persona)
+        ? "may"
+        : row?.forbidden?.includes(persona)
+          ? "forbidden"
+          : row?.empty?.includes(persona)
+            ? "empty"
+            : "nothing";
+      const code = { may: "OK", empty: "OK", forbidden: "FORBIDDEN", nothing: "NOT_FOUND" }[kind];
+      expect({ persona, code: outcome.code, message: outcome.message }).toMatchObject({ persona, code });
+      if (kind !== "may") {
+        const told = JSON.stringify([outcome.answer, outcome.message]);
+        const leaks = kind === "forbidden" ? [] : secretsOf(cast).filter((secret) => told.includes(secret));
+        expect({ persona, leaks }).toEqual({ persona, leaks: [] });
+        expect(await written(), `${persona} changed something`).toBe(before);
+      }
+    }
+  });
+
+  it("finds no id of another tenant, whichever one is swapped in", async () => {
+    const asker = row?.may[0] ?? "owner";
+    const { actor, workspace } = cast.people[asker];
+    for (const name of idNames) {
+      const swapped: Ids = { ...cast.ids, [name]: cast.foreignIds[name] };
+      const input = { ...(await row?.input(swapped, cast)), workspace: workspace.slug };
+      const told = JSON.stringify(input);
+      if (!told.includes(cast.foreignIds[name])) continue;
+      const before = await written();
+      const outcome = await ask(path, input, { actor });
+      const answer = JSON.stringify(outcome.answer ?? null);
+      const lists = path === "approval.list" || path === "activity.list" || path === "inbox.markRead";
+      expect({ path, name, code: outcome.code }).toEqual({ path, name, code: lists ? "OK" : "NOT_FOUND" });
+      expect(answer).not.toContain(cast.foreignIds[name]);
+      expect(await written(), `${path} changed something of another tenant`).toBe(before);
+    }
+  });
+});
+
+describe.each(procedures.filter(({ type }) => type === "mutation"))("$path", ({ path }) => {
+  it("takes no command that another site's page sent", async () => {
+    const row = rows[path];
+    const [persona = "owner"] = row?.may ?? [];
+    const { actor, workspace } = cast.people[persona];
+    const input = { ...(await row?.input(cast.ids, cast)), workspace: workspace.slug };
+    const before = await written();
+    expect(await ask(path, input, { actor, sameOrigin: false })).toMatchObject({ code: "FORBIDDEN" });
+    expect(await written()).toBe(before);
+  });
+});
+
+const idNames = [
+  "programId",
+  "versionId",
+  "releaseId",
+  "appId",
+  "userId",
+  "keyId",
+  "identityKeyId",
+  "noticeId",
+] as const satisfies readonly (keyof Ids)[];
+
+it("another's notice stays unread, whoever marks it", async () => {
+  const { noticeId } = cast.foreignIds;
+  const notice = await runtime.database.db.query.notices.findFirst({
+    where: (one, { eq }) => eq(one.id, noticeId),
+  });
+  expect(notice?.readAt).toBeNull();
+});

@@ -1,0 +1,140 @@
+import { emptyConfiguration } from "#lib/release/configuration.ts";
+import { aPerson, aProgramOf, aVersion } from "#tests/support/house.ts";
+import type { Cast, Ids, Persona } from "./cast.ts";
+import { personas } from "./cast.ts";
+
+/** Who gets what of one procedure. Whoever is in no list is answered "not found". */
+export type Row = {
+  /** What is asked, by ids; made afresh for each asking where the answer changes something. */
+  input(ids: Ids, cast: Cast): object | Promise<object>;
+  may: readonly Persona[];
+  /** Those who may know of it, and are refused. */
+  forbidden?: readonly Persona[];
+  /** Those who get an answer in which nothing of the stage is. */
+  empty?: readonly Persona[];
+};
+
+const all = personas;
+const owners = ["owner", "assigned"] as const;
+const merchants = ["owner", "assigned", "unassigned"] as const;
+const tenants = ["tenantAdmin", "tenantDeveloper", "reviewer"] as const;
+const reviewers = ["tenantAdmin", "reviewer"] as const;
+const but = (...these: readonly Persona[]) => all.filter((persona) => !these.includes(persona));
+
+const target = (appId: string) => ({ target: { appId, environment: "production" } });
+const settings = { review: true, pilot: true, grayscale: true, selfApproval: false };
+const publicKey = JSON.stringify({
+  kty: "OKP",
+  crv: "Ed25519",
+  x: "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
+});
+const words = { name: "Tea", description: "Order tea.", category: "food" };
+
+const ownersOnly = (input: Row["input"]): Row => ({ input, may: owners });
+const seenRelease = (input: Row["input"] = ({ releaseId }) => ({ releaseId })): Row => ({
+  input,
+  may: [...owners, ...reviewers],
+});
+const appAdmin = (input: Row["input"]): Row => ({
+  input,
+  may: ["tenantAdmin"],
+  forbidden: ["tenantDeveloper", "reviewer"],
+});
+
+/** One row a procedure. A procedure without a row fails the test. */
+export const rows: Record<string, Row> = {
+  "session.me": { input: () => ({}), may: all },
+  "session.workspace": { input: () => ({}), may: all },
+
+  "program.list": { input: () => ({}), may: owners, empty: but(...owners) },
+  "program.get": ownersOnly(({ programId }) => ({ programId })),
+  "program.standing": ownersOnly(({ programId }) => ({ programId })),
+  "program.members": ownersOnly(({ programId }) => ({ programId })),
+  "program.create": {
+    input: () => words,
+    may: ["owner", "tenantAdmin", "rival"],
+    forbidden: ["assigned", "unassigned", "tenantDeveloper", "reviewer"],
+  },
+  "program.update": ownersOnly(async ({ programId }, { runtime }) => {
+    const program = await runtime.database.db.query.programs.findFirst({
+      where: (row, { eq }) => eq(row.id, programId),
+    });
+    const configuration = { ...emptyConfiguration, clientId: "changed" };
+    return { programId, seenRevision: program?.revision ?? 0, change: { configuration } };
+  }),
+  "program.assign": {
+    input: ({ programId, userId }) => ({ programId, userId, assigned: true }),
+    may: ["owner"],
+    forbidden: ["assigned"],
+  },
+
+  "version.list": ownersOnly(({ programId }) => ({ programId })),
+  "version.get": ownersOnly(({ versionId }) => ({ versionId })),
+
+  "app.list": { input: () => ({}), may: tenants, empty: but(...tenants) },
+  "app.get": { input: ({ appId }) => ({ appId }), may: tenants },
+  "app.targets": ownersOnly(({ versionId }) => ({ versionId })),
+  "app.changeEnvironment": appAdmin(({ appId }) => ({
+    ...target(appId),
+    change: { settings, signedIdentity: false, nextCheckAfterSeconds: 900 },
+  })),
+  "app.createDeviceKey": appAdmin(({ appId }) => ({ ...target(appId), name: "Build 7" })),
+  "app.revokeDeviceKey": appAdmin(({ appId, keyId }) => ({ ...target(appId), keyId })),
+  "app.addIdentityKey": appAdmin(({ appId }) => ({
+    ...target(appId),
+    key: { name: "Server 2", algorithm: "EdDSA", publicKey },
+  })),
+  "app.revokeIdentityKey": appAdmin(({ appId, identityKeyId }) => ({
+    ...target(appId),
+    keyId: identityKeyId,
+  })),
+
+  "release.select": ownersOnly(async ({ appId, versionId }, { stage, ids }) => {
+    // A version goes to a target once: the own stage gives a fresh one each time.
+    const mine = versionId === ids.versionId;
+    const program = mine ? await aProgramOf(stage.owner, stage.developer) : "";
+    const fresh = mine ? await aVersion(stage.owner, program, "1.0") : versionId;
+    return { versionId: fresh, appId, environment: "test" };
+  }),
+  "release.get": seenRelease(),
+  "release.send": {
+    input: ({ releaseId }) => ({ releaseId, command: { command: "withdraw" } }),
+    may: ["owner"],
+    forbidden: ["assigned", ...reviewers],
+  },
+  "release.log": seenRelease(),
+  "release.buildLog": seenRelease(),
+  "release.testers": seenRelease(),
+  "release.previewTesters": ownersOnly(({ releaseId }) => ({ releaseId, text: "ana\nbo" })),
+  "release.difference": seenRelease(),
+  "release.users": seenRelease(),
+  "release.watch": seenRelease(),
+
+  "approval.list": { input: ({ appId }) => ({ appId }), may: reviewers, empty: but(...reviewers) },
+
+  "member.list": { input: () => ({}), may: merchants, empty: but(...merchants) },
+  "member.change": {
+    input: async ({ userId }, { stage, ids }) => {
+      const mine = userId === ids.userId;
+      const fresh = mine ? await aPerson(stage.merchant, "developer") : { userId };
+      return { userId: fresh.userId, change: "block" };
+    },
+    may: ["owner"],
+    forbidden: ["assigned", "unassigned", "tenantDeveloper", "reviewer"],
+  },
+
+  "inbox.list": {
+    input: () => ({}),
+    may: ["owner", ...reviewers],
+    empty: ["assigned", "unassigned", "tenantDeveloper", "rival"],
+  },
+  "inbox.markRead": { input: ({ noticeId }) => ({ noticeId }), may: all },
+  "activity.list": { input: ({ programId }) => ({ programId }), may: owners, empty: but(...owners) },
+
+  "simulator.targets": { input: () => ({}), may: [...merchants, ...tenants], empty: ["rival"] },
+  "simulator.open": {
+    input: ({ appId }) => ({ appId, environment: "production" }),
+    may: [...merchants, ...tenants],
+  },
+  "simulator.preview": seenRelease(({ appId, releaseId }) => ({ appId, releaseId })),
+};
