@@ -105,7 +105,15 @@ export default defineConfig({
     },
     { files: ["app/**"], rules: { "react/rules-of-hooks": "error", "react/exhaustive-deps": "error" } },
     {
-      files: ["server/main.ts", "server/launch.mjs", "server/launch/**", "lib/cli/**", "tests/**"],
+      files: [
+        "server/main.ts",
+        "server/migrate.ts",
+        "server/keys/print-root.ts",
+        "server/launch.mjs",
+        "server/launch/**",
+        "lib/cli/**",
+        "tests/**",
+      ],
       rules: { "no-console": "off" },
     },
     {

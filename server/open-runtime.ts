@@ -43,7 +43,8 @@ export async function openRuntime({
   };
 }
 
-function databaseChoice(): DatabaseChoice {
+/** The database that the variables name; the embedded one where they name none. */
+export function databaseChoice(): DatabaseChoice {
   const { DATABASE_URL, POSTGRES_URL, dataFolder } = env();
   if (DATABASE_URL) return { kind: "postgres", url: DATABASE_URL };
   if (POSTGRES_URL) return { kind: "vercel", url: POSTGRES_URL };
