@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { RateLimiterDrizzle } from "rate-limiter-flexible";
+import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
 import { signInAttempts, users } from "#db/schema/person.ts";
 import { log } from "#server/log.ts";
 import { runtime } from "#server/runtime.ts";
@@ -13,7 +13,10 @@ export type SignInOutcome =
   | { ok: true; user: { id: string; name: string; email: string } }
   | { ok: false; why: "wrong" | "too_many"; retrySeconds?: number };
 
-/** E-mail and password against the store. Wrong answers are counted per address and per client, and limited. */
+/**
+ * E-mail and password against the store. Every attempt is counted before it is judged, per client and per address, so
+ * that asking all at once gains nothing; the right password gives it back.
+ */
 export async function signIn(given: {
   email: string;
   password: string;
@@ -21,39 +24,34 @@ export async function signIn(given: {
 }): Promise<SignInOutcome> {
   const { database } = await runtime();
   const email = normalEmail(given.email);
-  const keys = [`email:${email ?? "malformed"}`, `client:${given.client}`];
-  const wait = await attemptsLeft(keys);
-  if (wait > 0) return { ok: false, why: "too_many", retrySeconds: wait };
+  const counters: Counter[] = [
+    // Many people share one address behind a company's gateway.
+    { key: `client:${given.client}`, attempts: attemptsMax * 10 },
+    { key: `email:${email ?? "malformed"}`, attempts: attemptsMax },
+  ];
+  for (const counter of counters) {
+    const retrySeconds = await take(counter);
+    if (retrySeconds > 0) return { ok: false, why: "too_many", retrySeconds };
+  }
   const [user] = email ? await database.db.select().from(users).where(eq(users.email, email)) : [];
-  if (await verifyPassword(given.password, user?.passwordHash ?? null)) {
-    if (user) {
-      await (await limiter()).delete(keys[0] ?? "");
-      return { ok: true, user };
-    }
-  }
-  for (const key of keys) await consume(key);
-  return { ok: false, why: "wrong" };
+  const right = await verifyPassword(given.password, user?.passwordHash ?? null);
+  if (!user || !right) return { ok: false, why: "wrong" };
+  await (await limiter()).delete(`email:${email}`);
+  await (await limiter()).reward(`client:${given.client}`);
+  return { ok: true, user };
 }
 
-/** Seconds to wait, 0 when attempts are left. A limiter that cannot answer keeps the door closed. */
-async function attemptsLeft(keys: string[]): Promise<number> {
-  const counts = await Promise.all(keys.map(async (key) => (await limiter()).get(key)));
-  const waits = counts.map((count, at) =>
-    count && count.consumedPoints >= limitOf(at) ? count.msBeforeNext : 0,
-  );
-  return Math.ceil(Math.max(...waits) / 1000);
-}
+type Counter = { key: string; attempts: number };
 
-// Many people share one address behind a company's gateway.
-const limitOf = (at: number): number => (at === 0 ? attemptsMax : attemptsMax * 10);
-
-async function consume(key: string): Promise<void> {
-  try {
-    await (await limiter()).consume(key);
-  } catch (refused) {
-    if (refused instanceof Error) throw refused;
-    log().info("sign-in attempts used up");
-  }
+/** Takes one attempt. @returns seconds to wait; 0 where it was still free @throws where the limiter cannot answer */
+async function take({ key, attempts }: Counter): Promise<number> {
+  const count = await (await limiter()).consume(key).catch((refused: unknown) => {
+    if (refused instanceof RateLimiterRes) return refused;
+    throw refused;
+  });
+  if (count.consumedPoints <= attempts) return 0;
+  log().info("sign-in attempts used up");
+  return Math.max(1, Math.ceil(count.msBeforeNext / 1000));
 }
 
 let opened: RateLimiterDrizzle | undefined;
