@@ -19,17 +19,18 @@ export function approvalColumns({ waiting, personId }: Shown): Column<Approval>[
     },
     {
       key: "owner",
-      header: "Mini program owner",
+      header: "Owner",
       cell: ({ owner }) => <Truncate text={owner} />,
       className: "max-w-0 min-w-28 w-1/6",
-      hideBelow: "lg",
+      hideBelow: "xl",
     },
     {
       key: "target",
       header: "Target",
       cell: ({ app, environment }) => (
         <span className="flex min-w-0 items-center gap-2">
-          <Truncate text={app} /> <Badge className="shrink-0">{environmentNames[environment]}</Badge>
+          <Truncate text={app} />
+          <Badge className="shrink-0">{environmentNames[environment]}</Badge>
         </span>
       ),
       className: "max-w-0 min-w-44 w-1/4",

@@ -16,8 +16,9 @@ export function DecisionAside({ workspace, release, neighbours }: Props) {
   const isWaiting = release.state === "under_review";
   return (
     <aside
+      id="decision"
       aria-label="Decision"
-      className="flex min-w-0 flex-col gap-4 xl:sticky xl:top-[calc(var(--topbar)+1rem)]"
+      className="flex min-w-0 scroll-mt-16 flex-col gap-4 xl:sticky xl:top-[calc(var(--topbar)+1rem)]"
     >
       <Panel title={isWaiting ? "Decision" : "Decided"}>
         {isWaiting ? (
@@ -74,7 +75,7 @@ function Decided({ workspace, release, neighbours }: Props) {
   return (
     <div className="flex flex-col items-start gap-3">
       <p>
-        {decision ? `${decision.actorName} ${decisionWords[decision.action]}. ` : ""}
+        {decision ? `${decision.actorName} ${decisionWords[decision.action]}. ` : "It needed no review. "}
         It stands in {stateNames[state]} now.
       </p>
       {decision?.words ? (

@@ -3,6 +3,7 @@ import { PageHeader } from "#app/_components/page-header.tsx";
 import type { Release } from "#app/_release/release-types.ts";
 import { StateStatus } from "#app/_release/state-status.tsx";
 import { Avatar } from "#app/_ui/avatar.tsx";
+import { buttonVariants } from "#app/_ui/button-variants.ts";
 import { Badge } from "#app/_ui/badge.tsx";
 import { RelativeTime } from "#app/_ui/relative-time.tsx";
 import { environmentNames } from "#lib/release/environments.ts";
@@ -44,9 +45,27 @@ export function DecisionHeader({ workspace, release, neighbours }: Props) {
               ]
             : []),
         ]}
-        actions={<QueueSteps neighbours={neighbours} />}
+        actions={
+          <>
+            <QueueSteps neighbours={neighbours} />
+            <JumpToDecision release={release} />
+          </>
+        }
       />
     </>
+  );
+}
+
+/** Where the decision stands below what it is about. */
+function JumpToDecision({ release }: { release: Release }) {
+  if (release.state !== "under_review") return null;
+  return (
+    <a
+      href="#decision"
+      className={buttonVariants({ variant: "primary", size: "sm", className: "xl:hidden" })}
+    >
+      Go to the decision
+    </a>
   );
 }
 

@@ -1,5 +1,3 @@
-import type { Approval } from "./approval-types.ts";
-
 export type Neighbours = {
   /** Where it stands among the waiting ones, from 1; null once it is decided. */
   place: number | null;
@@ -11,10 +9,10 @@ export type Neighbours = {
 /** The waiting release before this one and the one after; after a decision, the first that still waits. */
 export function neighboursOf(
   workspace: string,
-  { queue, releaseId }: { queue: readonly Approval[]; releaseId: string },
+  { queue, releaseId }: { queue: readonly { id: string }[]; releaseId: string },
 ): Neighbours {
   const index = queue.findIndex(({ id }) => id === releaseId);
-  const href = (approval: Approval | undefined) =>
+  const href = (approval: { id: string } | undefined) =>
     approval ? `/w/${workspace}/approvals/${approval.id}` : null;
   return {
     place: index === -1 ? null : index + 1,

@@ -29,10 +29,17 @@ export function QueueSteps({ neighbours }: { neighbours: Neighbours }) {
         {place === null ? `${waiting} waiting` : `${place} of ${waiting} waiting`}
       </span>
       <Step href={previousHref} label="Previous">
-        <ChevronLeft aria-hidden /> Previous <Kbd className="max-sm:hidden">k</Kbd>
+        <ChevronLeft aria-hidden /> Previous{" "}
+        <Kbd aria-hidden className="max-sm:hidden">
+          k
+        </Kbd>
       </Step>
       <Step href={nextHref} label="Next">
-        Next <Kbd className="max-sm:hidden">j</Kbd> <ChevronRight aria-hidden />
+        Next{" "}
+        <Kbd aria-hidden className="max-sm:hidden">
+          j
+        </Kbd>{" "}
+        <ChevronRight aria-hidden />
       </Step>
     </nav>
   );

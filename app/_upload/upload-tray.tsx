@@ -6,7 +6,7 @@ import { toast } from "sonner";
 import { TrayCard } from "./tray-card.tsx";
 import { UploadDialog } from "./upload-dialog.tsx";
 import { showUpload, useUploads } from "./upload-store.ts";
-import { isUnderWay, versionsHref, type Upload } from "./upload.ts";
+import { isUnderWay, programHref, versionsHref, type Upload } from "./upload.ts";
 import { dismiss } from "./uploading.ts";
 
 /** All uploads of this tab, on whatever page of the console. Stands once, in the console's layout. */
@@ -62,7 +62,7 @@ function useEnds(uploads: readonly Upload[], shownId: string | null) {
       if (sending.state !== "done" || told.current.has(id)) continue;
       told.current.add(id);
       const href = versionsHref(upload, sending.uploaded.versionId);
-      if (path === versionsHref(upload)) router.refresh();
+      if (path.startsWith(programHref(upload))) router.refresh();
       if (sending.uploaded.repeated && id === shownId) continue;
       if (id === shownId) {
         dismiss(id);

@@ -71,9 +71,14 @@ export type Upload = UploadTarget & {
 export const isUnderWay = ({ sending }: Upload): boolean =>
   sending.state === "sending" || sending.state === "judged";
 
+type Place = Pick<UploadTarget, "workspace" | "program">;
+
+export const programHref = ({ workspace, program }: Place): string =>
+  `/w/${workspace}/programs/${program.id}`;
+
 /** Where the versions of the upload's mini program are; with a version, that one open. */
-export function versionsHref({ workspace, program }: UploadTarget, versionId?: string): string {
-  const path = `/w/${workspace}/programs/${program.id}/versions`;
+export function versionsHref({ workspace, program }: Place, versionId?: string): string {
+  const path = `${programHref({ workspace, program })}/versions`;
   return versionId ? `${path}?open=${versionId}` : path;
 }
 

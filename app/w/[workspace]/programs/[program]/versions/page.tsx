@@ -27,7 +27,7 @@ export default async function VersionsPage({ params, searchParams }: Props) {
     <>
       <PageCrumb label="Versions" depth={2} />
       <PageDrop target={target} />
-      <section aria-label="Versions" className="flex min-w-0 flex-col gap-3">
+      <div className="flex min-w-0 flex-col gap-3">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <p className="text-ink-muted">
             Drop a zip anywhere on this page to upload it.
@@ -42,7 +42,7 @@ export default async function VersionsPage({ params, searchParams }: Props) {
           newerLabel="Newest"
           olderHref={page.nextCursor ? searchHref(path, {}, { cursor: page.nextCursor }) : null}
         />
-      </section>
+      </div>
     </>
   );
 }

@@ -13,26 +13,26 @@ export function TargetList({ workspace, version, targets }: Props) {
   return (
     <ul
       aria-label={`Releases of ${version}`}
-      className="min-w-0 divide-y divide-line rounded-md border border-line bg-surface"
+      className="@container min-w-0 divide-y divide-line rounded-md border border-line bg-surface"
     >
       {targets.map((target) => (
         <li
           key={target.releaseId}
-          className="grid min-w-0 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 px-3 py-2 md:grid-cols-[minmax(0,1fr)_8rem_15rem_9rem_5.5rem]"
+          className="grid min-w-0 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 px-3 py-2 @2xl:grid-cols-[minmax(6rem,1fr)_7rem_12rem_7rem_5.5rem]"
         >
           <Truncate text={target.appName} className="font-medium" />
-          <span className="text-ink-muted max-md:col-start-1">{environmentNames[target.environment]}</span>
-          <span className="max-md:col-start-1">
+          <span className="text-ink-muted @max-2xl:col-start-1">{environmentNames[target.environment]}</span>
+          <span className="@max-2xl:col-start-1">
             <TargetState {...target} />
           </span>
-          <span className="text-sm text-ink-muted max-md:col-start-1">
+          <span className="text-sm text-ink-muted @max-2xl:col-start-1">
             <RelativeTime at={target.updatedAt} />
           </span>
           <ButtonLink
             href={`/w/${workspace}/releases/${target.releaseId}`}
             size="sm"
             variant={isMyTurn(target) ? "primary" : "secondary"}
-            className="max-md:col-start-2 max-md:row-start-1"
+            className="@max-2xl:col-start-2 @max-2xl:row-start-1"
             aria-label={`${verb(target)} ${version} to ${target.appName}, ${environmentNames[target.environment]}`}
           >
             {verb(target)}

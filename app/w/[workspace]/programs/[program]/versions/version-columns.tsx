@@ -22,9 +22,9 @@ export const versionColumns: readonly Column<VersionRow>[] = [
     header: "Targets",
     cell: ({ targets }) =>
       targets.length === 0 ? (
-        <span className="text-ink-faint">None yet</span>
+        <span className="whitespace-nowrap text-ink-muted">None yet</span>
       ) : (
-        <span className="tabular">
+        <span className="tabular whitespace-nowrap">
           {targets.length} {targets.length === 1 ? "target" : "targets"}
         </span>
       ),
@@ -53,7 +53,7 @@ export const versionColumns: readonly Column<VersionRow>[] = [
         <CopyButton text={sha256} label={`Copy the SHA-256 of ${name}`} />
       </span>
     ),
-    hideBelow: "lg",
+    hideBelow: "xl",
   },
   {
     key: "findings",
@@ -71,7 +71,7 @@ export const versionColumns: readonly Column<VersionRow>[] = [
     header: "Uploaded by",
     cell: ({ uploadedBy }) => <Truncate text={uploadedBy} />,
     className: "max-w-0 min-w-32 w-1/5",
-    hideBelow: "lg",
+    hideBelow: "xl",
   },
   {
     key: "when",

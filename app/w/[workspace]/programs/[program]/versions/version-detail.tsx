@@ -12,7 +12,7 @@ export function VersionDetail({ workspace, version }: Props) {
     <div className="flex min-w-0 flex-col gap-5">
       <section aria-label={`Targets of ${name}`} className="flex min-w-0 flex-col gap-2">
         <header className="flex flex-wrap items-center justify-between gap-3">
-          <h3 className="font-semibold">Targets</h3>
+          <h2 className="font-semibold">Targets</h2>
           <SelectApp workspace={workspace} version={{ id, name }} />
         </header>
         {targets.length === 0 ? (
@@ -24,7 +24,7 @@ export function VersionDetail({ workspace, version }: Props) {
         )}
       </section>
       <section aria-label={`Release notes of ${name}`} className="min-w-0">
-        <h3 className="font-semibold">Release notes</h3>
+        <h2 className="font-semibold">Release notes</h2>
         {releaseNotes ? (
           <p className="mt-1 max-w-prose whitespace-pre-wrap [overflow-wrap:anywhere]">{releaseNotes}</p>
         ) : (
@@ -33,7 +33,7 @@ export function VersionDetail({ workspace, version }: Props) {
       </section>
       {findings.length > 0 ? (
         <section aria-label={`Package check of ${name}`} className="min-w-0 max-w-3xl">
-          <h3 className="mb-1 font-semibold">Package check</h3>
+          <h2 className="mb-1 font-semibold">Package check</h2>
           <FindingList findings={findings} label={`Findings of ${name}`} />
         </section>
       ) : null}
