@@ -3,12 +3,20 @@ import type { RequestListener } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { EmbeddedRulesStore } from "#server/rules-store/embedded.ts";
 import { createDelivery } from "#server/delivery/delivery.ts";
+import { shareDelivery } from "#server/delivery/shared.ts";
 import { aProgram, aPublication, aRelease, keyDigest } from "#tests/support/snapshots.ts";
 import { benchDeviceKey, benchProgram, benchTarget } from "./http-target.ts";
 
-/** One server of the bench, in a process of its own: `edge` is ours, `bare` says the same bytes from node:http. */
-const listener =
-  process.argv[2] === "bare" ? await bareListener() : getRequestListener((await edge()).handle);
+/**
+ * One server of the bench, in a process of its own: `edge` is ours, `bare` says the same bytes from node:http,
+ * `next` is ours behind the page framework's own route.
+ */
+const listeners: Record<string, () => Promise<RequestListener>> = {
+  edge: async () => getRequestListener((await edge()).handle),
+  bare: bareListener,
+  next: nextListener,
+};
+const listener = await listeners[process.argv[2] ?? "edge"]?.();
 const server = createServer(listener);
 server.listen(0, "127.0.0.1", () => {
   const address = server.address();
@@ -46,6 +54,14 @@ async function edge() {
   });
   delivery.start();
   return delivery;
+}
+
+async function nextListener(): Promise<RequestListener> {
+  shareDelivery(await edge());
+  const { default: next } = await import("next");
+  const app = next({ dev: false });
+  await app.prepare();
+  return app.getRequestHandler();
 }
 
 async function bareListener(): Promise<RequestListener> {

@@ -21,18 +21,20 @@ const secondsPerRound = 1.5;
 
 /**
  * resolve over HTTP against a bare node:http server that returns the same bytes, in turns, medians; the servers on
- * one core, the load on another.
+ * one core, the load on another. Next's own route needs a build (`npm run build`).
  */
 export async function runHttpBench(): Promise<HttpBenchRow[]> {
   const bare = await started("http-server.ts", "bare");
   const edge = await started("http-server.ts", "edge");
+  const next = await started("http-server.ts", "next");
   const load = spawned("http-load.ts", "1", []);
   try {
-    const seen = { bare: fresh(), edge: fresh() };
+    const seen = { bare: fresh(), edge: fresh(), next: fresh() };
     for (let round = 0; round < rounds; round += 1) {
       for (const [name, { port }] of [
         ["bare", bare],
         ["edge", edge],
+        ["next", next],
       ] as const) {
         const figures = await measured(load, { port, connections, seconds: secondsPerRound });
         // The first turn of each only warms it up.
@@ -41,15 +43,19 @@ export async function runHttpBench(): Promise<HttpBenchRow[]> {
     }
     return rowsOf(seen);
   } finally {
-    for (const child of [bare.child, edge.child, load]) child.kill();
+    for (const child of [bare.child, edge.child, next.child, load]) child.kill();
   }
 }
 
-function rowsOf(seen: { bare: LoadSeen[]; edge: LoadSeen[] }): HttpBenchRow[] {
-  if ([...seen.bare, ...seen.edge].some(({ failed }) => failed > 0)) throw new Error("A request failed.");
+type Seen = { bare: LoadSeen[]; edge: LoadSeen[]; next: LoadSeen[] };
+
+function rowsOf(seen: Seen): HttpBenchRow[] {
+  if ([...seen.bare, ...seen.edge, ...seen.next].some(({ failed }) => failed > 0))
+    throw new Error("A request failed.");
   const middle = (list: LoadSeen[], pick: (figures: LoadSeen) => number) => median(list.map(pick));
   const rate = middle(seen.edge, ({ perSecond }) => perSecond);
   const rateFloor = middle(seen.bare, ({ perSecond }) => perSecond);
+  const framed = middle(seen.next, ({ perSecond }) => perSecond);
   const slow = middle(seen.edge, ({ p99Ms }) => p99Ms);
   const slowFloor = middle(seen.bare, ({ p99Ms }) => p99Ms);
   return [
@@ -70,6 +76,15 @@ function rowsOf(seen: { bare: LoadSeen[]; edge: LoadSeen[] }): HttpBenchRow[] {
       ratio: slow / slowFloor,
       bar: 2,
       ok: slow / slowFloor <= 2,
+    },
+    {
+      name: "the same through Next's own route, for comparison",
+      value: framed,
+      unit: "requests/s",
+      floor: rateFloor,
+      ratio: framed / rateFloor,
+      bar: 0,
+      ok: true,
     },
   ];
 }
