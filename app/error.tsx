@@ -5,7 +5,7 @@ import { PageFault, type FaultProps } from "#app/_console/page-fault.tsx";
 
 export default function RootFault(props: FaultProps) {
   return (
-    <BarePage>
+    <BarePage title="This page failed">
       <PageFault {...props} />
     </BarePage>
   );

@@ -8,7 +8,7 @@ export const metadata: Metadata = { title: "Not found" };
 
 export default function NotFound() {
   return (
-    <BarePage>
+    <BarePage title="Not found">
       <EmptyState
         framed
         icon={SearchX}

@@ -33,9 +33,9 @@ function Entry({
 }) {
   const { did, said } = entryWords(entry);
   return (
-    <li className="flex min-w-0 items-start gap-3 px-4 py-3">
+    <li className="flex min-w-0 flex-wrap items-start gap-x-3 px-4 py-3 sm:flex-nowrap">
       <Avatar name={entry.actorName} size="sm" square={entry.actorId === null} />
-      <div className="min-w-0 grow">
+      <div className="min-w-0 flex-1">
         <p className="[overflow-wrap:anywhere]">
           <span className="font-medium">{entry.actorName}</span> {did}
         </p>
@@ -46,7 +46,7 @@ function Entry({
           </blockquote>
         ) : null}
       </div>
-      <span className="shrink-0 pt-0.5 text-sm whitespace-nowrap text-ink-muted">
+      <span className="text-sm whitespace-nowrap text-ink-muted max-sm:w-full max-sm:pl-9 sm:shrink-0 sm:pt-0.5">
         <RelativeTime at={entry.at} />
       </span>
     </li>
@@ -67,7 +67,7 @@ function Subject({
   if (!program && !entry.version && !target) return null;
   const root = `/w/${workspace}`;
   return (
-    <p className="flex flex-wrap gap-x-1.5 text-sm text-ink-muted [overflow-wrap:anywhere]">
+    <p className="flex flex-wrap items-center gap-x-1.5 text-sm text-ink-muted [overflow-wrap:anywhere]">
       {program ? <To href={`${root}/programs/${entry.programId}`}>{program}</To> : null}
       {entry.version ? (
         <To href={`${root}/releases/${entry.releaseId}`}>{`release ${entry.version}`}</To>
@@ -78,7 +78,10 @@ function Subject({
 }
 
 const To = ({ href, children }: { href: string; children: string }) => (
-  <Link href={href} className="rounded-sm text-accent underline-offset-2 hover:underline">
+  <Link
+    href={href}
+    className="inline-flex min-h-6 items-center rounded-sm text-accent underline-offset-2 hover:underline"
+  >
     {children}
   </Link>
 );

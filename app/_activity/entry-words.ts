@@ -1,8 +1,11 @@
 import type { inferRouterOutputs } from "@trpc/server";
+import { z } from "zod";
 import { actionWords } from "#app/_release/action-words.ts";
 import { fieldNames } from "#app/_release/configuration-words.ts";
 import { percentWords } from "#app/_release/share-words.ts";
 import { environmentNames, environments } from "#lib/release/environments.ts";
+import { shareOf } from "#lib/release/guards.ts";
+import { audienceSchema } from "#lib/rules/schema.ts";
 import type { RootRouter } from "#server/trpc/root.ts";
 
 export type ActivityEntry = inferRouterOutputs<RootRouter>["activity"]["list"]["entries"][number];
@@ -26,6 +29,8 @@ export function entryTarget({ app, environment, details }: ActivityEntry): strin
   return place ? `${app}, ${environmentNames[place]}` : app;
 }
 
+const audiences = z.array(audienceSchema);
+
 type Writer = (entry: ActivityEntry) => string;
 
 const somebody = ({ subject }: ActivityEntry): string => subject ?? "somebody who is no longer here";
@@ -36,6 +41,11 @@ const sentences: Record<string, Writer> = {
     return typeof basisPoints === "number"
       ? `raised the share to ${percentWords(basisPoints)}`
       : "raised the share";
+  },
+  start_rollout: ({ details }) => {
+    const { data } = audiences.safeParse(details["audiences"]);
+    const share = shareOf(data ?? []);
+    return share > 0 ? `started the rollout with ${percentWords(share)} of users` : "started the rollout";
   },
   update_testers: ({ details }) => {
     const counts = [countOf(details["added"], "added"), countOf(details["removed"], "removed")].filter(

@@ -9,7 +9,7 @@ export function FormSection({ title, help, children }: Props) {
     <div
       role="group"
       aria-labelledby={id}
-      className="grid gap-x-10 gap-y-4 border-b border-line px-4 py-5 last:border-b-0 sm:px-5 @3xl:grid-cols-[15rem_minmax(0,1fr)]"
+      className="grid gap-x-10 gap-y-4 border-t border-line px-4 py-5 first:border-t-0 sm:px-5 @3xl:grid-cols-[15rem_minmax(0,1fr)]"
     >
       <div>
         <h3 id={id} className="text-base font-semibold">

@@ -9,7 +9,7 @@ import { leave } from "./leave.ts";
 /** For somebody who signed in and belongs to no workspace, or was blocked in their last one. */
 export function NoWorkspace({ email }: { email: string }) {
   return (
-    <BarePage>
+    <BarePage title="No workspace">
       <EmptyState
         framed
         icon={Building2}

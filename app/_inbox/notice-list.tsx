@@ -30,12 +30,12 @@ type RowProps = { notice: InboxNotice; workspace: string; onRead: () => void };
 function NoticeRow({ notice, workspace, onRead }: RowProps) {
   const unread = notice.readAt === null;
   return (
-    <li className="relative flex min-w-0 items-start gap-3 px-4 py-3 first:rounded-t-lg last:rounded-b-lg hover:bg-hover">
+    <li className="relative flex min-w-0 flex-wrap items-start gap-x-3 px-4 py-3 first:rounded-t-lg sm:flex-nowrap last:rounded-b-lg hover:bg-hover">
       <span
         aria-hidden
         className={cn("mt-1.5 size-2 shrink-0 rounded-full", unread ? "bg-accent-fill" : "bg-transparent")}
       />
-      <div className="min-w-0 grow">
+      <div className="min-w-0 flex-1">
         <p className="[overflow-wrap:anywhere]">
           <Link
             href={`/w/${workspace}${notice.href}`}
@@ -50,18 +50,18 @@ function NoticeRow({ notice, workspace, onRead }: RowProps) {
           {notice.body}
         </p>
       </div>
-      <div className="flex shrink-0 items-center gap-1">
-        <span className="relative text-sm whitespace-nowrap text-ink-muted">
-          <RelativeTime at={notice.createdAt} />
+      {unread ? (
+        <span className="relative -my-1 flex size-7 items-center justify-center sm:order-last">
+          <IconButton label={`Mark “${notice.title}” read`} size="icon-sm" onClick={onRead}>
+            <Check aria-hidden />
+          </IconButton>
         </span>
-        <span className="relative -my-1 flex size-7 items-center justify-center">
-          {unread ? (
-            <IconButton label={`Mark “${notice.title}” read`} size="icon-sm" onClick={onRead}>
-              <Check aria-hidden />
-            </IconButton>
-          ) : null}
-        </span>
-      </div>
+      ) : (
+        <span aria-hidden className="size-7 max-sm:hidden sm:order-last" />
+      )}
+      <span className="relative text-sm whitespace-nowrap text-ink-muted max-sm:w-full max-sm:pl-5 sm:shrink-0">
+        <RelativeTime at={notice.createdAt} />
+      </span>
     </li>
   );
 }

@@ -8,7 +8,7 @@ const schema = z.object({
   q: z.string().max(100).catch(""),
   category: z.string().min(1).max(40).optional().catch(undefined),
   state: z.enum(releaseStates).optional().catch(undefined),
-  sort: z.enum(["name", "newest"]).catch("newest"),
+  sort: z.enum(["name", "-name", "created", "-created"]).catch("-created"),
   cursor: z.string().max(300).optional().catch(undefined),
 });
 

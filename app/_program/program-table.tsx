@@ -11,6 +11,7 @@ const columns: readonly Column<ListedProgram>[] = [
   {
     key: "name",
     header: "Mini program",
+    sort: "name",
     className: "max-w-0 min-w-44 w-2/5",
     cell: ({ name, icon, category }) => (
       <span className="flex min-w-0 items-center gap-3">
@@ -49,6 +50,7 @@ const columns: readonly Column<ListedProgram>[] = [
   {
     key: "created",
     header: "Created",
+    sort: "created",
     hideBelow: "xl",
     className: "whitespace-nowrap text-ink-muted",
     cell: ({ createdAt }) => <RelativeTime at={createdAt} />,
@@ -63,6 +65,7 @@ export function ProgramTable({ programs, workspace, empty }: Props) {
       label="Mini programs"
       tall
       columns={columns}
+      defaultSort="-created"
       rows={programs}
       rowKey={({ id }) => id}
       rowHref={({ id }) => `/w/${workspace}/programs/${id}`}

@@ -43,7 +43,7 @@ const columnsFor = (workspace: string): readonly Column<StandingPlace>[] => [
   {
     key: "app",
     header: "App",
-    className: "max-w-0 min-w-32 w-1/4",
+    className: "max-w-0 min-w-28 w-1/4",
     cell: ({ app, environment }) => (
       <span className="block min-w-0">
         <Truncate text={app} className="font-medium" />
@@ -53,7 +53,7 @@ const columnsFor = (workspace: string): readonly Column<StandingPlace>[] => [
   },
   {
     key: "live",
-    header: "Live for everyone",
+    header: "Live",
     cell: ({ live }) =>
       live ? (
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">

@@ -6,21 +6,27 @@ import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { runtime } from "#server/runtime.ts";
 import { visiblePrograms } from "./visible-programs.ts";
 
+/** A minus sign turns the order round. */
+export const programOrders = ["name", "-name", "created", "-created"] as const;
+export type ProgramOrder = (typeof programOrders)[number];
+
 export type ProgramQuery = {
   search: string;
   category?: string | undefined;
   state?: ReleaseState | undefined;
-  sort: "name" | "newest";
+  sort: ProgramOrder;
   /** The last row of the page before, as its answer gave it. */
   cursor?: string | undefined;
 };
 
 const pageSize = 25;
+// A cursor holds milliseconds, the column microseconds: compared as they are, a page would leave rows out.
+const createdMs = sql`date_trunc('milliseconds', ${programs.createdAt})`;
 
 /** A page of the mini programs that the person operates, each with its newest version and where it is live. */
 export async function listPrograms(scope: WorkspaceScope, query: ProgramQuery) {
   const { database } = await runtime();
-  const byName = query.sort === "name";
+  const order = orders[query.sort];
   const rows = await database.db
     .select({
       id: programs.id,
@@ -31,9 +37,7 @@ export async function listPrograms(scope: WorkspaceScope, query: ProgramQuery) {
     })
     .from(programs)
     .where(and(visiblePrograms(scope), matching(query), after(query)))
-    .orderBy(
-      ...(byName ? [asc(programs.name), asc(programs.id)] : [desc(programs.createdAt), desc(programs.id)]),
-    )
+    .orderBy(order.way(order.column), order.way(programs.id))
     .limit(pageSize + 1);
   const page = rows.slice(0, pageSize);
   const extras = await readExtras(page.map(({ id }) => id));
@@ -41,7 +45,7 @@ export async function listPrograms(scope: WorkspaceScope, query: ProgramQuery) {
   return {
     programs: page.map((row) => ({ ...row, ...extras(row.id) })),
     categories: await listCategories(scope),
-    nextCursor: last ? JSON.stringify([byName ? last.name : last.createdAt.toISOString(), last.id]) : null,
+    nextCursor: last ? JSON.stringify([order.place(last), last.id]) : null,
   };
 }
 
@@ -71,12 +75,27 @@ function matching({ search, category, state }: ProgramQuery): SQL | undefined {
   );
 }
 
+type Ordered = { name: string; createdAt: Date };
+type Order = { column: SQL; way: typeof asc; beyond: SQL; place: (row: Ordered) => string; as: SQL };
+
+const byName = { column: sql`${programs.name}`, place: ({ name }: Ordered) => name, as: sql`text` };
+const byTime = {
+  column: createdMs,
+  place: ({ createdAt }: Ordered) => createdAt.toISOString(),
+  as: sql`timestamptz`,
+};
+const orders: Record<ProgramOrder, Order> = {
+  name: { ...byName, way: asc, beyond: sql`>` },
+  "-name": { ...byName, way: desc, beyond: sql`<` },
+  created: { ...byTime, way: asc, beyond: sql`>` },
+  "-created": { ...byTime, way: desc, beyond: sql`<` },
+};
+
 function after({ sort, cursor }: ProgramQuery): SQL | undefined {
-  const place = readCursor(cursor);
-  if (!place) return undefined;
-  return sort === "name"
-    ? sql`(${programs.name}, ${programs.id}) > (${place[0]}, ${place[1]})`
-    : sql`(${programs.createdAt}, ${programs.id}) < (${place[0]}::timestamptz, ${place[1]})`;
+  const last = readCursor(cursor);
+  if (!last) return undefined;
+  const { column, beyond, as } = orders[sort];
+  return sql`(${column}, ${programs.id}) ${beyond} (${last[0]}::${as}, ${last[1]})`;
 }
 
 function readCursor(cursor: string | undefined): [string, string] | null {

@@ -5,7 +5,7 @@ import { assignMember } from "#server/program/assign-member.ts";
 import { createProgram } from "#server/program/create-program.ts";
 import { getProgram, listProgramMembers } from "#server/program/get-program.ts";
 import { getStanding } from "#server/program/get-standing.ts";
-import { listPrograms } from "#server/program/list-programs.ts";
+import { listPrograms, programOrders } from "#server/program/list-programs.ts";
 import { updateProgram } from "#server/program/update-program.ts";
 import { found, orThrow } from "#server/trpc/errors.ts";
 import { router, workspaceProcedure } from "#server/trpc/init.ts";
@@ -22,7 +22,7 @@ export const programRouter = router({
         search: z.string().max(100).default(""),
         category: category.optional(),
         state: z.enum(releaseStates).optional(),
-        sort: z.enum(["name", "newest"]).default("newest"),
+        sort: z.enum(programOrders).default("-created"),
         cursor: z.string().max(300).optional(),
       }),
     )

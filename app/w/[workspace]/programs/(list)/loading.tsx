@@ -11,7 +11,6 @@ export default function ProgramsLoading() {
         <Skeleton className="h-8 w-full sm:w-64" />
         <Skeleton className="h-8 min-w-32 max-sm:flex-1 sm:w-44" />
         <Skeleton className="h-8 min-w-32 max-sm:flex-1 sm:w-44" />
-        <Skeleton className="h-8 min-w-32 max-sm:flex-1 sm:w-44" />
       </div>
       <ProgramTableSkeleton />
     </>

@@ -71,12 +71,6 @@ function ProgramFilters({ categories }: { categories: readonly string[] }) {
           all: "All states",
           options: releaseStates.map((state) => ({ value: state, label: stateNames[state] })),
         },
-        {
-          param: "sort",
-          label: "Order",
-          all: "Newest first",
-          options: [{ value: "name", label: "By name" }],
-        },
       ]}
     />
   );

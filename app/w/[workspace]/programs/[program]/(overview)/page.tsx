@@ -25,9 +25,7 @@ export default async function ProgramPage({ params }: Props) {
     <>
       <NextStepPanel steps={steps} />
       <div>
-        <h2 className="mb-3 text-base font-semibold">
-          Where it stands
-        </h2>
+        <h2 className="mb-3 text-base font-semibold">Where it stands</h2>
         <StandingTable places={standing.places} workspace={workspace} />
       </div>
       <BasicsPanel workspace={workspace} program={{ id, revision, name, description, category }} />
