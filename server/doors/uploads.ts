@@ -11,7 +11,11 @@ const query = z.object({
   workspace: z.string().min(1).max(100),
   program: z.string().max(40),
   version: z.string().max(60),
-  notes: z.string().max(2_000).default(""),
+  notes: z
+    .string()
+    .max(2_000)
+    .refine((text) => !text.includes("\0"), { error: "Leave out the NUL character." })
+    .default(""),
   kind: z.enum(programKinds).optional(),
 });
 

@@ -4,6 +4,7 @@ import { z, ZodError } from "zod";
 import type { Actor } from "#server/auth/actor.ts";
 import { actorScope } from "#server/auth/actor-scope.ts";
 import { RefusedError } from "./errors.ts";
+import { faultMeaning } from "./faults.ts";
 
 /** What a procedure knows of its caller. `sameOrigin` is false for a browser's request from another site. */
 export type TrpcContext = { actor: Actor | null; sameOrigin: boolean };
@@ -25,12 +26,15 @@ const t = initTRPC.context<TrpcContext>().create({
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
-/** Refuses what another site's page sends with our cookie. */
-const guarded = t.procedure.use(({ ctx, type, next }) => {
+/** Refuses what another site's page sends with our cookie, and says of faults only what they mean. */
+const guarded = t.procedure.use(async ({ ctx, type, next }) => {
   if (type === "mutation" && !ctx.sameOrigin) {
     throw new TRPCError({ code: "FORBIDDEN", message: "This request came from another site." });
   }
-  return next();
+  const result = await next();
+  const meaning = result.ok ? null : faultMeaning(result.error);
+  if (meaning) throw meaning;
+  return result;
 });
 
 /** Somebody who is signed in and whose session still stands. */
