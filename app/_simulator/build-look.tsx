@@ -42,7 +42,7 @@ export function BuildLook({ workspace, release }: Props) {
           </ButtonLink>
         }
       >
-        It was opened by itself: no device was asked who gets it.
+        Opened directly, without asking who would get it.
       </Notice>
       <div className="grid min-w-0 items-start gap-5 lg:grid-cols-[24rem_minmax(0,1fr)]">
         <PhoneFrame label="Phone" title={name} className="mx-auto">

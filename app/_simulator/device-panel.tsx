@@ -80,8 +80,8 @@ export function DevicePanel({ simulated, title }: { simulated: Simulated; title:
         </div>
         <MoreFields device={device} change={change} />
         <p className="text-sm text-ink-muted">
-          {plural(installed, "mini program")} installed, kept in this browser only. A simulated device takes
-          no place and counts in no figure.
+          {plural(installed, "mini program")} installed, kept in this browser only. The user counts as signed
+          in. A simulated device takes no place and counts in no figure.
         </p>
       </div>
     </Panel>

@@ -19,8 +19,8 @@ export type DownloadOutcome = { ok: true; download: Download } | { ok: false; te
 /** Fetches a package as a device does, past every cache, and checks the decoded bytes against the decision's digest. */
 export async function downloadPackage({ url, sha256 }: Package): Promise<DownloadOutcome> {
   const startedAt = performance.now();
-  const response = await fetch(url, { cache: "no-store" }).catch(() => null);
-  if (!response?.ok) {
+  const response = (await tryFetch(url)) ?? (await tryFetch(url, againAfterMs));
+  if (!response) {
     return {
       ok: false,
       text: "The package could not be fetched. A device would keep what it has and try again.",
@@ -41,6 +41,14 @@ export async function downloadPackage({ url, sha256 }: Package): Promise<Downloa
       digest: digest === null ? "unchecked" : digest === sha256 ? "matches" : "differs",
     },
   };
+}
+
+const againAfterMs = 1_500;
+
+async function tryFetch(url: string, waitMs = 0): Promise<Response | null> {
+  if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
+  const response = await fetch(url, { cache: "no-store" }).catch(() => null);
+  return response?.ok ? response : null;
 }
 
 function transferredBytes(response: Response, startedAt: number): number | null {

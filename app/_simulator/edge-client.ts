@@ -111,7 +111,7 @@ async function request(url: string, init: RequestInit): Promise<Response> {
   if (!problem.success) throw silent;
   const { title, detail, code, errors = [] } = problem.data;
   const faults = errors.map((fault) => `${fault.pointer}: ${fault.detail}`);
-  throw new EdgeProblem(title, [detail, ...faults].join(" "), code);
+  throw new EdgeProblem(title, faults.length > 0 ? faults.join(" ") : detail, code);
 }
 
 const silent = new EdgeProblem(

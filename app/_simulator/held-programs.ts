@@ -13,8 +13,7 @@ export type HeldProgram = HeldPrograms[string];
 const nothing: HeldPrograms = {};
 
 /** What a simulated device has installed. It stays in this browser, for each app, environment and install id. */
-export function useHeldPrograms(place: string) {
-  const key = `sluice.simulator.${place}`;
+export function useHeldPrograms(key: string) {
   const text = useSyncExternalStore(
     subscribe,
     () => read(key),
@@ -24,12 +23,14 @@ export function useHeldPrograms(place: string) {
   return {
     held,
     hold: (id: string, program: HeldProgram) => write(key, { ...parse(read(key)), [id]: program }),
-    drop: (id: string) => {
-      const { [id]: _dropped, ...rest } = parse(read(key));
-      write(key, rest);
-    },
     reset: () => write(key, nothing),
   };
+}
+
+/** Takes a mini program off the device, as the edge told it to. */
+export function dropHeldProgram(key: string, id: string) {
+  const { [id]: _dropped, ...rest } = parse(read(key));
+  write(key, rest);
 }
 
 const listeners = new Set<() => void>();

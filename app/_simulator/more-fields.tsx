@@ -4,7 +4,7 @@ import { ChevronRight } from "lucide-react";
 import { useId } from "react";
 import { Field } from "#app/_ui/field.tsx";
 import { Input } from "#app/_ui/input.tsx";
-import type { DeviceField, SimulatedDevice } from "./simulated-device.ts";
+import { customFault, type DeviceField, type SimulatedDevice } from "./simulated-device.ts";
 
 type Props = { device: SimulatedDevice; change: (part: Partial<SimulatedDevice>) => void };
 
@@ -43,7 +43,11 @@ export function MoreFields({ device, change }: Props) {
         {fields.map((shown) => (
           <TextField key={shown.field} {...shown} device={device} change={change} />
         ))}
-        <Field label="Custom attributes" help="tier=gold, age=7">
+        <Field
+          label="Custom attributes"
+          help="tier=gold, age=7"
+          error={customFault(device.custom) ?? undefined}
+        >
           <Input
             value={device.custom}
             autoComplete="off"

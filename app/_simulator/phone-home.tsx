@@ -19,7 +19,8 @@ type Props = { simulated: Simulated; selected: string | null; onSelect: (id: str
 export function PhoneHome({ simulated, selected, onSelect }: Props) {
   const { answer, programs } = simulated;
   const { error } = answer;
-  if (error) return <EdgeError error={error} retry={() => void answer.refetch()} />;
+  // A device that has an answer keeps it while the edge is away.
+  if (error && !answer.data) return <EdgeError error={error} retry={() => void answer.refetch()} />;
   if (!answer.data) return <ListSkeleton />;
   const visible = programs.filter(isVisible);
   if (visible.length === 0) {
@@ -30,7 +31,7 @@ export function PhoneHome({ simulated, selected, onSelect }: Props) {
         text={
           programs.length === 0
             ? "As soon as a release to this app and environment goes to test users or further, it appears by itself."
-            : "Below stands what was released here; choose one to see why this user does not get it."
+            : "Below stands what was applied for here; choose one to see why this user does not get it."
         }
       />
     );

@@ -81,7 +81,7 @@ function UpdateStrip({ simulated, program, version }: StripProps) {
         busy={installer.busyId === program.id}
         onClick={() => void installer.install(program)}
       >
-        {isBack ? "Go back" : "Update"}
+        {isBack ? "Roll back" : "Update"}
       </Button>
     </div>
   );

@@ -74,6 +74,14 @@ export function customAttributes(text: string): Record<string, string> {
   return Object.fromEntries(pairs);
 }
 
+/** What is wrong with the custom attributes, in words that mend; null where nothing is. */
+export function customFault(text: string): string | null {
+  if (text.trim() === "") return null;
+  const names = text.split(",").map((part) => (part.includes("=") ? (part.split("=")[0] ?? "").trim() : ""));
+  const isFine = names.every((name) => /^[A-Za-z][A-Za-z0-9_]{0,39}$/.test(name));
+  return isFine ? null : "Write name=value, with a comma between; a name is letters, digits or _.";
+}
+
 function told(device: SimulatedDevice, fields: readonly DeviceField[]): Record<string, string> {
   return Object.fromEntries(fields.flatMap((field) => (device[field] ? [[field, device[field]]] : [])));
 }

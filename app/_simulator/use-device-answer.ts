@@ -28,9 +28,14 @@ export function useDeviceAnswer({ place, token, known, device, held }: Asking) {
     staleTime: 0,
     refetchInterval: askEveryMs,
     placeholderData: (before) => before,
-    retry: (failures, error) => failures < 1 && !(error instanceof EdgeProblem),
+    retry: (failures, error) => failures < 2 && !isRefusal(error),
   });
 }
+
+/** What asking once more would not mend. */
+const isRefusal = (error: Error): boolean =>
+  error instanceof EdgeProblem &&
+  (error.code === "invalid_request" || error.code === "simulator_token_refused");
 
 /** The value as it stands when nobody has changed it for a moment. */
 export function useSettled<Value>(value: Value): Value {

@@ -1,10 +1,10 @@
 "use client";
 
 import { useQueryStates } from "nuqs";
-import { useState } from "react";
-import { firstDevices, type Side } from "./device-presets.ts";
+import { useEffect, useState } from "react";
+import type { Side } from "./device-presets.ts";
 import type { Answered } from "./edge-client.ts";
-import { useHeldPrograms } from "./held-programs.ts";
+import { dropHeldProgram, useHeldPrograms, type HeldPrograms } from "./held-programs.ts";
 import type { SimulatedDevice } from "./simulated-device.ts";
 import { useDeviceAnswer } from "./use-device-answer.ts";
 import { useInstaller } from "./use-installer.ts";
@@ -30,9 +30,11 @@ export function useSimulatedDevice({ side, place, token, known }: Wanted) {
     urlKeys: fieldKeys[side],
     history: "replace",
   });
-  const memory = useHeldPrograms(`${place.appId}.${place.environment}.${device.install}`);
+  const memoryKey = `sluice.simulator.${place.appId}.${place.environment}.${device.install}`;
+  const memory = useHeldPrograms(memoryKey);
   const { held } = memory;
   const answer = useDeviceAnswer({ place, token, known, device, held });
+  useRemovals(memoryKey, held, answer.data?.programs);
   const installer = useInstaller(memory.hold);
   const [screen, setScreen] = useState<Screen>({ tab: "home", open: null });
   const programs = answer.data?.programs ?? [];
@@ -56,7 +58,6 @@ export function useSimulatedDevice({ side, place, token, known }: Wanted) {
     token,
     device,
     change: (part: Partial<SimulatedDevice>) => void setDevice(part),
-    startOver: () => void setDevice(firstDevices[side]),
     held,
     reset: () => {
       memory.reset();
@@ -73,6 +74,15 @@ export function useSimulatedDevice({ side, place, token, known }: Wanted) {
   };
 }
 export type Simulated = ReturnType<typeof useSimulatedDevice>;
+
+/** What was taken offline is deleted from the device; what is only not visible keeps its data. */
+function useRemovals(memoryKey: string, held: HeldPrograms, programs: readonly Answered[] | undefined) {
+  useEffect(() => {
+    for (const { id, decision } of programs ?? []) {
+      if (decision === "removed" && held[id]) dropHeldProgram(memoryKey, id);
+    }
+  }, [memoryKey, held, programs]);
+}
 
 export const isVisible = ({ version, decision }: Answered): boolean =>
   version !== undefined || decision === "suspended";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { answerSentence, shortState } from "#app/_simulator/answer-words.ts";
 import { devicePresets, firstDevices, presetOf } from "#app/_simulator/device-presets.ts";
-import { customAttributes, deviceBody, searchQuery } from "#app/_simulator/simulated-device.ts";
+import { customAttributes, customFault, deviceBody, searchQuery } from "#app/_simulator/simulated-device.ts";
 import { parseResolveQuery } from "#lib/protocol/query.ts";
 import { resolveRequestSchema } from "#lib/protocol/resolve.ts";
 
@@ -16,7 +16,7 @@ describe("a simulated device", () => {
   });
 
   it("is the same device when it searches", () => {
-    const read = parseResolveQuery(searchQuery(device, "coffee"));
+    const read = parseResolveQuery(searchQuery(device, "coffee"), ["q"]);
     const { user, installId, device: told } = resolveRequestSchema.parse(deviceBody(device));
     expect(read).toMatchObject({ ok: true, request: { user, installId, device: told } });
   });
@@ -33,6 +33,13 @@ describe("a simulated device", () => {
 
   it("takes custom attributes with an equals sign in their value", () => {
     expect(customAttributes("a=b=c, , =x, alone")).toEqual({ a: "b=c" });
+  });
+
+  it("says at the field what the edge would refuse", () => {
+    expect(customFault("tier=gold, age=7")).toBeNull();
+    expect(customFault("")).toBeNull();
+    expect(customFault("1x=3")).toContain("name=value");
+    expect(customFault("gold")).toContain("name=value");
   });
 });
 

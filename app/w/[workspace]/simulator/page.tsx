@@ -35,7 +35,7 @@ export default async function SimulatorPage({ params, searchParams }: Props) {
     <div className="flex min-w-0 flex-col gap-5">
       <PageHeader
         title="Simulator"
-        description="A device to look at. It asks the real edge as anybody you choose, runs what it is given, and says why."
+        description="A device to look at: it asks the real edge as anybody you choose, and says why."
       />
       <Simulator workspace={workspace} apps={apps} />
     </div>
