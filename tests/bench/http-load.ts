@@ -40,7 +40,8 @@ async function load({ port, connections, seconds }: LoadAsked): Promise<LoadSeen
         left = sizeOf(chunk);
       }
       left -= chunk.length;
-      if (left > 0) return;
+      // A response without a length comes in pieces and ends with an empty one.
+      if (left > 0 && !(left === Infinity && chunk.subarray(-lastPiece.length).equals(lastPiece))) return;
       left = 0;
       latencies.push(performance.now() - sentAt);
       if (running) send();
@@ -61,8 +62,10 @@ function sizeOf(chunk: Buffer): number {
   const head = chunk.indexOf("\r\n\r\n");
   const text = chunk.toString("latin1", 0, head);
   const length = /content-length: (\d+)/i.exec(text)?.[1];
-  return head + 4 + Number(length ?? 0);
+  return length === undefined ? Infinity : head + 4 + Number(length);
 }
+
+const lastPiece = Buffer.from("0\r\n\r\n");
 
 function opened(port: number): Promise<Socket> {
   return new Promise((resolve, reject) => {
