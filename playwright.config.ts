@@ -24,6 +24,8 @@ export default defineConfig({
   reporter: "list",
   use: {
     baseURL: address,
+    actionTimeout: 15 * secondsMs,
+    navigationTimeout: 30 * secondsMs,
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
     viewport: { width: 1280, height: 800 },

@@ -1,0 +1,26 @@
+import { expect, type FrameLocator, type Page } from "@playwright/test";
+import type { Environment } from "#lib/release/environments.ts";
+
+type Device = { workspace: string; userId: string; environment?: Environment };
+
+/** A phone in the app Harbour, in the hand of a user. */
+export async function openPhone(page: Page, { workspace, userId, environment = "production" }: Device) {
+  const query = new URLSearchParams({
+    app: "harbour-app",
+    environment,
+    user: userId,
+    install: `phone-of-${userId}`,
+  });
+  await page.goto(`/w/${workspace}/simulator?${query}`);
+  await expect(page.getByLabel("User id")).toHaveValue(userId);
+}
+
+/** Finds a mini program by its name, as a tester does, and opens it. @returns what runs on the screen */
+export async function findAndRun(page: Page, name: string): Promise<FrameLocator> {
+  const phone = page.getByRole("region", { name: "Phone" });
+  await phone.getByRole("button", { name: "Search" }).click();
+  await phone.getByRole("searchbox", { name: "Search mini programs" }).fill(name);
+  await phone.getByRole("listitem").getByRole("button", { name }).click();
+  await expect(phone.locator("iframe")).toHaveAttribute("title", new RegExp(`^${name} `));
+  return phone.frameLocator("iframe");
+}
