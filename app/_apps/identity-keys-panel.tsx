@@ -75,7 +75,7 @@ export function IdentityKeysPanel({ address, keys, signedIdentity, nowMs, mayAdm
 
 function Mark({ alg, kid }: { alg: string; kid: string }) {
   return (
-    <span className="flex max-w-40 min-w-0 items-baseline gap-2 sm:max-w-64 lg:max-w-md">
+    <span className="flex max-w-28 min-w-0 items-baseline gap-2 sm:max-w-64 lg:max-w-md">
       <span>{alg}</span>
       <Truncate text={kid} className="font-mono text-sm text-ink-muted" />
     </span>

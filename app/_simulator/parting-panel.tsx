@@ -10,7 +10,6 @@ import { sideNames, sides } from "./device-presets.ts";
 import { FindOther } from "./find-other.tsx";
 import { partingOf, type Parting } from "./parting.ts";
 import { Step } from "./story-steps.tsx";
-import type { StoryStep } from "./trace-words.ts";
 import type { Simulated } from "./use-simulated-device.ts";
 
 type Props = { a: Simulated; b: Simulated; selected: string | null; picker: ReactNode };
@@ -85,7 +84,9 @@ function Parted({ parting }: { parting: Parting }) {
           <div key={side} className="min-w-0">
             <h4 className="text-sm text-ink-muted md:sr-only">{sideNames[side]}</h4>
             <ul>
-              <Step step={parting[side].because ?? noQuestion(parting[side].takes)} />
+              {parting[side].map((step) => (
+                <Step key={step.asks} step={step} />
+              ))}
             </ul>
           </div>
         ))}
@@ -93,8 +94,3 @@ function Parted({ parting }: { parting: Parting }) {
     </section>
   );
 }
-
-const noQuestion = (takes: boolean): StoryStep =>
-  takes
-    ? { verdict: "yes", asks: "It takes this user", saw: "it asks nothing" }
-    : { verdict: "no", asks: "It passes this user over", saw: "nothing in it lets them in" };

@@ -135,8 +135,20 @@ describe("where the ways of two users part", () => {
     const b = storyFor(live, { user: outsider(live) });
     const parting = partingOf(a, b);
     expect(parting?.version).toBe("1.1.0");
-    expect(parting?.a.because?.verdict).toBe("yes");
-    expect(parting?.b.because?.verdict).toBe("no");
+    expect(parting?.a.map(({ verdict }) => verdict)).toEqual(["yes"]);
+  });
+
+  it("tells of the user who stays out every way in that was closed", () => {
+    const live = [gray({ filters: [] }), full];
+    const parting = partingOf(storyFor(live, { user: "ana" }), storyFor(live, { user: outsider(live) }));
+    expect(parting?.b.map(({ verdict }) => verdict)).toEqual(["no", "no"]);
+    expect(parting?.b[0]?.asks).toBe("Test group of 1 user");
+    expect(parting?.b[1]?.asks).toContain("50 %");
+  });
+
+  it("is nowhere where two get one release in two ways", () => {
+    const live = [gray({ filters: [], audiences: [{ kind: "everyone" }] }), full];
+    expect(partingOf(storyFor(live, { user: "ana" }), storyFor(live, { user: "bo" }))).toBeNull();
   });
 
   it("is nowhere where both get the same for the same reason", () => {
