@@ -1,5 +1,6 @@
 import { count, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { notices } from "#db/schema/notice.ts";
 import { versions } from "#db/schema/program.ts";
 import { buildLines, releaseTesters } from "#db/schema/release.ts";
 import { bucketOf } from "#lib/rules/bucket.ts";
@@ -209,6 +210,14 @@ describe("a build", () => {
     const { releaseId } = ok(await selectApp(await stage.owner.scope(), choice));
     await stage.settle();
     expect((await rowOf(releaseId)).state).toBe("build_failed");
+    const told = await runtime.database.db.select().from(notices).where(eq(notices.releaseId, releaseId));
+    expect(told).toMatchObject([
+      {
+        userId: stage.owner.userId,
+        title: expect.stringContaining("could not be built"),
+        body: expect.stringContaining("The uploaded package is gone"),
+      },
+    ]);
     expect(await give(stage.owner, releaseId, applying)).toMatchObject({ why: "wrong_state" });
 
     await runtime.blobs.put(key, new TextEncoder().encode("tampered"));
