@@ -8,11 +8,12 @@ import { TargetChoice } from "./target-choice.tsx";
 
 type Props = {
   workspace: string;
+  programId: string;
   version: { id: string; name: string };
 };
 
 /** The button of a version that begins its release: asks for app and environment. */
-export function SelectApp({ workspace, version }: Props) {
+export function SelectApp({ workspace, programId, version }: Props) {
   const [open, setOpen] = useState(false);
   return (
     <Dialog open={open} onOpenChange={setOpen}>
@@ -26,7 +27,7 @@ export function SelectApp({ workspace, version }: Props) {
         description={`Where version ${version.name} is released to. The target cannot be changed after saving.`}
         size="lg"
       >
-        <TargetChoice workspace={workspace} version={version} />
+        <TargetChoice workspace={workspace} programId={programId} version={version} />
       </DialogContent>
     </Dialog>
   );

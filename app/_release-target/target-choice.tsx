@@ -12,10 +12,10 @@ import { ErrorState } from "#app/_ui/error-state.tsx";
 import { Loading, Skeleton } from "#app/_ui/skeleton.tsx";
 import { TargetForm } from "./target-form.tsx";
 
-type Props = { workspace: string; version: { id: string; name: string } };
+type Props = { workspace: string; programId: string; version: { id: string; name: string } };
 
 /** Asks for the open apps and what of them this version has used, then lets choose. */
-export function TargetChoice({ workspace, version }: Props) {
+export function TargetChoice({ workspace, programId, version }: Props) {
   const trpc = useTRPC();
   const targets = useQuery(
     trpc.app.targets.queryOptions({ workspace, versionId: version.id }, { staleTime: 0 }),
@@ -27,7 +27,7 @@ export function TargetChoice({ workspace, version }: Props) {
     return <ErrorState title="The apps could not be read" why={text} action={again} />;
   }
   if (targets.data.length === 0) return <NoApp workspace={workspace} />;
-  return <TargetForm workspace={workspace} version={version} apps={targets.data} />;
+  return <TargetForm workspace={workspace} programId={programId} version={version} apps={targets.data} />;
 }
 
 function NoApp({ workspace }: { workspace: string }) {

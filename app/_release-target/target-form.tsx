@@ -11,20 +11,26 @@ import { Button } from "#app/_ui/button.tsx";
 import { DialogBody, DialogClose, DialogFooter } from "#app/_ui/dialog.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { Radio, RadioGroup } from "#app/_ui/radio-group.tsx";
+import type { ConfigurationOverride } from "#lib/release/configuration.ts";
 import type { Environment } from "#lib/release/environments.ts";
 import { EnvironmentCard } from "./environment-card.tsx";
+import { OverrideLine } from "./override-line.tsx";
+import { OverrideSheet } from "./override-sheet.tsx";
 import type { TargetApp, TargetPlace } from "./target-types.ts";
 
 type Props = {
   workspace: string;
+  programId: string;
   version: { id: string; name: string };
   apps: readonly TargetApp[];
 };
 
 /** App, then environment; nothing is chosen beforehand where it could be chosen wrongly. */
-export function TargetForm({ workspace, version, apps }: Props) {
+export function TargetForm({ workspace, programId, version, apps }: Props) {
   const [appId, setAppId] = useState(apps.length === 1 ? apps[0]?.id : undefined);
   const [environment, setEnvironment] = useState<Environment>();
+  const [override, setOverride] = useState<ConfigurationOverride>({});
+  const [editing, setEditing] = useState(false);
   const [tried, setTried] = useState(false);
   const select = useSelect(workspace);
   const app = apps.find(({ id }) => id === appId);
@@ -33,57 +39,70 @@ export function TargetForm({ workspace, version, apps }: Props) {
     event.preventDefault();
     setTried(true);
     if (app && environment && !select.busy)
-      select.send({ versionId: version.id, appId: app.id, environment });
+      select.send({ versionId: version.id, appId: app.id, environment, override });
   }
 
   return (
-    <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
-      <DialogBody>
-        <AppCards
-          apps={apps}
-          appId={appId}
-          error={tried && !app ? "Choose the app." : undefined}
-          onChoose={(id) => {
-            setAppId(id);
-            setEnvironment(undefined);
-          }}
+    <>
+      <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
+        <DialogBody>
+          <AppCards
+            apps={apps}
+            appId={appId}
+            error={tried && !app ? "Choose the app." : undefined}
+            onChoose={(id) => {
+              setAppId(id);
+              setEnvironment(undefined);
+            }}
+          />
+          {app ? (
+            <RadioGroup
+              legend="Environment"
+              error={tried && !environment ? "Choose the environment." : undefined}
+              help="Next the package is built; then you apply to release on the page that opens."
+            >
+              <div className="grid gap-2 sm:grid-cols-2">
+                {widestFirst(app.environments).map((place) => (
+                  <EnvironmentCard
+                    key={place.environment}
+                    workspace={workspace}
+                    version={version.name}
+                    owner={app.owner}
+                    place={place}
+                    checked={place.environment === environment}
+                    onChoose={setEnvironment}
+                  />
+                ))}
+              </div>
+            </RadioGroup>
+          ) : null}
+          {app ? <OverrideLine override={override} onEdit={() => setEditing(true)} /> : null}
+          {select.failure ? (
+            <Notice tone="danger" live>
+              {select.failure}
+            </Notice>
+          ) : null}
+        </DialogBody>
+        <DialogFooter>
+          <DialogClose asChild>
+            <Button>Cancel</Button>
+          </DialogClose>
+          <Button type="submit" variant="primary" busy={select.busy}>
+            Select
+          </Button>
+        </DialogFooter>
+      </form>
+      {/* Beside the form, not in it: what is sent there must not be sent here. */}
+      {editing ? (
+        <OverrideSheet
+          workspace={workspace}
+          programId={programId}
+          override={override}
+          onKeep={setOverride}
+          onClose={() => setEditing(false)}
         />
-        {app ? (
-          <RadioGroup
-            legend="Environment"
-            error={tried && !environment ? "Choose the environment." : undefined}
-            help="Next the package is built. Its configuration for this release, and Apply to release, are on the page that opens."
-          >
-            <div className="grid gap-2 sm:grid-cols-2">
-              {widestFirst(app.environments).map((place) => (
-                <EnvironmentCard
-                  key={place.environment}
-                  workspace={workspace}
-                  version={version.name}
-                  owner={app.owner}
-                  place={place}
-                  checked={place.environment === environment}
-                  onChoose={setEnvironment}
-                />
-              ))}
-            </div>
-          </RadioGroup>
-        ) : null}
-        {select.failure ? (
-          <Notice tone="danger" live>
-            {select.failure}
-          </Notice>
-        ) : null}
-      </DialogBody>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button>Cancel</Button>
-        </DialogClose>
-        <Button type="submit" variant="primary" busy={select.busy}>
-          Select
-        </Button>
-      </DialogFooter>
-    </form>
+      ) : null}
+    </>
   );
 }
 
@@ -120,6 +139,13 @@ function AppCards({ apps, appId, error, onChoose }: CardsProps) {
   );
 }
 
+type Choice = {
+  versionId: string;
+  appId: string;
+  environment: Environment;
+  override: ConfigurationOverride;
+};
+
 /** Makes the release and goes to its page. */
 function useSelect(workspace: string) {
   const trpc = useTRPC();
@@ -133,8 +159,7 @@ function useSelect(workspace: string) {
     }),
   );
   return {
-    send: (choice: { versionId: string; appId: string; environment: Environment }) =>
-      mutation.mutate({ workspace, ...choice }),
+    send: (choice: Choice) => mutation.mutate({ workspace, ...choice }),
     // It stays busy until the page of the release is there.
     busy: mutation.isPending || mutation.isSuccess,
     failure: mutation.isError ? refusalOf(mutation.error).text : undefined,

@@ -1,5 +1,6 @@
 import "server-only";
 
+import { TRPCError } from "@trpc/server";
 import { serverCaller, shown } from "#app/_trpc/server.ts";
 import type { VersionPage } from "./version-row.ts";
 
@@ -17,8 +18,22 @@ export async function readVersions(
   if (cursor) return { page: await shown(api.version.list({ ...place, cursor })), newest, isFirst: false };
   const isHere = !open || first.versions.some(({ id }) => id === open);
   if (isHere || !first.nextCursor) return { page: first, newest, isFirst: true };
-  const wanted = await shown(api.version.get({ workspace: place.workspace, versionId: open }));
+  const wanted = await findVersion(place.workspace, open);
+  if (wanted?.programId !== place.programId) return { page: first, newest, isFirst: true };
   // A little above the version itself, so that it is the first of its page.
   const page = await shown(api.version.list({ ...place, cursor: `${wanted.sortKey}.` }));
   return { page, newest, isFirst: false };
 }
+
+/** A link to a version that is gone, or was mistyped, still leads to the list. */
+async function findVersion(workspace: string, versionId: string) {
+  const api = await serverCaller();
+  try {
+    return await api.version.get({ workspace, versionId: versionId.slice(0, idLengthMax) });
+  } catch (error) {
+    if (error instanceof TRPCError && error.code === "NOT_FOUND") return null;
+    throw error;
+  }
+}
+
+const idLengthMax = 40;

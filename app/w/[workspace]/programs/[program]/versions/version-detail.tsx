@@ -3,17 +3,17 @@ import { SelectApp } from "#app/_release-target/select-app.tsx";
 import { TargetList } from "./target-list.tsx";
 import type { VersionRow } from "./version-row.ts";
 
-type Props = { workspace: string; version: VersionRow };
+type Props = { workspace: string; programId: string; version: VersionRow };
 
 /** What the plus sign opens: where the version was released, what is new in it, what its check found. */
-export function VersionDetail({ workspace, version }: Props) {
+export function VersionDetail({ workspace, programId, version }: Props) {
   const { id, name, targets, releaseNotes, findings } = version;
   return (
     <div className="flex min-w-0 flex-col gap-5">
       <section aria-label={`Targets of ${name}`} className="flex min-w-0 flex-col gap-2">
         <header className="flex flex-wrap items-center justify-between gap-3">
           <h2 className="font-semibold">Targets</h2>
-          <SelectApp workspace={workspace} version={{ id, name }} />
+          <SelectApp workspace={workspace} programId={programId} version={{ id, name }} />
         </header>
         {targets.length === 0 ? (
           <p className="text-ink-muted">

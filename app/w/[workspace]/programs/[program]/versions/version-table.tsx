@@ -19,7 +19,9 @@ export function VersionTable({ target, versions, open }: Props) {
       rowKey={({ id }) => id}
       rowName={({ name }) => `version ${name}`}
       opened={open ? [open] : []}
-      expand={(version) => <VersionDetail workspace={target.workspace} version={version} />}
+      expand={(version) => (
+        <VersionDetail workspace={target.workspace} programId={target.program.id} version={version} />
+      )}
       empty={
         <EmptyState
           icon={Package}
