@@ -14,21 +14,20 @@ type Props = {
 /** What a release carries, every field in full. */
 export function ConfigurationView({ configuration, override, columns = 2 }: Props) {
   const own = (field: keyof Configuration, value: ReactNode): ReactNode => (
-    <>
+    <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
       {value}
       {override && field in override ? <OwnMark /> : null}
-    </>
+    </span>
   );
   const { serverDomains, webviewDomains, permissions, upgradePolicy, extra } = configuration;
   return (
     <KeyValueList
       columns={columns}
       items={[
-        { label: fieldNames.clientId, value: own("clientId", configuration.clientId || dash), mono: true },
+        { label: fieldNames.clientId, value: own("clientId", id(configuration.clientId)) },
         {
           label: fieldNames.merchantId,
-          value: own("merchantId", configuration.merchantId || dash),
-          mono: true,
+          value: own("merchantId", id(configuration.merchantId)),
         },
         { label: fieldNames.serverDomains, value: own("serverDomains", list(serverDomains, true)) },
         { label: fieldNames.webviewDomains, value: own("webviewDomains", list(webviewDomains, true)) },
@@ -46,6 +45,7 @@ export function ConfigurationView({ configuration, override, columns = 2 }: Prop
   );
 }
 
+const id = (text: string): ReactNode => (text ? <code className="font-mono text-sm">{text}</code> : dash);
 const dash = <span className="text-ink-faint">Not set</span>;
 
 function list(values: readonly string[], mono?: boolean): ReactNode {
@@ -64,9 +64,5 @@ function Json({ text }: { text: string }) {
 }
 
 function OwnMark() {
-  return (
-    <Badge look="soft" className="mt-1 align-middle">
-      Set for this release
-    </Badge>
-  );
+  return <Badge look="soft">Set for this release</Badge>;
 }

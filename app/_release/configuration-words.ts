@@ -1,3 +1,4 @@
+import { configurationOverrideSchema } from "#lib/release/configuration.ts";
 import type { Configuration, ConfigurationOverride, UpgradePolicy } from "#lib/release/configuration.ts";
 
 export const fieldNames: Record<keyof Configuration, string> = {
@@ -51,4 +52,10 @@ export function fieldText(field: keyof Configuration, configuration: Configurati
     default:
       return (field === "clientId" ? configuration.clientId : configuration.merchantId) || "not set";
   }
+}
+
+/** The same of a field that is kept as JSON. */
+export function storedText(field: keyof Configuration, json: string): string {
+  const parsed = configurationOverrideSchema.safeParse({ [field]: JSON.parse(json) });
+  return parsed.success ? fieldText(field, parsed.data) : json;
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { DifferenceList, type Difference } from "#app/_ui/difference-list.tsx";
 import { formatBytes } from "#app/_ui/format-bytes.ts";
 import { Panel } from "#app/_ui/panel.tsx";
-import { fieldNames } from "./configuration-words.ts";
+import { fieldNames, storedText } from "./configuration-words.ts";
 import type { ReleaseDifference } from "./release-types.ts";
 import { plural } from "./share-words.ts";
 
@@ -49,42 +49,46 @@ export function DifferenceView({ difference }: { difference: ReleaseDifference }
     ...configuration.other.map(({ field, before, after }): Difference => ({
       kind: "changed",
       name: fieldNames[field],
-      before,
-      after,
+      before: storedText(field, before),
+      after: storedText(field, after),
     })),
   ];
   const files = fileItems(pack.files);
+  // On a first release everything is new: that is said once, and listed for who asks.
+  const shown = difference.live ? itemsShown : 0;
   return (
     <div className="flex flex-col gap-5">
       <Part title="Permissions, domains and configuration" total={rules.length}>
         <DifferenceList items={rules} label="Changed permissions, domains and configuration" />
       </Part>
       <Part title="Pages" total={pack.pages.added.length + pack.pages.removed.length}>
-        <DifferenceList mono items={listItems(pack.pages)} label="Changed pages" />
+        <Cut items={listItems(pack.pages)} shown={shown} what="page" />
       </Part>
       <Part title="Files" total={files.length} note={`${plural(pack.files.unchanged, "file")} unchanged`}>
-        <Cut items={files} />
+        <Cut items={files} shown={shown} what="file" />
       </Part>
     </div>
   );
 }
 
-const filesShown = 20;
-const filesMax = 1_000;
+const itemsShown = 20;
+const itemsMax = 1_000;
 
-function Cut({ items }: { items: Difference[] }) {
-  const rest = items.slice(filesShown, filesMax);
+function Cut({ items, shown, what }: { items: Difference[]; shown: number; what: "page" | "file" }) {
+  const rest = items.slice(shown, itemsMax);
   return (
     <>
-      <DifferenceList mono items={items.slice(0, filesShown)} label="Changed files" />
+      {shown > 0 ? <DifferenceList mono items={items.slice(0, shown)} label={`Changed ${what}s`} /> : null}
       {rest.length > 0 ? (
-        <details className="mt-2">
+        <details className={shown > 0 ? "mt-2" : ""}>
           <summary className="w-fit rounded-sm text-accent">
-            {plural(items.length - filesShown, "more file")}
+            {shown > 0
+              ? plural(rest.length, `more ${what}`)
+              : `Show the ${plural(items.length, `new ${what}`)}`}
           </summary>
-          <DifferenceList mono items={rest} label="Further changed files" className="mt-2" />
-          {items.length > filesMax ? (
-            <p className="mt-1 text-sm text-ink-muted">The first 1,000 changed files are shown.</p>
+          <DifferenceList mono items={rest} label={`Further changed ${what}s`} className="mt-2" />
+          {items.length > itemsMax ? (
+            <p className="mt-1 text-sm text-ink-muted">The first 1,000 are shown.</p>
           ) : null}
         </details>
       ) : null}

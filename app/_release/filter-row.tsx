@@ -31,9 +31,9 @@ export function FilterRow({ draft, number, checked, onChange, onRemove }: Props)
   const name = `Condition ${number}`;
   const read = readDraft(draft);
   return (
-    <li className="flex min-w-0 flex-col gap-1 rounded-md border border-line bg-surface p-2.5">
+    <li className="relative flex min-w-0 flex-col gap-1 rounded-md border border-line bg-surface p-2.5">
       <div className="flex flex-wrap items-start gap-2">
-        <span className="w-24 shrink-0 pt-1.5 text-ink-muted">
+        <span className="w-full shrink-0 pt-1.5 text-ink-muted sm:w-24">
           {number === 1 ? "users whose" : "and whose"}
         </span>
         <span className="w-44 grow sm:grow-0">
@@ -66,7 +66,11 @@ export function FilterRow({ draft, number, checked, onChange, onRemove }: Props)
         <span className="flex min-w-40 grow basis-40 items-start gap-2">
           <Values name={name} draft={draft} onChange={onChange} />
         </span>
-        <IconButton label={`Remove condition ${number}`} onClick={onRemove}>
+        <IconButton
+          label={`Remove condition ${number}`}
+          className="max-sm:absolute max-sm:top-2 max-sm:right-2"
+          onClick={onRemove}
+        >
           <X aria-hidden />
         </IconButton>
       </div>

@@ -28,7 +28,7 @@ export function LogEntry({ workspace, entry }: Props) {
           <p className="[overflow-wrap:anywhere]">
             <span className="font-medium">{entry.actorName}</span> {actionWords(entry.action)}
           </p>
-          <p className="flex flex-wrap items-center gap-x-2 text-sm text-ink-muted">
+          <p className="text-sm text-ink-muted">
             <RelativeTime at={entry.at} />
             <StateChange from={entry.fromState} to={entry.toState} />
           </p>
@@ -58,15 +58,15 @@ export function LogEntry({ workspace, entry }: Props) {
 function StateChange({ from, to }: { from: string | null; to: string | null }) {
   if (!to || from === to) return null;
   return (
-    <span className="inline-flex items-center gap-1">
-      <span aria-hidden>·</span>
+    <>
+      <span aria-hidden> · </span>
       {from ? (
         <>
-          {stateWord(from)} <ArrowRight aria-label="to" className="size-3.5" />
+          {stateWord(from)} <ArrowRight aria-label="to" className="inline size-3.5 align-[-0.15em]" />{" "}
         </>
       ) : null}
       {stateWord(to)}
-    </span>
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { Field } from "#app/_ui/field.tsx";
 import { Textarea } from "#app/_ui/textarea.tsx";
 import { readTesterList } from "#lib/release/tester-list.ts";
 import { ruleLimits } from "#lib/rules/limits.ts";
+import { oneARow } from "./one-a-row.ts";
 import { count, plural } from "./share-words.ts";
 
 type Props = { text: string; onText: (text: string) => void; error?: string | undefined };
@@ -35,7 +36,7 @@ export type NamedUsers = { ok: true; userIds: string[] } | { ok: false; why: str
 /** The user ids in a text; refused whole when a row cannot be taken, so that nobody is forgotten silently. */
 export function readNamed(text: string): NamedUsers {
   if (text.trim() === "") return { ok: true, userIds: [] };
-  const { userIds, refused } = readTesterList(text);
+  const { userIds, refused } = readTesterList(oneARow(text));
   const [first] = refused;
   if (first) return { ok: false, why: `Row ${first.row}, “${first.value}”: ${first.why}.` };
   if (userIds.length > ruleLimits.inlineAllowlistMax)

@@ -46,7 +46,9 @@ export function NowPanel({ workspace, release, seen }: Props) {
         <p className="mt-0.5 text-pretty text-ink-muted [overflow-wrap:anywhere]">{next}</p>
       </header>
       <div className="flex min-w-0 flex-col gap-4 px-4 pb-4 sm:px-5 sm:pb-5">
-        {watch.news ? <NewsLine news={watch.news} onDismiss={watch.dismiss} /> : null}
+        {watch.news && !toldBelow.has(watch.news.action) ? (
+          <NewsLine news={watch.news} onDismiss={watch.dismiss} />
+        ) : null}
         <StateNotice workspace={workspace} release={release} />
         <NowBody
           {...{ workspace, release, seen }}
@@ -75,6 +77,9 @@ export function NowPanel({ workspace, release, seen }: Props) {
     </section>
   );
 }
+
+// StateNotice names who did these, with their words.
+const toldBelow: ReadonlySet<string> = new Set(["reject", "delay", "pause", "cancel", "build_failed"]);
 
 /** The state's own control: the reviewer's answers, the choice of the type, the gate. */
 function NowBody({ workspace, release, seen, onReleaseFully }: Props & { onReleaseFully: () => void }) {

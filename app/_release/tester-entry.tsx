@@ -10,6 +10,7 @@ import { Radio, RadioGroup } from "#app/_ui/radio-group.tsx";
 import { SheetClose } from "#app/_ui/sheet.tsx";
 import { Spinner } from "#app/_ui/spinner.tsx";
 import { Textarea } from "#app/_ui/textarea.tsx";
+import { oneARow } from "./one-a-row.ts";
 import type { Release } from "./release-types.ts";
 import { plural } from "./share-words.ts";
 import { TesterPreviewView } from "./tester-preview-view.tsx";
@@ -30,7 +31,7 @@ export function TesterEntry({ workspace, release, onAdded }: Props) {
     event.preventDefault();
     if (entry.judging || entry.adding) return;
     if (!judged)
-      return text.trim() === "" || way === "file" ? undefined : entry.judge(text, "what you wrote");
+      return text.trim() === "" || way === "file" ? undefined : entry.judge(oneARow(text), "what you wrote");
     if (addable === 0 || !(await entry.add())) return;
     setText("");
     onAdded();
@@ -49,7 +50,7 @@ export function TesterEntry({ workspace, release, onAdded }: Props) {
             card
             name="tester-way"
             label="Add by manual entry"
-            help="Write or paste user ids."
+            help="Write or paste the list."
             checked={way === "manual"}
             onChange={() => choose("manual")}
           />
@@ -57,7 +58,7 @@ export function TesterEntry({ workspace, release, onAdded }: Props) {
             card
             name="tester-way"
             label="Add by file upload"
-            help="A CSV or TXT file, one user id a row."
+            help="A CSV or TXT file, one tester a row."
             checked={way === "file"}
             onChange={() => choose("file")}
           />

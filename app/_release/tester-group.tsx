@@ -6,6 +6,7 @@ import { useDeferredValue, useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { Button } from "#app/_ui/button.tsx";
 import { Checkbox } from "#app/_ui/checkbox.tsx";
+import { cn } from "#app/_ui/cn.ts";
 import { DialogBody, DialogFooter } from "#app/_ui/dialog.tsx";
 import { EmptyState } from "#app/_ui/empty-state.tsx";
 import { Input } from "#app/_ui/input.tsx";
@@ -37,7 +38,11 @@ export function TesterGroup({ workspace, release }: Props) {
         {group.loading ? <Skeleton className="h-40" /> : null}
         {!group.loading && testers.length === 0 ? <NoTesters searched={group.search !== ""} /> : null}
         {testers.length > 0 ? (
-          <ul aria-label="Testers" className="divide-y divide-line rounded-md border border-line">
+          <ul
+            aria-label="Testers"
+            aria-busy={group.stale}
+            className={cn("divide-y divide-line rounded-md border border-line", group.stale && "opacity-50")}
+          >
             {testers.map((tester) => (
               <TesterRow
                 key={tester.userId}
@@ -149,6 +154,7 @@ function useTesterGroup({ workspace, release }: Props) {
     failure,
     testers: pages.data?.pages.flatMap(({ testers }) => testers) ?? [],
     loading: pages.isPending,
+    stale: pages.isPlaceholderData || wanted !== search.trim(),
     hasMore: pages.hasNextPage,
     loadMore: () => void pages.fetchNextPage(),
     loadingMore: pages.isFetchingNextPage,

@@ -2,6 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useTransition } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { refusalOf } from "#app/_trpc/refusal.ts";
 import { formatRelative } from "#app/_ui/format-time.ts";
@@ -19,22 +20,28 @@ export function useReleaseCommand({ workspace, release }: CommandTarget) {
   const trpc = useTRPC();
   const router = useRouter();
   const mutation = useMutation(trpc.release.send.mutationOptions());
+  const [refreshing, startRefresh] = useTransition();
+  const refresh = () => startRefresh(() => router.refresh());
 
   async function send(command: PersonCommand): Promise<Sent> {
     try {
-      const input = { workspace, releaseId: release.id, seenRevision: release.revision, command };
-      const answer = await mutation.mutateAsync(input);
-      if (answer.state !== "gone") router.refresh();
+      const seenRevision = Math.max(release.revision, ownRevisions.get(release.id) ?? 0);
+      const answer = await mutation.mutateAsync({ workspace, releaseId: release.id, seenRevision, command });
+      ownRevisions.set(release.id, answer.revision);
+      if (answer.state !== "gone") refresh();
       return { ok: true, gone: answer.state === "gone" };
     } catch (error) {
       const refusal = refusalOf(error);
-      if (refusal.why !== null && refusal.why !== "invalid") router.refresh();
+      if (refusal.why !== null && refusal.why !== "invalid") refresh();
       return { ok: false, text: refusalWords(refusal) };
     }
   }
 
-  return { send, busy: mutation.isPending, busyCommand: mutation.variables?.command.command };
+  return { send, busy: mutation.isPending || refreshing, busyCommand: mutation.variables?.command.command };
 }
+
+/** What this person's own commands made of releases: they know it before the page has come anew. */
+const ownRevisions = new Map<string, number>();
 
 /** The refusal in words; where somebody was faster, who did what and when. */
 export function refusalWords({ text, by }: ReturnType<typeof refusalOf>): string {

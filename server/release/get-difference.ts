@@ -1,4 +1,5 @@
 import { and, eq, ne } from "drizzle-orm";
+import { canonicalJson } from "#lib/crypto/canonical-json.ts";
 import { packageDifference } from "#lib/package/difference.ts";
 import { emptyConfiguration, type Configuration } from "#lib/release/configuration.ts";
 import type { Executor } from "#db/client.ts";
@@ -28,7 +29,7 @@ export async function getDifference(scope: WorkspaceScope, releaseId: string) {
       webviewDomains: listDifference(before.webviewDomains, after.webviewDomains),
       permissions: listDifference(permissionLines(before), permissionLines(after)),
       other: otherFields.flatMap((field) => {
-        const [from, to] = [JSON.stringify(before[field]), JSON.stringify(after[field])];
+        const [from, to] = [canonicalJson(before[field]), canonicalJson(after[field])];
         return from === to ? [] : [{ field, before: from, after: to }];
       }),
     },

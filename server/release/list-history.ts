@@ -18,7 +18,7 @@ export type HistoryEntry = {
 
 const stepsMax = 200;
 /** Commands that keep the state but are steps to people. */
-const marks = ["delay", "pause", "resume"];
+const marks = ["delay", "start_rollout", "pause", "resume"];
 
 /** The steps of a release, newest first: each change of state, and what was said in between. */
 export async function listHistory(db: Executor, releaseId: string): Promise<HistoryEntry[]> {
