@@ -93,7 +93,7 @@ const places: readonly ConsolePlace[] = [
 export function placesFor(who: { role: Role; kind: WorkspaceKind }): ConsolePlace[] {
   const grant = grants[who.role];
   return places.filter(({ segment }) => {
-    if (segment === "programs") return grant.programs !== "none";
+    if (segment === "programs" || segment === "activity") return grant.programs !== "none";
     if (segment === "approvals") return grant.reviews;
     if (segment === "apps") return who.kind === "tenant";
     return true;

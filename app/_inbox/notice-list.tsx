@@ -2,6 +2,7 @@
 
 import { Check } from "lucide-react";
 import Link from "next/link";
+import { useState } from "react";
 import { toast } from "sonner";
 import { refusalOf } from "#app/_trpc/refusal.ts";
 import { cn } from "#app/_ui/cn.ts";
@@ -14,21 +15,33 @@ type Props = { notices: readonly InboxNotice[]; workspace: string };
 
 export function NoticeList({ notices, workspace }: Props) {
   const markRead = useMarkRead(workspace);
-  const mark = (noticeId: string) =>
-    markRead.mutate({ workspace, noticeId }, { onError: (error) => toast.error(refusalOf(error).text) });
+  const [marked, setMarked] = useState<readonly string[]>([]);
+  function mark(noticeId: string) {
+    setMarked((before) => [...before, noticeId]);
+    const takeBack = (error: unknown) => {
+      setMarked((before) => before.filter((one) => one !== noticeId));
+      toast.error(refusalOf(error).text);
+    };
+    markRead.mutate({ workspace, noticeId }, { onError: takeBack });
+  }
   return (
     <ul aria-label="Notices" className="divide-y divide-line rounded-lg border border-line bg-surface">
       {notices.map((notice) => (
-        <NoticeRow key={notice.id} notice={notice} workspace={workspace} onRead={() => mark(notice.id)} />
+        <NoticeRow
+          key={notice.id}
+          notice={notice}
+          unread={notice.readAt === null && !marked.includes(notice.id)}
+          workspace={workspace}
+          onRead={() => mark(notice.id)}
+        />
       ))}
     </ul>
   );
 }
 
-type RowProps = { notice: InboxNotice; workspace: string; onRead: () => void };
+type RowProps = { notice: InboxNotice; unread: boolean; workspace: string; onRead: () => void };
 
-function NoticeRow({ notice, workspace, onRead }: RowProps) {
-  const unread = notice.readAt === null;
+function NoticeRow({ notice, unread, workspace, onRead }: RowProps) {
   return (
     <li className="relative flex min-w-0 flex-wrap items-start gap-x-3 px-4 py-3 first:rounded-t-lg sm:flex-nowrap last:rounded-b-lg hover:bg-hover">
       <span

@@ -20,7 +20,9 @@ export default async function WorkspaceActivityPage({ params, searchParams }: Pr
         description={
           administers
             ? "Everything that was done in this workspace, newest first."
-            : "What was done with the mini programs that you work on, newest first."
+            : programs === "none"
+              ? undefined
+              : "What was done with the mini programs that you work on, newest first."
         }
       />
       <ActivityPage

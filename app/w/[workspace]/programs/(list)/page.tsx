@@ -10,7 +10,7 @@ import { serverCaller, shown } from "#app/_trpc/server.ts";
 import { ButtonLink } from "#app/_ui/button-link.tsx";
 import { EmptyState } from "#app/_ui/empty-state.tsx";
 import { KeysetPagination } from "#app/_ui/keyset-pagination.tsx";
-import { grants } from "#lib/access/roles.ts";
+import { grants, type Grant } from "#lib/access/roles.ts";
 import { releaseStates, stateNames } from "#lib/release/states.ts";
 
 export const metadata: Metadata = { title: "Mini Programs" };
@@ -25,7 +25,7 @@ export default async function ProgramsPage({ params, searchParams }: Props) {
   const query = readListQuery(search);
   const { programs, categories, nextCursor } = await shown(api.program.list({ workspace, ...query }));
   const path = `/w/${workspace}/programs`;
-  const mayCreate = grants[role].administers;
+  const { administers: mayCreate, programs: works } = grants[role];
   const filtered = Boolean(query.search || query.category || query.state || query.cursor);
   return (
     <>
@@ -39,7 +39,7 @@ export default async function ProgramsPage({ params, searchParams }: Props) {
         <ProgramTable
           workspace={workspace}
           programs={programs}
-          empty={filtered ? <NoneFound path={path} /> : <NoneYet mayCreate={mayCreate} />}
+          empty={filtered ? <NoneFound path={path} /> : <NoneYet works={works} />}
         />
         <KeysetPagination
           newerHref={query.cursor ? searchHref(path, search, { cursor: null }) : null}
@@ -87,18 +87,21 @@ function NoneFound({ path }: { path: string }) {
   );
 }
 
-function NoneYet({ mayCreate }: { mayCreate: boolean }) {
-  return mayCreate ? (
-    <EmptyState
-      icon={Package}
-      title="No mini program yet"
-      text="Create the first one with the button above; then upload a version and choose where to release it."
-    />
-  ) : (
-    <EmptyState
-      icon={Package}
-      title="No mini program is assigned to you"
-      text="An admin of this workspace assigns mini programs to you. You find the admins under Members."
-    />
-  );
-}
+const noneYet: Record<Grant["programs"], { title: string; text: string }> = {
+  all: {
+    title: "No mini program yet",
+    text: "Create the first one with the button above; then upload a version and choose where to release it.",
+  },
+  assigned: {
+    title: "No mini program is assigned to you",
+    text: "An admin of this workspace assigns mini programs to you. You find the admins under Members.",
+  },
+  none: {
+    title: "Your role works on no mini programs",
+    text: "Reviewers decide on releases that target the apps of this workspace: they wait under Approvals.",
+  },
+};
+
+const NoneYet = ({ works }: { works: Grant["programs"] }) => (
+  <EmptyState icon={Package} {...noneYet[works]} />
+);
