@@ -42,6 +42,11 @@ export async function aPerson(workspace: Workspace, role: Role, name: string = r
   const [user] = await database.db.insert(users).values({ email, name }).returning({ id: users.id });
   const userId = user?.id ?? "";
   await database.db.insert(memberships).values({ workspaceId: workspace.id, userId, role });
+  return personOf(userId, workspace);
+}
+
+/** Somebody who is a member already, signed in anew. */
+export function personOf(userId: string, workspace: Workspace): TestPerson {
   const actor = { userId, issuedAt: new Date(Date.now() + 1_000) };
   return { userId, actor, workspace, scope: () => scopeOf(actor, workspace.slug) };
 }
