@@ -4,7 +4,6 @@ import { DangerDialog } from "#app/_ui/danger-dialog.tsx";
 import { environmentNames } from "#lib/release/environments.ts";
 import type { Release } from "./release-types.ts";
 import {
-  count,
   namedUsers,
   notSeen,
   percentWords,
@@ -61,7 +60,7 @@ function rolloutLosers({ rollout }: Release, { seen, days }: Seen): string[] {
   const figure =
     seen === 0
       ? notSeen(days)
-      : `${rollout.filters.length > 0 ? "at most" : "about"} ${seenPart(share, seen)} of ${count(seen)} users seen in ${days} days`;
+      : `${rollout.filters.length > 0 ? "at most" : "about"} ${seenPart(share, seen)} of ${plural(seen, "user")} seen in ${days} days`;
   const match = rollout.filters.length > 0 ? " who match the conditions" : "";
   return [
     ...(share > 0 ? [`${percentWords(share)} of users${match} (${figure})`] : []),

@@ -30,8 +30,10 @@ const rowOrder: readonly PersonCommandName[] = [
   "cancel",
 ];
 
-// Of two commands that undo each other one is always refused; that needs no words.
-const obvious: readonly Refusal[] = ["rollout_started", "rollout_running"];
+// Of two commands that undo each other one is always refused, and nothing is above the whole: that needs no words.
+const obvious: readonly Refusal[] = ["rollout_started", "rollout_running", "percent_must_grow"];
+const isObvious = (command: PersonCommandName, why: Refusal): boolean =>
+  obvious.includes(why) || (command === "pause" && why === "rollout_paused");
 
 /** Draws what `allowedCommands` answered: which button, where, and which one a person most likely wants. */
 export function placedCommands(release: Shown): PlacedCommand[] {
@@ -40,7 +42,7 @@ export function placedCommands(release: Shown): PlacedCommand[] {
     const offer = release.commands.find((one) => one.command === command);
     if (!offer || (command === "release_fully" && chooses)) return [];
     const refused = offer.allowed ? null : offer.why;
-    if (refused === "rollout_not_started" || (refused && obvious.includes(refused))) return [];
+    if (refused === "rollout_not_started" || (refused && isObvious(command, refused))) return [];
     return [{ command, label: labelOf(command, release), look: lookOf(command, release), refused }];
   });
 }
@@ -49,7 +51,7 @@ export function placedCommands(release: Shown): PlacedCommand[] {
 export function reasonsOf(release: Shown): Reason[] {
   const reasons = new Map<Refusal, string[]>();
   for (const offer of release.commands) {
-    if (offer.allowed || obvious.includes(offer.why) || review.includes(offer.command)) continue;
+    if (offer.allowed || isObvious(offer.command, offer.why) || review.includes(offer.command)) continue;
     if (offer.why === "rollout_not_started" && offer.command === "resume") continue;
     reasons.set(offer.why, [...(reasons.get(offer.why) ?? []), labelOf(offer.command, release)]);
   }

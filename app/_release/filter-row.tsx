@@ -31,7 +31,7 @@ export function FilterRow({ draft, number, checked, onChange, onRemove }: Props)
   const name = `Condition ${number}`;
   const read = readDraft(draft);
   return (
-    <li className="relative flex min-w-0 flex-col gap-1 rounded-md border border-line bg-surface p-2.5">
+    <li className="relative flex min-w-0 flex-col gap-1 rounded-md border border-line bg-surface p-2.5 pr-11">
       <div className="flex flex-wrap items-start gap-2">
         <span className="w-full shrink-0 pt-1.5 text-ink-muted sm:w-24">
           {number === 1 ? "users whose" : "and whose"}
@@ -63,12 +63,12 @@ export function FilterRow({ draft, number, checked, onChange, onRemove }: Props)
             onChange={(event) => onChange({ ...draft, operator: operatorOf(event.target.value) })}
           />
         </span>
-        <span className="flex min-w-40 grow basis-40 items-start gap-2">
+        <span className="flex min-w-40 grow basis-48 items-start gap-2">
           <Values name={name} draft={draft} onChange={onChange} />
         </span>
         <IconButton
           label={`Remove condition ${number}`}
-          className="max-sm:absolute max-sm:top-2 max-sm:right-2"
+          className="absolute top-2.5 right-2"
           onClick={onRemove}
         >
           <X aria-hidden />

@@ -6,7 +6,7 @@ import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "#a
 import { Notice } from "#app/_ui/notice.tsx";
 import { environmentNames } from "#lib/release/environments.ts";
 import type { Release } from "./release-types.ts";
-import { count, percentWords, plural, throughShare, type Seen } from "./share-words.ts";
+import { percentWords, plural, throughShare, type Seen } from "./share-words.ts";
 import { useSender } from "./use-sender.ts";
 
 type Props = { workspace: string; release: Release; seen: Seen; onClose: () => void };
@@ -57,10 +57,10 @@ export function FullReleaseDialog({ workspace, release, seen, onClose }: Props) 
 }
 
 function consequencesOf({ live, rollout, app, version }: Release, { seen, days }: Seen): string[] {
-  const who = seen > 0 ? ` (${count(seen)} users seen in ${days} days)` : "";
+  const who = seen > 0 ? ` (${plural(seen, "user")} seen in ${days} days)` : "";
   const share = throughShare(rollout);
   return [
-    `Every user of ${app.name}${who} gets ${version.name} at their next check${share > 0 ? `, instead of ${percentWords(share)}` : ""}.`,
+    `Every user of ${app.name}${who} gets ${version.name} at their next check${share > 0 && rollout?.filters.length === 0 ? `, instead of ${percentWords(share)}` : ""}.`,
     ...(rollout && rollout.filters.length > 0
       ? [
           `The rollout's ${plural(rollout.filters.length, "condition")} no longer count: users who did not match get it too.`,

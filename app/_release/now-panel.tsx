@@ -1,6 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
+import { GateBar } from "#app/_components/gate-bar.tsx";
 import { LiveDot } from "#app/_components/live-dot.tsx";
 import { IconButton } from "#app/_ui/icon-button.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
@@ -14,7 +15,7 @@ import type { Release } from "./release-types.ts";
 import { ReleaseTypeForm } from "./release-type-form.tsx";
 import { ReviewPanel } from "./review-panel.tsx";
 import { RolloutGate } from "./rollout-gate.tsx";
-import type { Seen } from "./share-words.ts";
+import { shareWords, type Seen } from "./share-words.ts";
 import { StateNotice } from "./state-notice.tsx";
 import { stateWords } from "./state-words.ts";
 import { useCommands } from "./use-commands.ts";
@@ -90,7 +91,17 @@ function NowBody({ workspace, release, seen, onReleaseFully }: Props & { onRelea
     return <ReleaseTypeForm {...{ workspace, release, seen, onReleaseFully }} />;
   if (rollout !== null && state === "grayscale_release")
     return <RolloutGate {...{ workspace, release, seen, onReleaseFully }} />;
-  return null;
+  return state === "full_release" ? <WholeGate release={release} seen={seen} /> : null;
+}
+
+function WholeGate({ release, seen }: Pick<Props, "release" | "seen">) {
+  return (
+    <GateBar
+      share={100}
+      words={shareWords(10_000, seen, 0)}
+      label={`Users who get ${release.version.name}`}
+    />
+  );
 }
 
 function Liveness({ release, watch }: { release: Release; watch: Watch }) {

@@ -91,7 +91,7 @@ function Preview({ draft, version }: PreviewProps) {
     <GateBar
       share={0}
       words="Nobody has it yet"
-      label={`Share of users who get ${version}`}
+      label={`Users who get ${version}`}
       preview={(basisPointsOf(draft.share) ?? 0) / 100}
     />
   );

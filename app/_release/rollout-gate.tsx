@@ -4,8 +4,6 @@ import { useState, type FormEvent } from "react";
 import { GateBar } from "#app/_components/gate-bar.tsx";
 import { Button } from "#app/_ui/button.tsx";
 import { FieldError } from "#app/_ui/field.tsx";
-import type { CommandOffer } from "#lib/release/decide.ts";
-import { refusals } from "#lib/release/refusals.ts";
 import { basisPointsOf, nextStep, percentText } from "./percent.ts";
 import type { Release } from "./release-types.ts";
 import { RolloutLines } from "./rollout-lines.tsx";
@@ -41,7 +39,7 @@ export function RolloutGate({ workspace, release, seen, onReleaseFully }: Props)
       <GateBar
         share={now / 100}
         words={shareWords(now, seen, rollout.filters.length)}
-        label={`Share of users who get ${version.name}`}
+        label={`Users who get ${version.name}`}
         preview={raises && chosen !== null && chosen > now ? chosen / 100 : undefined}
         paused={rollout.state === "paused"}
       />
@@ -58,14 +56,8 @@ export function RolloutGate({ workspace, release, seen, onReleaseFully }: Props)
           onReleaseFully={onReleaseFully}
         />
       ) : null}
-      <RaiseRefusal offer={offer} />
     </div>
   );
-}
-
-function RaiseRefusal({ offer }: { offer: CommandOffer | undefined }) {
-  if (!offer || offer.allowed || offer.why === "rollout_paused") return null;
-  return <p className="text-sm text-ink-muted">{refusals[offer.why]}</p>;
 }
 
 type FormProps = Props & { text: string; onText: (text: string) => void; now: number };

@@ -37,9 +37,9 @@ export function ShareControl({ text, onText, now, seen, filters, error, disabled
             onChange={(event) => onText(event.target.value)}
           />
         </Field>
-        <div className="min-w-48 grow basis-64 pt-6">
+        <div className="min-w-48 grow basis-64 sm:pt-6">
           <Slider
-            label="Share of users"
+            label="Slide the share"
             min={0}
             max={100}
             step={1}

@@ -36,7 +36,7 @@ function Said({ release, action, tone, title }: SaidProps) {
           {title} {entry.actorName} <RelativeTime at={entry.at} />
         </>
       }
-      action={<DetailsLink entry={entry} />}
+      action={entry.words ? <DetailsLink entry={entry} /> : null}
     >
       {entry.words ? <p className="line-clamp-6 whitespace-pre-wrap">{entry.words}</p> : null}
     </Notice>

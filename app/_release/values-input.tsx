@@ -58,7 +58,7 @@ export function ValuesInput({ label, values, usual, onChange }: Props) {
         spellCheck={false}
         autoComplete="off"
         placeholder={values.length === 0 ? "value, value" : ""}
-        className="h-6 min-w-20 grow bg-transparent px-1 outline-none"
+        className="h-6 w-16 min-w-16 grow bg-transparent px-1 outline-none"
         onChange={(event) =>
           /[,;\n\t]/.test(event.target.value) ? add(event.target.value) : setText(event.target.value)
         }
