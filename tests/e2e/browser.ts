@@ -25,7 +25,7 @@ export const test = base.extend<{ as: Open }>({
       context.on("weberror", (fault) => broken.push(`${fault.page()?.url()}: ${fault.error().message}`));
       const page = await context.newPage();
       if (!storageState) {
-        await page.goto("/sign-in");
+        await visit(page, "/sign-in");
         await signIn(page, who);
         sessions.set(who, await context.storageState());
       }
@@ -35,6 +35,16 @@ export const test = base.extend<{ as: Open }>({
     expect(broken, "errors in the browser").toEqual([]);
   },
 });
+
+/** Opens a page, and waits until its scripts listen: a press before that is lost. */
+export async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("main :is(a, button, input, select, textarea)")].every((element) =>
+      Object.keys(element).some((key) => key.startsWith("__reactProps")),
+    ),
+  );
+}
 
 /** Fills in the form of the sign-in page, and waits until it has led elsewhere. */
 export async function signIn(page: Page, who: Who): Promise<void> {

@@ -1,12 +1,11 @@
 import type { Page } from "@playwright/test";
-import { z } from "zod";
 import { bucketOf } from "#lib/rules/bucket.ts";
-import { signInToConsole } from "#tests/support/console-client.ts";
-import { expect, test } from "./browser.ts";
-import { origin, passwordOf, people } from "./demo.ts";
+import { expect, test, visit } from "./browser.ts";
+import { people } from "./demo.ts";
 import { usersWith, versionFor } from "./edge.ts";
 import { readMails } from "./mail-folder.ts";
 import { html5Package } from "./packages.ts";
+import { readRelease } from "./prepare.ts";
 import { createProgram, openVersions, selectApp, uploadByChooser, uploadByDrop } from "./program-pages.ts";
 import {
   addTesters,
@@ -78,7 +77,7 @@ test("a mini program goes from a zip to every device, through both workspaces", 
     await expect(entry).toContainText(reason);
     await expectMail("Quay Coffee 1.1.0 was rejected");
     const inbox = await page.context().newPage();
-    await inbox.goto(`/w/${workspace}/inbox`);
+    await visit(inbox, `/w/${workspace}/inbox`);
     const notice = inbox.getByRole("listitem").filter({ hasText: "Quay Coffee 1.1.0 was rejected" });
     await expect(notice).toContainText(reason);
     await inbox.close();
@@ -101,10 +100,10 @@ test("a mini program goes from a zip to every device, through both workspaces", 
   await test.step("a tester finds the new version by its name and runs it; a stranger has the old one", async () => {
     await expect.poll(() => versionInSimulator(page, "ana-1")).toBe("1.1.0");
     expect(await versionInSimulator(page, "stranger-9")).toBe("1.0.0");
-    await page.goto(`/w/${workspace}/releases/${release}`);
+    await visit(page, `/w/${workspace}/releases/${release}`);
   });
 
-  const salt = await saltOf(release);
+  const { salt } = await readRelease("merchantAdmin", release);
   const within = (basisPoints: number) => users.filter((user) => bucketOf(salt, user) < basisPoints);
   const have = (version: string) => usersWith(version, { users, program: program.id });
 
@@ -126,7 +125,7 @@ test("a mini program goes from a zip to every device, through both workspaces", 
     await raiseTo(page, 100);
     await confirmFullRelease(page);
     await expect.poll(() => have("1.1.0")).toEqual(users);
-    await page.goto(`/w/${workspace}/releases/${before}`);
+    await visit(page, `/w/${workspace}/releases/${before}`);
     await expectState(page, "archived");
   });
 });
@@ -162,10 +161,4 @@ async function versionInSimulator(page: Page, userId: string): Promise<string | 
   await openPhone(page, { workspace, userId });
   const screen = await findAndRun(page, "Quay Coffee");
   return screen.locator("[data-version]").first().textContent();
-}
-
-async function saltOf(releaseId: string): Promise<string> {
-  const client = await signInToConsole(origin, people.merchantAdmin.email, passwordOf("merchantAdmin"));
-  const release = await client.query("release.get", { workspace, releaseId });
-  return z.object({ salt: z.string() }).parse(release).salt;
 }

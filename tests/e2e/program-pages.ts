@@ -1,11 +1,12 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { visit } from "./browser.ts";
 import type { PackageFile } from "./packages.ts";
 
 export type Program = { id: string; name: string; workspace: string };
 
 /** Creates a mini program through the console. */
 export async function createProgram(page: Page, workspace: string, name: string): Promise<Program> {
-  await page.goto(`/w/${workspace}/programs`);
+  await visit(page, `/w/${workspace}/programs`);
   await page.getByRole("button", { name: "Create mini program" }).click();
   const dialog = page.getByRole("dialog", { name: "Create mini program" });
   await dialog.getByLabel("Name", { exact: true }).fill(name);
@@ -19,7 +20,7 @@ export async function createProgram(page: Page, workspace: string, name: string)
 }
 
 export async function openVersions(page: Page, { workspace, id }: Program): Promise<void> {
-  await page.goto(`/w/${workspace}/programs/${id}/versions`);
+  await visit(page, `/w/${workspace}/programs/${id}/versions`);
 }
 
 /** Uploads a version by the file chooser, and ends at its opened row. */

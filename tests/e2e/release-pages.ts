@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { ReleaseState } from "#lib/release/states.ts";
 import { stateNames } from "#lib/release/states.ts";
+import { visit } from "./browser.ts";
 
 // Release Progress, as whoever releases operates it, and the reviewer's decision page.
 
@@ -98,7 +99,7 @@ export async function expectShare(page: Page, percent: number): Promise<void> {
 
 /** Opens a waiting release from the queue of approvals. */
 export async function openApproval(page: Page, title: string): Promise<void> {
-  await page.goto("/w/harbour/approvals");
+  await visit(page, "/w/harbour/approvals");
   await page
     .getByRole("table", { name: "Waiting for a decision" })
     .getByRole("link", { name: title })

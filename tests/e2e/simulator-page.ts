@@ -1,5 +1,6 @@
 import { expect, type FrameLocator, type Page } from "@playwright/test";
 import type { Environment } from "#lib/release/environments.ts";
+import { visit } from "./browser.ts";
 
 type Device = { workspace: string; userId: string; environment?: Environment };
 
@@ -11,7 +12,7 @@ export async function openPhone(page: Page, { workspace, userId, environment = "
     user: userId,
     install: `phone-of-${userId}`,
   });
-  await page.goto(`/w/${workspace}/simulator?${query}`);
+  await visit(page, `/w/${workspace}/simulator?${query}`);
   await expect(page.getByLabel("User id")).toHaveValue(userId);
 }
 
