@@ -14,7 +14,12 @@ export function approvalColumns({ waiting, personId }: Shown): Column<Approval>[
     {
       key: "title",
       header: "Release",
-      cell: ({ program, version }) => <Truncate text={`${program} ${version}`} />,
+      cell: ({ program, version }) => (
+        <span className="flex min-w-0 gap-1.5">
+          <Truncate text={program} />
+          <span className="tabular shrink-0">{version}</span>
+        </span>
+      ),
       className: "max-w-0 min-w-48 w-1/3",
     },
     {

@@ -84,7 +84,7 @@ function Empty({ waiting, workspace, clearHref }: EmptyProps) {
       <EmptyState
         icon={SearchX}
         title="Nothing matches"
-        text="No release has this environment and app on this page."
+        text="No release here has this environment and app."
         action={<ButtonLink href={clearHref}>Show all</ButtonLink>}
       />
     );

@@ -28,13 +28,13 @@ export function QueueSteps({ neighbours }: { neighbours: Neighbours }) {
       <span className="tabular text-sm text-ink-muted">
         {place === null ? `${waiting} waiting` : `${place} of ${waiting} waiting`}
       </span>
-      <Step href={previousHref} label="Previous">
+      <Step href={previousHref}>
         <ChevronLeft aria-hidden /> Previous{" "}
         <Kbd aria-hidden className="max-sm:hidden">
           k
         </Kbd>
       </Step>
-      <Step href={nextHref} label="Next">
+      <Step href={nextHref}>
         Next{" "}
         <Kbd aria-hidden className="max-sm:hidden">
           j
@@ -45,18 +45,17 @@ export function QueueSteps({ neighbours }: { neighbours: Neighbours }) {
   );
 }
 
-type StepProps = { href: string | null; label: string; children: React.ReactNode };
+type StepProps = { href: string | null; children: React.ReactNode };
 
-function Step({ href, label, children }: StepProps) {
-  const name = `${label} waiting release`;
+function Step({ href, children }: StepProps) {
   if (!href)
     return (
-      <Button size="sm" disabled aria-label={name}>
+      <Button size="sm" disabled>
         {children}
       </Button>
     );
   return (
-    <ButtonLink size="sm" href={href} aria-label={name}>
+    <ButtonLink size="sm" href={href}>
       {children}
     </ButtonLink>
   );

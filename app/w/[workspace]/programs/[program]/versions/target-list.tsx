@@ -18,21 +18,23 @@ export function TargetList({ workspace, version, targets }: Props) {
       {targets.map((target) => (
         <li
           key={target.releaseId}
-          className="grid min-w-0 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 px-3 py-2 @2xl:grid-cols-[minmax(6rem,1fr)_7rem_12rem_7rem_5.5rem]"
+          className="grid min-w-0 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 px-3 py-2 @min-[38.5rem]:grid-cols-[minmax(5rem,1fr)_6.5rem_11rem_6rem_5.5rem]"
         >
           <Truncate text={target.appName} className="font-medium" />
-          <span className="text-ink-muted @max-2xl:col-start-1">{environmentNames[target.environment]}</span>
-          <span className="@max-2xl:col-start-1">
+          <span className="text-ink-muted @max-[38.5rem]:col-start-1">
+            {environmentNames[target.environment]}
+          </span>
+          <span className="@max-[38.5rem]:col-start-1">
             <TargetState {...target} />
           </span>
-          <span className="text-sm text-ink-muted @max-2xl:col-start-1">
+          <span className="text-sm text-ink-muted @max-[38.5rem]:col-start-1">
             <RelativeTime at={target.updatedAt} />
           </span>
           <ButtonLink
             href={`/w/${workspace}/releases/${target.releaseId}`}
             size="sm"
             variant={isMyTurn(target) ? "primary" : "secondary"}
-            className="@max-2xl:col-start-2 @max-2xl:row-start-1"
+            className="@max-[38.5rem]:col-start-2 @max-[38.5rem]:row-start-1"
             aria-label={`${verb(target)} ${version} to ${target.appName}, ${environmentNames[target.environment]}`}
           >
             {verb(target)}
