@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNotNull, lt, ne, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, ne, sql, type SQL } from "drizzle-orm";
 import { canReview } from "#lib/access/can.ts";
 import type { Environment } from "#lib/release/environments.ts";
 import { apps } from "#db/schema/app.ts";
@@ -43,25 +43,34 @@ export async function listApprovals(scope: WorkspaceScope, query: ApprovalQuery)
     .innerJoin(apps, eq(apps.id, releases.appId))
     .leftJoin(users, eq(users.id, releases.applicantId))
     .where(and(eq(apps.workspaceId, scope.workspace.id), asked(query)))
-    .orderBy(query.waiting ? releases.appliedAt : desc(releases.appliedAt))
+    .orderBy(
+      ...(query.waiting
+        ? [asc(releases.appliedAt), asc(releases.id)]
+        : [desc(releases.appliedAt), desc(releases.id)]),
+    )
     .limit(pageSize + 1);
   const page = rows.slice(0, pageSize);
   return {
     approvals: page,
-    nextCursor: rows.length > pageSize ? (page.at(-1)?.appliedAt?.toISOString() ?? null) : null,
+    nextCursor: rows.length > pageSize ? cursorAt(page.at(-1)) : null,
   };
 }
 
 function asked({ waiting, environment, appId, cursor }: ApprovalQuery): SQL | undefined {
-  const place = cursor ? new Date(cursor) : null;
-  const after = waiting ? gt : lt;
+  const [at, id] = cursor?.split(" ") ?? [];
+  const order = sql.raw(waiting ? ">" : "<");
   return and(
     isNotNull(releases.appliedAt),
     waiting ? eq(releases.state, "under_review") : ne(releases.state, "under_review"),
     environment ? eq(releases.environment, environment) : undefined,
     appId ? eq(releases.appId, appId) : undefined,
-    place ? after(releases.appliedAt, place) : undefined,
+    at && id ? sql`(${releases.appliedAt}, ${releases.id}) ${order} (${at}::timestamptz, ${id})` : undefined,
   );
+}
+
+/** Two may have applied in the same moment: the id breaks the tie. */
+function cursorAt(row: { appliedAt: Date | null; id: string } | undefined): string | null {
+  return row?.appliedAt ? `${row.appliedAt.toISOString()} ${row.id}` : null;
 }
 
 /** How many releases wait for this person's workspace. */

@@ -10,7 +10,10 @@ export const approvalRouter = router({
         waiting: z.boolean().default(true),
         environment: z.enum(environments).optional(),
         appId: z.string().max(40).optional(),
-        cursor: z.iso.datetime().optional(),
+        cursor: z
+          .string()
+          .regex(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z [0-9a-z]{26}$/)
+          .optional(),
       }),
     )
     .query(({ ctx, input }) => listApprovals(ctx.scope, input)),
