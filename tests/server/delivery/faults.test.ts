@@ -12,7 +12,8 @@ import { startTcpProxy } from "#tests/support/tcp-proxy.ts";
 import type { ProxyMode } from "#tests/support/tcp-proxy.ts";
 
 const coffee = "1000000000000001";
-const answerMsMax = 300;
+/** The deadline is 300 ms, which `npm run faults` measures; here it is told from a hang on a busy machine too. */
+const answerMsMax = 1_500;
 const rollout = {
   salt: "fault-salt-0001",
   state: "running" as const,
