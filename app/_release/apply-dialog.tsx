@@ -14,6 +14,7 @@ import { ConfigurationView } from "./configuration-view.tsx";
 import type { Release } from "./release-types.ts";
 import { applyLeadsTo } from "./state-words.ts";
 import { useSender } from "./use-sender.ts";
+import { focusForm, sendByKeys } from "./form-keys.ts";
 
 type Props = { workspace: string; release: Release; onClose: () => void };
 type Problems = Partial<Record<keyof BasicInformation, string>>;
@@ -24,6 +25,7 @@ export function ApplyDialog({ workspace, release, onClose }: Props) {
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent
+        onOpenAutoFocus={focusForm}
         size="lg"
         title={`Apply to release ${version.name} to ${app.name}, ${environmentNames[environment]}`}
         description={applyLeadsTo(release)}
@@ -57,7 +59,7 @@ function ApplyForm({ workspace, release, onClose }: Props) {
   }
 
   return (
-    <form onSubmit={apply} noValidate className="flex min-h-0 flex-col">
+    <form onSubmit={apply} ref={sendByKeys} noValidate className="flex min-h-0 flex-col">
       <DialogBody>
         <BasicFields basic={basic} problems={problems} onChange={setBasic} />
         <section aria-label="Configuration" className="min-w-0">

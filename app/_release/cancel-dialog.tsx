@@ -42,10 +42,11 @@ export function CancelDialog({ workspace, release, seen, onClose }: Props) {
 /** What happens to whom, in numbers. */
 function consequencesOf(release: Release, seen: Seen): string[] {
   const { live, app, testerCount, version } = release;
-  const then = live ? `fall back to ${live.version}` : `no longer see the mini program in ${app.name}`;
+  const then = live ? `back to ${live.version}` : `without the mini program in ${app.name}`;
+  const taken = (who: string) => `${version.name} is taken from ${who}: ${then}.`;
   const losers = [
-    ...(testerCount > 0 ? [`${plural(testerCount, "tester")} lose ${version.name} and ${then}.`] : []),
-    ...rolloutLosers(release, seen).map((who) => `${who} lose ${version.name} and ${then}.`),
+    ...(testerCount > 0 ? [taken(plural(testerCount, "tester"))] : []),
+    ...rolloutLosers(release, seen).map(taken),
   ];
   return [
     ...(losers.length > 0 ? losers : ["No user has it, so nobody loses it."]),

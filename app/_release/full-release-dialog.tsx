@@ -1,10 +1,11 @@
 "use client";
 
-import { useState } from "react";
+import { useState, type FormEvent } from "react";
 import { Button } from "#app/_ui/button.tsx";
 import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "#app/_ui/dialog.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { environmentNames } from "#lib/release/environments.ts";
+import { focusForm, sendByKeys } from "./form-keys.ts";
 import type { Release } from "./release-types.ts";
 import { percentWords, plural, throughShare, type Seen } from "./share-words.ts";
 import { useSender } from "./use-sender.ts";
@@ -17,7 +18,9 @@ export function FullReleaseDialog({ workspace, release, seen, onClose }: Props) 
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
 
-  async function releaseFully() {
+  async function releaseFully(event: FormEvent) {
+    event.preventDefault();
+    if (busy) return;
     setBusy(true);
     const problem = await send({ command: "release_fully" }, `${release.version.name} goes to everyone.`);
     setBusy(false);
@@ -28,29 +31,32 @@ export function FullReleaseDialog({ workspace, release, seen, onClose }: Props) 
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent
+        onOpenAutoFocus={focusForm}
         title={`Release ${release.version.name} to everyone?`}
         description={`${release.app.name}, ${environmentNames[release.environment]}`}
       >
-        <DialogBody>
-          <ul className="list-disc pl-5">
-            {consequencesOf(release, seen).map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-          {failure ? (
-            <Notice tone="danger" live>
-              {failure}
-            </Notice>
-          ) : null}
-        </DialogBody>
-        <DialogFooter>
-          <DialogClose asChild>
-            <Button disabled={busy}>Go back</Button>
-          </DialogClose>
-          <Button variant="primary" busy={busy} onClick={releaseFully}>
-            Release to everyone
-          </Button>
-        </DialogFooter>
+        <form ref={sendByKeys} onSubmit={releaseFully} className="flex min-h-0 flex-col">
+          <DialogBody>
+            <ul className="list-disc pl-5">
+              {consequencesOf(release, seen).map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+            {failure ? (
+              <Notice tone="danger" live>
+                {failure}
+              </Notice>
+            ) : null}
+          </DialogBody>
+          <DialogFooter>
+            <DialogClose asChild>
+              <Button disabled={busy}>Go back</Button>
+            </DialogClose>
+            <Button variant="primary" type="submit" busy={busy}>
+              Release to everyone
+            </Button>
+          </DialogFooter>
+        </form>
       </DialogContent>
     </Dialog>
   );

@@ -46,7 +46,7 @@ export function NowPanel({ workspace, release, seen }: Props) {
         </p>
         <p className="mt-0.5 text-pretty text-ink-muted [overflow-wrap:anywhere]">{next}</p>
       </header>
-      <div className="flex min-w-0 flex-col gap-4 px-4 pb-4 sm:px-5 sm:pb-5">
+      <div className="flex min-w-0 flex-col gap-4 px-4 pb-4 empty:hidden sm:px-5 sm:pb-5">
         {watch.news && !toldBelow.has(watch.news.action) ? (
           <NewsLine news={watch.news} onDismiss={watch.dismiss} />
         ) : null}

@@ -13,6 +13,7 @@ import { RolloutFields } from "./rollout-fields.tsx";
 import { percentWords, type Seen } from "./share-words.ts";
 import { useRolloutDraft } from "./use-rollout-draft.ts";
 import { useSender } from "./use-sender.ts";
+import { sendByKeys } from "./form-keys.ts";
 
 type Props = { workspace: string; release: Release; seen: Seen; onReleaseFully: () => void };
 type ReleaseType = "grayscale" | "full";
@@ -43,7 +44,13 @@ export function ReleaseTypeForm({ workspace, release, seen, onReleaseFully }: Pr
   }
 
   return (
-    <form onSubmit={confirm} noValidate aria-label="Release type" className="flex min-w-0 flex-col gap-5">
+    <form
+      onSubmit={confirm}
+      ref={sendByKeys}
+      noValidate
+      aria-label="Release type"
+      className="flex min-w-0 flex-col gap-5"
+    >
       <RadioGroup legend="Release type" className="sm:grid sm:grid-cols-2">
         <Radio
           card

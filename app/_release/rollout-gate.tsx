@@ -10,6 +10,7 @@ import { RolloutLines } from "./rollout-lines.tsx";
 import { ShareControl } from "./share-control.tsx";
 import { namedUsers, percentWords, shareWords, throughShare, type Seen } from "./share-words.ts";
 import { useSender } from "./use-sender.ts";
+import { sendByKeys } from "./form-keys.ts";
 
 type Props = {
   workspace: string;
@@ -84,6 +85,7 @@ function RaiseForm({ workspace, release, seen, onReleaseFully, text, onText, now
   return (
     <form
       onSubmit={raise}
+      ref={sendByKeys}
       noValidate
       aria-label="Raise the share"
       className="rounded-md border border-line bg-canvas p-4"

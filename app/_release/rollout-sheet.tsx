@@ -13,6 +13,7 @@ import { RolloutFields } from "./rollout-fields.tsx";
 import { throughShare, type Seen } from "./share-words.ts";
 import { useRolloutDraft } from "./use-rollout-draft.ts";
 import { useSender } from "./use-sender.ts";
+import { sendByKeys } from "./form-keys.ts";
 
 type Props = { workspace: string; release: Release; seen: Seen; onClose: () => void };
 
@@ -54,7 +55,7 @@ function ChangeForm({ workspace, release, seen, onClose, rollout }: Props & { ro
   }
 
   return (
-    <form onSubmit={save} noValidate className="flex min-h-0 grow flex-col">
+    <form onSubmit={save} ref={sendByKeys} noValidate className="flex min-h-0 grow flex-col">
       <DialogBody>
         <RolloutFields draft={draft} now={now} seen={seen} />
         {change ? <ChangeStatement change={change} /> : null}

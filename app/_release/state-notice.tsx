@@ -72,7 +72,7 @@ function Cancelled({ workspace, release }: Props) {
     <>
       <Said release={release} action="cancel" tone="neutral" title="Cancelled by" />
       {release.standings.includes("owner") ? (
-        <Link href={versions} className={buttonVariants({ variant: "primary", className: "mt-4" })}>
+        <Link href={versions} className={buttonVariants({ variant: "primary", className: "self-start" })}>
           Upload a new version
         </Link>
       ) : null}
@@ -84,7 +84,10 @@ function Replaced({ workspace, release }: Props) {
   const entry = release.history.find(({ byReleaseId }) => byReleaseId !== null);
   if (!entry) return null;
   return (
-    <Link href={`/w/${workspace}/releases/${entry.byReleaseId}`} className={buttonVariants({})}>
+    <Link
+      href={`/w/${workspace}/releases/${entry.byReleaseId}`}
+      className={buttonVariants({ className: "self-start" })}
+    >
       Look at the newer release
     </Link>
   );

@@ -91,6 +91,10 @@ export function applyLeadsTo({ settings, environment, reviewedBy, app }: Release
 
 function reviewWords(release: Release): StateWords {
   const delayed = release.reviewMark === "delayed";
+  if (appliedByReader(release)) {
+    const sentence = `You applied for this release; another reviewer of ${release.reviewedBy} decides.`;
+    return { sentence, next: "You get a mail then. To change something first, withdraw the application." };
+  }
   if (isReviewer(release)) {
     const sentence = delayed
       ? "The review is delayed. It still waits for a decision."
@@ -104,6 +108,9 @@ function reviewWords(release: Release): StateWords {
     next: "You get a mail when there is a decision. To change something first, withdraw the application.",
   };
 }
+
+const appliedByReader = ({ commands }: Release): boolean =>
+  commands.some((offer) => !offer.allowed && offer.why === "own_application");
 
 function pilotWords({ testerCount, testersEverAdded, version }: Release): StateWords {
   if (testerCount === 0) {

@@ -15,6 +15,7 @@ import type { Release } from "./release-types.ts";
 import { plural } from "./share-words.ts";
 import { TesterPreviewView } from "./tester-preview-view.tsx";
 import { useTesterEntry } from "./use-tester-entry.ts";
+import { sendByKeys } from "./form-keys.ts";
 
 type Props = { workspace: string; release: Release; onAdded: () => void };
 type Way = "manual" | "file";
@@ -43,7 +44,7 @@ export function TesterEntry({ workspace, release, onAdded }: Props) {
   }
 
   return (
-    <form onSubmit={submit} noValidate className="flex min-h-0 grow flex-col">
+    <form onSubmit={submit} ref={sendByKeys} noValidate className="flex min-h-0 grow flex-col">
       <DialogBody className="pt-4">
         <RadioGroup legend="How to add" legendHidden className="sm:grid sm:grid-cols-2">
           <Radio

@@ -8,6 +8,7 @@ import { Field } from "#app/_ui/field.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { Textarea } from "#app/_ui/textarea.tsx";
 import { releaseLimits } from "#lib/release/limits.ts";
+import { focusForm, sendByKeys } from "./form-keys.ts";
 
 type Props = {
   title: string;
@@ -27,7 +28,7 @@ type Props = {
 export function WordsDialog({ title, description, onClose, ...form }: Props) {
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
-      <DialogContent title={title} description={description}>
+      <DialogContent onOpenAutoFocus={focusForm} title={title} description={description}>
         <WordsForm {...form} onClose={onClose} />
       </DialogContent>
     </Dialog>
@@ -54,7 +55,7 @@ function WordsForm(props: Omit<Props, "title" | "description">) {
   }
 
   return (
-    <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
+    <form onSubmit={submit} ref={sendByKeys} noValidate className="flex min-h-0 flex-col">
       <DialogBody>
         <Field
           label={label}

@@ -27,6 +27,14 @@ export default async function ReleasePage({ params }: Props) {
     shown(api.release.log(address)),
     shown(api.release.users(address)),
   ]);
+  const changes = (
+    <DifferencePanel workspace={workspace} version={release.version.name} difference={difference} />
+  );
+  const buildLog = <BuildLogPanel address={address} building={release.state === "building"} lines={lines} />;
+  const reviewing = release.state === "under_review";
+  // Once it is the live one, or was, there is nothing to compare it with.
+  const live = release.state === "full_release" || release.state === "archived";
+  const building = release.state === "building" || release.state === "build_failed";
   return (
     <>
       <ReleaseHeader workspace={workspace} release={release} />
@@ -34,17 +42,14 @@ export default async function ReleasePage({ params }: Props) {
         <Stepper label="Steps of the release" steps={progressSteps(release)} />
       </Panel>
       <NowPanel workspace={workspace} release={release} seen={seen} />
-      {release.state === "under_review" ? (
-        <DifferencePanel workspace={workspace} version={release.version.name} difference={difference} />
-      ) : null}
+      {reviewing ? changes : null}
+      {building ? buildLog : null}
       <div className="grid min-w-0 items-start gap-6 lg:grid-cols-2">
         <ConfigurationPanel release={release} />
         <PackagePanel version={release.version} />
       </div>
-      {release.state === "under_review" ? null : (
-        <DifferencePanel workspace={workspace} version={release.version.name} difference={difference} />
-      )}
-      <BuildLogPanel address={address} building={release.state === "building"} lines={lines} />
+      {reviewing || live ? null : changes}
+      {building ? null : buildLog}
       <LogPanel address={address} entries={entries} />
     </>
   );
