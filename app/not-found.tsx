@@ -11,6 +11,7 @@ export default function NotFound() {
     <BarePage title="Not found">
       <EmptyState
         framed
+        heading
         icon={SearchX}
         title="There is nothing here for you"
         text="The address may be mistyped, or what it named is gone or belongs to a workspace that you are not a member of."

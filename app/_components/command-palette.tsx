@@ -15,6 +15,7 @@ import {
 } from "#app/_ui/command.tsx";
 import { overlayStyle } from "#app/_ui/float-style.ts";
 import { Kbd } from "#app/_ui/kbd.tsx";
+import { useReturnFocus } from "#app/_ui/return-focus.ts";
 import { openOverlay, useOverlay } from "./overlays.ts";
 
 export type PaletteItem = {
@@ -43,6 +44,7 @@ type Props = {
 export function CommandPalette({ items, onSearch }: Props) {
   const open = useOverlay() === "palette";
   const router = useRouter();
+  const focus = useReturnFocus();
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (
@@ -70,6 +72,7 @@ export function CommandPalette({ items, onSearch }: Props) {
       <Radix.Portal>
         <Radix.Overlay className={overlayStyle} />
         <Radix.Content
+          {...focus}
           aria-describedby={undefined}
           className={cn(
             "fixed top-[12dvh] left-1/2 z-50 w-[calc(100%-2rem)] max-w-xl -translate-x-1/2 overflow-hidden rounded-xl border border-line bg-raised shadow-float outline-none",

@@ -12,6 +12,7 @@ export function NoWorkspace({ email }: { email: string }) {
     <BarePage title="No workspace">
       <EmptyState
         framed
+        heading
         icon={Building2}
         title="You are in no workspace"
         text={`You are signed in as ${email}. Ask an admin of your workspace to add this address, or to unblock it; then load this page again.`}

@@ -5,6 +5,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn.ts";
 import { dialogBox } from "./dialog.tsx";
 import { overlayStyle } from "./float-style.ts";
+import { useReturnFocus } from "./return-focus.ts";
 
 export const AlertDialog = Radix.Root;
 export const AlertDialogTrigger = Radix.Trigger;
@@ -20,10 +21,16 @@ type Props = Omit<ComponentProps<typeof Radix.Content>, "title"> & {
 
 /** A question that must be answered: a press outside does not close it. */
 export function AlertDialogContent({ title, description, className, children, ...rest }: Props) {
+  const focus = useReturnFocus(rest);
   return (
     <Radix.Portal>
       <Radix.Overlay data-slot="alert-dialog-overlay" className={overlayStyle} />
-      <Radix.Content data-slot="alert-dialog" className={cn(dialogBox, "sm:max-w-lg", className)} {...rest}>
+      <Radix.Content
+        data-slot="alert-dialog"
+        className={cn(dialogBox, "sm:max-w-lg", className)}
+        {...rest}
+        {...focus}
+      >
         <header className="px-5 pt-4 pb-3">
           <Radix.Title className="text-lg font-semibold text-balance [overflow-wrap:anywhere]">
             {title}

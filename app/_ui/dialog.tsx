@@ -6,6 +6,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { buttonVariants } from "./button-variants.ts";
 import { cn } from "./cn.ts";
 import { overlayStyle } from "./float-style.ts";
+import { useReturnFocus } from "./return-focus.ts";
 
 export const Dialog = Radix.Root;
 export const DialogTrigger = Radix.Trigger;
@@ -30,6 +31,7 @@ export function DialogContent({
   children,
   ...rest
 }: ContentProps) {
+  const focus = useReturnFocus(rest);
   return (
     <Radix.Portal>
       <Radix.Overlay data-slot="dialog-overlay" className={overlayStyle} />
@@ -38,6 +40,7 @@ export function DialogContent({
         className={cn(dialogBox, widths[size], className)}
         {...(description ? {} : { "aria-describedby": undefined })}
         {...rest}
+        {...focus}
       >
         <header className="flex items-start gap-4 px-5 pt-4 pb-3">
           <div className="min-w-0 grow">

@@ -11,10 +11,13 @@ type Props = {
   icon?: LucideIcon | undefined;
   /** With a border of its own, where no panel is around it. */
   framed?: boolean | undefined;
+  /** It is all that the page says: its title is the page's heading. */
+  heading?: boolean | undefined;
   className?: string | undefined;
 };
 
-export function EmptyState({ title, text, action, icon: Icon, framed, className }: Props) {
+export function EmptyState({ title, text, action, icon: Icon, framed, heading, className }: Props) {
+  const Title = heading ? "h1" : "p";
   return (
     <div
       data-slot="empty-state"
@@ -30,7 +33,7 @@ export function EmptyState({ title, text, action, icon: Icon, framed, className 
         </span>
       ) : null}
       <div className="max-w-md">
-        <p className="text-base font-semibold text-balance [overflow-wrap:anywhere]">{title}</p>
+        <Title className="text-base font-semibold text-balance [overflow-wrap:anywhere]">{title}</Title>
         {text ? <p className="mt-1 text-base text-pretty text-ink-muted">{text}</p> : null}
       </div>
       {action ? <div className="mt-1 flex flex-wrap justify-center gap-2">{action}</div> : null}

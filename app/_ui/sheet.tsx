@@ -6,6 +6,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { buttonVariants } from "./button-variants.ts";
 import { cn } from "./cn.ts";
 import { overlayStyle } from "./float-style.ts";
+import { useReturnFocus } from "./return-focus.ts";
 
 export const Sheet = Radix.Root;
 export const SheetTrigger = Radix.Trigger;
@@ -40,6 +41,7 @@ export function SheetContent(props: Props) {
     children,
     ...rest
   } = props;
+  const focus = useReturnFocus(rest);
   return (
     <Radix.Portal>
       <Radix.Overlay data-slot="sheet-overlay" className={overlayStyle} />
@@ -53,6 +55,7 @@ export function SheetContent(props: Props) {
         )}
         {...(description ? {} : { "aria-describedby": undefined })}
         {...rest}
+        {...focus}
       >
         <header
           className={cn(

@@ -9,6 +9,7 @@ export default function NotFound() {
       <PageHeader title="Not found" />
       <EmptyState
         framed
+        heading
         icon={SearchX}
         title="There is no such page in this workspace"
         text="The address may be mistyped, or what it named is gone or not assigned to you. A link that somebody sent you may belong to another of your workspaces: switch at the top left."

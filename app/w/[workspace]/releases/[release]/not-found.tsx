@@ -6,6 +6,7 @@ export default function ReleaseNotFound() {
   return (
     <EmptyState
       framed
+      heading
       icon={SearchX}
       title="There is no such release in this workspace"
       text="It may have been discarded, its mini program may not be assigned to you, or it belongs to another of your workspaces: switch at the top left."
