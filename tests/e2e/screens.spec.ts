@@ -1,0 +1,50 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./browser.ts";
+import { dialogs } from "./dialogs.ts";
+import { goTo, grayscalePath, places } from "./places.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const widths = [1440, 390];
+const themes = ["light", "dark"] as const;
+const still = { reducedMotion: "reduce" } as const;
+
+for (const place of places) {
+  test(`pictures of ${place.name}`, async ({ as, browser }) => {
+    const page = place.who ? await as(place.who, still) : await browser.newPage(still);
+    await goTo(page, place);
+    await takeAll(page, { name: place.name, fullPage: true });
+  });
+}
+
+for (const { name, who, open } of dialogs) {
+  test(`pictures of the dialog ${name}`, async ({ as }) => {
+    const page = await as(who, still);
+    await expect(await open(page)).toBeVisible();
+    await takeAll(page, { name: `Dialog ${name}`, fullPage: false });
+  });
+}
+
+test("the README's picture", async ({ as }) => {
+  const page = await as("tenantDeveloper", { ...still, colorScheme: "light" });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await goTo(page, { name: "Release Progress", who: "tenantDeveloper", path: grayscalePath });
+  await expect(page.getByRole("meter")).toHaveAttribute("aria-valuetext", /^20 % of all users/);
+  await page.screenshot({ path: join(root, "docs/release-progress.png") });
+});
+
+async function takeAll(page: Page, { name, fullPage }: { name: string; fullPage: boolean }): Promise<void> {
+  const file = name.toLowerCase().replaceAll(/[^a-z]+/g, "-");
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: width > 600 ? 900 : 844 });
+    for (const colorScheme of themes) {
+      await page.emulateMedia({ colorScheme });
+      await expect(page.locator("html")).toHaveClass(new RegExp(colorScheme));
+      await page.screenshot({
+        path: join(root, ".screens", `${file}-${width}-${colorScheme}.png`),
+        fullPage,
+      });
+    }
+  }
+}
