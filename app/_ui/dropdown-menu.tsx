@@ -7,7 +7,6 @@ import { cn } from "./cn.ts";
 import { floatStyle, itemStyle } from "./float-style.ts";
 
 export const DropdownMenuTrigger = Radix.Trigger;
-export const DropdownMenuGroup = Radix.Group;
 export const DropdownMenuRadioGroup = Radix.RadioGroup;
 
 /** Leaves the page alive around it: a menu is not a dialog. */

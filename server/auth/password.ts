@@ -5,7 +5,6 @@ const derive = promisify(argon2);
 /** OWASP's second choice for argon2id: 19 MiB, two passes. */
 const cost = { parallelism: 1, tagLength: 32, memory: 19_456, passes: 2 } as const;
 
-export const passwordLengthMin = 10;
 export const passwordLengthMax = 200;
 
 /** `argon2id$memory$passes$salt$hash`, base64url. */

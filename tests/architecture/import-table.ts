@@ -35,8 +35,6 @@ const userInterface = [
   "class-variance-authority",
   "clsx",
   "tailwind-merge",
-  "react-hook-form",
-  "@hookform/resolvers",
   "nuqs",
   "papaparse",
 ];
