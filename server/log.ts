@@ -24,3 +24,12 @@ export function log(): Logger {
   );
   return logger;
 }
+
+/**
+ * What went wrong, in the innermost fault's words: a query's own carry its parameters, which may be a user's id or an
+ * address.
+ */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? reasonOf(error.cause) : `${error.name}: ${error.message}`;
+}

@@ -7,7 +7,7 @@ import type { Handlers } from "./jobs.ts";
 /** What each queue's messages do. Every one of them may come twice. */
 export const handlers: Handlers = {
   build: ({ releaseId }) => buildPackage(releaseId),
-  publish: async (target) => void (await publish(target)),
+  publish: async (target) => void (await publish(target, Date.now())),
   notify,
   mail,
 };

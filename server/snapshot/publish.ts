@@ -8,7 +8,7 @@ import type { Executor } from "#db/client.ts";
 import { appEnvironments, apps } from "#db/schema/app.ts";
 import { runtime } from "#server/runtime.ts";
 import { collectKeys, collectPrograms } from "./collect.ts";
-import { signProgram } from "./sign-program.ts";
+import { manifestLifeMs, signProgram } from "./sign-program.ts";
 
 export type PublishOutcome = { published: boolean; sequence: number };
 type Target = { appId: string; environment: Environment };
@@ -18,9 +18,8 @@ type Target = { appId: string; environment: Environment };
  * that a row lock orders. What the store holds already is not written again. Safe to repeat at any point:
  * the sequence always passes the store's own.
  */
-export async function publish(target: Target, { force = false } = {}): Promise<PublishOutcome> {
+export async function publish(target: Target, nowMs: number): Promise<PublishOutcome> {
   const { database, store, keys } = await runtime();
-  const nowMs = Date.now();
   return database.db.transaction(async (tx) => {
     const row = await lockTarget(tx, target);
     if (!row) return { published: false, sequence: 0 };
@@ -36,10 +35,12 @@ export async function publish(target: Target, { force = false } = {}): Promise<P
       ...(await collectKeys(tx, target.appId, target.environment)),
     };
     const digest = await canonicalSha256({ facts, programs, epoch: keys.epoch, kid: keys.online.kid });
-    const same = digest === settings.publishedDigest && held?.sequence === settings.sequence;
-    if (same && !force) return { published: false, sequence: settings.sequence };
+    if (digest === settings.publishedDigest && (await standsPublished(settings, held, nowMs))) {
+      return { published: false, sequence: settings.sequence };
+    }
     const sequence = Math.max(settings.sequence, held?.epoch === keys.epoch ? held.sequence : 0) + 1;
-    const publication = { ...target, sequence, nowMs, keys };
+    const { appId, environment } = target;
+    const publication = { appId, environment, sequence, nowMs, keys };
     const signed = [];
     for (const program of programs) {
       signed.push({ ...program, halt: null, releases: await signProgram(tx, program, publication) });
@@ -56,6 +57,24 @@ export async function publish(target: Target, { force = false } = {}): Promise<P
     await remember(tx, target, { sequence, digest, nowMs });
     return { published: true, sequence };
   });
+}
+
+type Published = Pick<typeof appEnvironments.$inferSelect, "sequence" | "publishedAt">;
+
+// A manifest may be half its life old when it is published; looked at again after a quarter, none comes near its end.
+const renewAfterMs = manifestLifeMs / 4;
+
+/** Whether the store still holds, whole, what was published last, and none of its manifests is due for renewal. */
+export async function standsPublished(
+  { sequence, publishedAt }: Published,
+  held: SnapshotIndex | null,
+  nowMs: number,
+): Promise<boolean> {
+  const { store, keys } = await runtime();
+  const fresh = nowMs - (publishedAt?.getTime() ?? 0) < renewAfterMs;
+  if (!fresh || held?.epoch !== keys.epoch || held.sequence !== sequence) return false;
+  const digests = Object.values(held.programs);
+  return (await store.readParts(digests)).size === new Set(digests).size;
 }
 
 async function lockTarget(tx: Executor, { appId, environment }: Target) {

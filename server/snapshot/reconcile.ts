@@ -1,32 +1,27 @@
-import type { SnapshotIndex } from "#lib/snapshot/schema.ts";
 import { appEnvironments } from "#db/schema/app.ts";
+import { log, reasonOf } from "#server/log.ts";
 import { runtime } from "#server/runtime.ts";
-import { heldIndex } from "./publish.ts";
-import { manifestLifeMs } from "./sign-program.ts";
+import { heldIndex, publish, standsPublished } from "./publish.ts";
 
 /**
- * Compares what the rule store holds with what was published, and has everything that is lost, damaged, older or
- * due for renewal published again. @returns how many publications it asked for
+ * Compares what the rule store holds with what was published, and publishes everything that is lost, damaged, older
+ * or due for renewal again. A target whose publication fails leaves the others theirs. @returns how many it published
  */
 export async function reconcile(nowMs: number): Promise<number> {
-  const { database, store, jobs, keys } = await runtime();
+  const { database, store, keys } = await runtime();
   await store.writeKeySet(keys.keySet.jws);
   const rows = await database.db.select().from(appEnvironments);
-  let asked = 0;
+  let [published, failed] = [0, 0];
   for (const row of rows) {
-    const index = await heldIndex({ app: row.appId, environment: row.environment });
-    const fresh = nowMs - (row.publishedAt?.getTime() ?? 0) < manifestLifeMs / 2;
-    if (fresh && index?.epoch === keys.epoch && index.sequence === row.sequence && (await isComplete(index)))
-      continue;
-    await jobs.send(database.db, "publish", { appId: row.appId, environment: row.environment });
-    asked += 1;
+    const held = await heldIndex({ app: row.appId, environment: row.environment });
+    if (await standsPublished(row, held, nowMs)) continue;
+    try {
+      if ((await publish(row, nowMs)).published) published += 1;
+    } catch (error) {
+      failed += 1;
+      log().warn({ app: row.appId, environment: row.environment, error: reasonOf(error) }, "reconcile");
+    }
   }
-  if (asked === 0 && !(await store.isWhole())) await store.markWhole();
-  return asked;
-}
-
-async function isComplete(index: SnapshotIndex): Promise<boolean> {
-  const { store } = await runtime();
-  const digests = Object.values(index.programs);
-  return (await store.readParts(digests)).size === new Set(digests).size;
+  if (failed === 0 && !(await store.isWhole())) await store.markWhole();
+  return published;
 }

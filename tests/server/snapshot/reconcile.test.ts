@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { decodeJwt } from "jose";
+import { scopeText, type Scope } from "#lib/snapshot/keys.ts";
+import type { SnapshotIndex } from "#lib/snapshot/schema.ts";
+import { EmbeddedRulesStore } from "#server/rules-store/embedded.ts";
+import { reconcile } from "#server/snapshot/reconcile.ts";
+import { openTestRuntime, type TestRuntime } from "#tests/support/runtime.ts";
+import { aStage } from "#tests/support/stage.ts";
+
+const dayMs = 24 * 3_600_000;
+
+/** A store that can lose parts and refuse one scope's publications. */
+class FaultyStore extends EmbeddedRulesStore {
+  lost = new Set<string>();
+  refused = "";
+
+  override async readParts(digests: readonly string[]) {
+    return super.readParts(digests.filter((digest) => !this.lost.has(digest)));
+  }
+
+  override async publish(publication: Parameters<EmbeddedRulesStore["publish"]>[0]) {
+    if (scopeText(publication.scope) === this.refused) throw new Error("refused");
+    for (const digest of publication.parts.keys()) this.lost.delete(digest);
+    return super.publish(publication);
+  }
+}
+
+const store = new FaultyStore();
+let runtime: TestRuntime;
+beforeAll(async () => {
+  runtime = await openTestRuntime({ store });
+});
+afterAll(() => runtime.close());
+
+async function indexOf(scope: Scope): Promise<SnapshotIndex> {
+  return JSON.parse((await store.readIndex(scope)) ?? "null");
+}
+
+describe("reconcile", () => {
+  it("leaves alone what stands as it was published", async () => {
+    await aStage(runtime);
+    await reconcile(Date.now());
+    expect(await reconcile(Date.now())).toBe(0);
+  });
+
+  it("renews manifests before they run out, though nothing has changed", async () => {
+    const stage = await aStage(runtime);
+    await stage.full("1.0.0");
+    await reconcile(Date.now());
+    const nowMs = Date.now() + 8 * dayMs;
+    expect(await reconcile(nowMs)).toBeGreaterThan(0);
+    await stage.edge.snapshots.refresh();
+    const { manifest } = await stage.ask("ana");
+    expect(decodeJwt(manifest ?? "")).toMatchObject({ issuedAt: nowMs, expiresAt: nowMs + 14 * dayMs });
+    expect(await reconcile(nowMs + 1)).toBe(0);
+  });
+
+  it("brings back a part that the rule store has lost", async () => {
+    const stage = await aStage(runtime);
+    await stage.full("1.0.0");
+    const scope = { app: stage.appId, environment: stage.environment };
+    const { programs } = await indexOf(scope);
+    for (const digest of Object.values(programs)) store.lost.add(digest);
+    await reconcile(Date.now());
+    const named = Object.values((await indexOf(scope)).programs);
+    expect((await store.readParts(named)).size).toBe(named.length);
+  });
+
+  it("serves the others where one target cannot be published, and queues nothing up meanwhile", async () => {
+    const first = await aStage(runtime);
+    const second = await aStage(runtime);
+    await runtime.drain();
+    const [bad, good] = [first, second].map(({ appId, environment }): Scope => ({ app: appId, environment }));
+    if (!bad || !good) throw new Error("there are two");
+    const later = Date.now() + 30 * dayMs;
+    store.refused = scopeText(bad);
+    const before = await indexOf(good);
+    const waiting = await runtime.jobs.backlog();
+    await reconcile(later);
+    expect((await indexOf(good)).sequence).toBeGreaterThan(before.sequence);
+    expect((await indexOf(bad)).publishedAt).toBeLessThan(later);
+    expect(await runtime.jobs.backlog()).toBe(waiting);
+    store.refused = "";
+    await reconcile(later);
+    expect((await indexOf(bad)).publishedAt).toBe(later);
+  });
+});
