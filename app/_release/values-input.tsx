@@ -18,24 +18,30 @@ export function ValuesInput({ label, values, usual, onChange }: Props) {
   const list = useId();
   const [text, setText] = useState("");
 
-  function add(written: string) {
-    const fresh = written.split(/[,;\n\t]/).map((value) => value.trim());
-    const all = new Set([...values, ...fresh.filter((value) => value !== "")]);
-    setText("");
-    if (all.size !== values.length) onChange([...all].slice(0, ruleLimits.valuesMax));
+  // What is being written counts already: were it taken over only on leaving the field, the page would move under
+  // the press that leaves it.
+  const written = text.trim();
+  const ended = values.filter((value) => value !== written);
+  const give = (all: readonly string[]) => onChange([...new Set(all)].slice(0, ruleLimits.valuesMax));
+
+  function write(next: string) {
+    const parts = next.split(/[,;\n\t]/).map((part) => part.trim());
+    const rest = parts.length > 1 ? "" : next;
+    setText(rest);
+    give([...ended, ...parts].filter((value) => value !== ""));
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && text.trim() !== "") {
+    if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && written !== "") {
       event.preventDefault();
-      add(text);
+      setText("");
     }
-    if (event.key === "Backspace" && text === "") onChange(values.slice(0, -1));
+    if (event.key === "Backspace" && text === "") give(values.slice(0, -1));
   }
 
   return (
     <span className={boxLook}>
-      {values.map((value) => (
+      {ended.map((value) => (
         <span
           key={value}
           className="inline-flex h-6 max-w-full items-center gap-0.5 rounded-sm bg-neutral-soft pl-1.5 text-sm"
@@ -59,11 +65,15 @@ export function ValuesInput({ label, values, usual, onChange }: Props) {
         autoComplete="off"
         placeholder={values.length === 0 ? "value, value" : ""}
         className="h-6 w-16 min-w-16 grow bg-transparent px-1 outline-none"
-        onChange={(event) =>
-          /[,;\n\t]/.test(event.target.value) ? add(event.target.value) : setText(event.target.value)
-        }
+        onChange={(event) => write(event.target.value)}
         onKeyDown={onKeyDown}
-        onBlur={() => add(text)}
+        onPaste={(event) => {
+          const pasted = event.clipboardData.getData("text");
+          // The browser would join the lines of a pasted column into one value.
+          if (!pasted.includes("\n")) return;
+          event.preventDefault();
+          write(`${text}${pasted},`);
+        }}
       />
       <datalist id={list}>
         {usual
