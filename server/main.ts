@@ -4,11 +4,13 @@ import { getRequestListener } from "@hono/node-server";
 import { ensureDemo } from "#server/demo/ensure-demo.ts";
 import { createDelivery, type Delivery } from "#server/delivery/delivery.ts";
 import { shareDelivery } from "#server/delivery/shared.ts";
+import { bodyRefusal } from "#server/doors/body-refusal.ts";
+import { consoleAddress } from "#server/doors/console-address.ts";
 import { preview } from "#server/doors/preview.ts";
 import { createEmbedded } from "./embedded.ts";
 import { env } from "./env.ts";
 import { handlers } from "#server/jobs/handlers.ts";
-import { log } from "./log.ts";
+import { log, reasonOf } from "./log.ts";
 import { openRuntime } from "./open-runtime.ts";
 import { shareRuntime } from "./runtime.ts";
 import { reconcile } from "#server/snapshot/reconcile.ts";
@@ -64,10 +66,12 @@ async function routes(delivery: Delivery): Promise<Listener> {
   return (request, response) => {
     const path = request.url ?? "/";
     if (path.startsWith("/edge/")) return edge(request, response);
+    const refusal = bodyRefusal(path, request.headers);
+    if (refusal) return response.writeHead(refusal, { Connection: "close" }).end();
     if (request.headers.host !== previewHost) return console_(request, response);
     if (path.startsWith("/preview/")) return previews(request, response);
     // The console's cookies belong to its own origin; here strangers' code runs.
-    response.writeHead(307, { Location: new URL(path, publicUrl).href }).end();
+    response.writeHead(307, { Location: consoleAddress(path, publicUrl) }).end();
   };
 }
 
@@ -85,7 +89,7 @@ function keepReconciling(): () => void {
     if (running) return;
     running = true;
     reconcile(Date.now())
-      .catch((error: unknown) => log().warn({ error: String(error) }, "reconcile"))
+      .catch((error: unknown) => log().warn({ error: reasonOf(error) }, "reconcile"))
       .finally(() => (running = false));
   }, reconcileEveryMs);
   return () => clearInterval(timer);

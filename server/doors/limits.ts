@@ -4,3 +4,6 @@ export const uploadLimits = {
   atOnceMax: 3,
   idleMsMax: 30_000,
 } as const;
+
+/** What bounds every other request to the console: the longest list of testers, three bytes a character. */
+export const consoleLimits = { bodyBytesMax: 40_000_000 } as const;
