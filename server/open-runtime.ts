@@ -4,7 +4,7 @@ import { env, isBuilding } from "./env.ts";
 import { keepSeen, restoreSeen } from "#server/insight/keep-seen.ts";
 import { openJobs } from "#server/jobs/jobs.ts";
 import { openPlatformKeys } from "#server/keys/platform-keys.ts";
-import { log } from "./log.ts";
+import { log, reasonOf } from "./log.ts";
 import { mailFolder } from "#server/mail/folder.ts";
 import { smtpMailer } from "#server/mail/smtp.ts";
 import { EmbeddedRulesStore } from "#server/rules-store/embedded.ts";
@@ -71,7 +71,7 @@ async function keepCounters(database: Database, store: RulesStore): Promise<() =
   await restoreSeen(database.db, store);
   const keep = () =>
     keepSeen(database.db, store).catch((error: unknown) =>
-      log().warn({ error: String(error) }, "keeping counters"),
+      log().warn({ error: reasonOf(error) }, "keeping counters"),
     );
   const timer = setInterval(() => void keep(), keepSeenEveryMs);
   timer.unref();

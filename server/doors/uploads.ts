@@ -3,7 +3,7 @@ import { packageLimits } from "#lib/package/limits.ts";
 import { programKinds } from "#lib/package/program-kind.ts";
 import { actorScope } from "#server/auth/actor-scope.ts";
 import type { Actor } from "#server/auth/actor.ts";
-import { log } from "#server/log.ts";
+import { log, reasonOf } from "#server/log.ts";
 import { uploadVersion, type UploadOutcome } from "#server/version/upload-version.ts";
 import { uploadLimits } from "./limits.ts";
 
@@ -46,7 +46,7 @@ export async function uploads(request: Request, actor: Actor | null): Promise<Re
     const upload = { programId, version, releaseNotes, archive: archive.bytes, ...(kind ? { kind } : {}) };
     return outcome(await uploadVersion(scope, upload));
   } catch (error) {
-    log().error({ error: String(error) }, "upload failed");
+    log().error({ error: reasonOf(error) }, "upload failed");
     return answer(
       503,
       { error: "The package could not be stored. Nothing was kept; try again." },

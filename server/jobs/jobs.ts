@@ -2,7 +2,7 @@ import { sql, type SQLWrapper } from "drizzle-orm";
 import { fromDrizzle, fromPglite, PgBoss } from "pg-boss";
 import type { Database, Db, Executor } from "#db/client.ts";
 import { env } from "#server/env.ts";
-import { log } from "#server/log.ts";
+import { log, reasonOf } from "#server/log.ts";
 import { queues, type QueueName, type QueuePayloads } from "./queues.ts";
 
 export type Handler<Name extends QueueName> = (payload: QueuePayloads[Name], jobId: string) => Promise<void>;
@@ -94,7 +94,7 @@ async function drain(boss: PgBoss, names: QueueName[], handlers: Handlers): Prom
         await boss.complete(name, job.id);
         done += 1;
       } catch (error) {
-        await boss.fail(name, job.id, { message: String(error) });
+        await boss.fail(name, job.id, { message: reasonOf(error) });
       }
     }
   }
@@ -109,7 +109,7 @@ async function handle<Name extends QueueName>(
   try {
     await handlers[name](job.data, job.id);
   } catch (error) {
-    log().error({ queue: name, job: job.id, error: String(error) }, "job failed, will be retried");
+    log().error({ queue: name, job: job.id, error: reasonOf(error) }, "job failed, will be retried");
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { TRPCError } from "@trpc/server";
-import { log } from "#server/log.ts";
+import { log, reasonOf } from "#server/log.ts";
 
 /** What a fault beneath a procedure means for the one who asked. Its own words stay in our log. */
 export function faultMeaning(error: TRPCError): TRPCError | null {
@@ -11,7 +11,7 @@ export function faultMeaning(error: TRPCError): TRPCError | null {
       message: "This holds a character or a value that cannot be kept.",
     });
   }
-  log().error({ error: String(error.cause ?? error) }, "a procedure failed");
+  log().error({ error: reasonOf(error) }, "a procedure failed");
   if (codes.some(isAway)) {
     return new TRPCError({
       code: "SERVICE_UNAVAILABLE",
