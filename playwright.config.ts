@@ -14,8 +14,11 @@ const address = `http://localhost:${process.env.SLUICE_E2E_PORT}`;
 
 export default defineConfig({
   testDir: "tests/e2e",
-  // Pictures to look at, not tests: npm run screens.
-  testIgnore: "**/screens.spec.ts",
+  projects: [
+    { name: "journeys", testIgnore: "**/screens.spec.ts" },
+    // Pictures to look at, not tests: npm run screens.
+    { name: "screens", testMatch: "**/screens.spec.ts" },
+  ],
   outputDir: "test-results",
   // One installation, and two cores for it, the browser and the tests together.
   workers: 1,

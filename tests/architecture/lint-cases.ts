@@ -89,7 +89,7 @@ export const importCases: ImportCase[] = [
     row: "app/**",
     file: "app/_ui/x.tsx",
     refused: ["#server/env.ts", "pg", "#app/edge/x.ts", "foo/react"],
-    allowed: ["react", "@hookform/resolvers/zod", "nuqs/adapters/next/app"],
+    allowed: ["react", "nuqs/adapters/next/app"],
   },
   {
     row: "app/api/**",

@@ -54,7 +54,4 @@ export async function signIn(page: Page, who: Who): Promise<void> {
   await expect(page).not.toHaveURL(/\/sign-in/);
 }
 
-/** Whoever was signed in is signed out at the next test that asks for them. */
-export const forget = (who: Who): boolean => sessions.delete(who);
-
 export { expect };
