@@ -71,8 +71,7 @@ async function openPostgres(url: string): Promise<Database> {
     statement_timeout: statementTimeoutMs,
     keepAlive: true,
   });
-  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
-  pool.on("error", () => {});
+  outliveBrokenConnections(pool);
   const db = drizzle(pool, options);
   return {
     db,
@@ -87,6 +86,7 @@ async function openVercel(url: string): Promise<Database> {
   const { drizzle } = await import("drizzle-orm/vercel-postgres");
   const { migrate } = await import("drizzle-orm/vercel-postgres/migrator");
   const pool = createPool({ connectionString: url });
+  outliveBrokenConnections(pool);
   const db = drizzle(pool, options);
   return {
     db,
@@ -94,4 +94,16 @@ async function openVercel(url: string): Promise<Database> {
     migrate: (migrationsFolder) => migrate(db, { migrationsFolder }),
     close: () => pool.end(),
   };
+}
+
+type Breakable = { on(event: "error", listener: () => void): unknown };
+type BreakablePool = Breakable & {
+  on(event: "connect", listener: (client: Breakable) => void): unknown;
+};
+
+// A connection that breaks is replaced at the next query. Where nobody listens its error ends the process, and the
+// pool listens to idle connections alone: not to one in the middle of a transaction.
+function outliveBrokenConnections(pool: BreakablePool): void {
+  pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
 }
