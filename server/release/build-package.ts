@@ -26,9 +26,24 @@ export async function buildPackage(releaseId: string): Promise<void> {
     await sendPlatformCommand(releaseId, { command: "built", sizeBytes });
   } catch (error) {
     if (!(error instanceof BuildError)) throw error;
-    await line("error", error.message);
-    await sendPlatformCommand(releaseId, { command: "build_failed", error: error.message });
+    await fail(context, error.message);
   }
+}
+
+/** Ends a build that every try of was cut off by a fault of ours: nobody waits for what no longer happens. */
+export async function giveUpBuild(releaseId: string): Promise<void> {
+  const { database } = await runtime();
+  const context = await readFacts(database.db, releaseId);
+  if (context?.release.state !== "building") return;
+  await fail(
+    context,
+    "The platform could not finish the build. Retry it; if it fails again, tell its operator.",
+  );
+}
+
+async function fail(context: ReleaseContext, error: string): Promise<void> {
+  await lineWriter(context)("error", error);
+  await sendPlatformCommand(context.release.id, { command: "build_failed", error });
 }
 
 type LineWriter = (level: "info" | "warning" | "error", text: string) => Promise<void>;
