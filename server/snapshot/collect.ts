@@ -13,7 +13,8 @@ export type CollectedProgram = { id: string; kind: ProgramKind; releases: Unsign
 
 /**
  * What is live in one app and environment, grouped by mini program, as the database says now. A mini program whose
- * releases have all ended is named with none: devices that hold a cancelled one must hear that nothing is theirs.
+ * releases have all ended, or whose last tester was removed, is named with none: devices that hold its build must hear
+ * that nothing is theirs. In a fixed order: the same facts give the same digest.
  */
 export async function collectPrograms(
   tx: Executor,
@@ -30,18 +31,19 @@ export async function collectPrograms(
         eq(releases.environment, environment),
         inArray(releases.state, [...liveStates]),
       ),
-    );
+    )
+    .orderBy(releases.id);
   const testers = await collectTesters(tx, rows.map(({ release }) => release).filter(hasTesters));
   const grouped = new Map<string, CollectedProgram>();
   for (const { release, version } of rows) {
     const live = liveRelease(release, version, testers.get(release.id) ?? []);
-    if (!live) continue;
+    if (!live && !release.testersEverAdded) continue;
     const program = grouped.get(release.programId) ?? {
       id: release.programId,
       kind: version.kind,
       releases: [],
     };
-    program.releases.push(live);
+    if (live) program.releases.push(live);
     grouped.set(release.programId, program);
   }
   for (const program of await collectEnded(tx, appId, environment)) {
@@ -72,7 +74,8 @@ export async function collectKeys(tx: Executor, appId: string, environment: Envi
     .from(deviceKeys)
     .where(
       and(eq(deviceKeys.appId, appId), eq(deviceKeys.environment, environment), isNull(deviceKeys.revokedAt)),
-    );
+    )
+    .orderBy(deviceKeys.id);
   const identities = await tx
     .select({ jwk: identityKeys.jwk })
     .from(identityKeys)
@@ -102,7 +105,8 @@ async function collectTesters(tx: Executor, rows: ReleaseRow[]): Promise<Map<str
     const testers = await tx
       .select({ userId: releaseTesters.userId })
       .from(releaseTesters)
-      .where(eq(releaseTesters.releaseId, id));
+      .where(eq(releaseTesters.releaseId, id))
+      .orderBy(releaseTesters.userId);
     groups.set(
       id,
       testers.map(({ userId }) => userId),

@@ -127,6 +127,20 @@ describe("testers", () => {
     expect(await stage.ask("bo")).toMatchObject({ version: "1.1.0", reason: "tester" });
   });
 
+  it("who is removed from a first release is told that nothing is theirs, and does not keep the build", async () => {
+    const stage = await aStage(runtime);
+    const release = await stage.built("1.0.0");
+    ok(await give(stage.owner, release, applying));
+    ok(await approve(stage.reviewer, release));
+    ok(await give(stage.owner, release, testers("ana")));
+    await stage.settle();
+    const { version, package: offered } = await stage.ask("ana");
+    const held = { version: version ?? "", sha256: offered?.sha256 ?? "" };
+    ok(await give(stage.owner, release, { command: "update_testers", add: [], remove: ["ana"] }));
+    await stage.settle();
+    expect(await stage.ask("ana", { held })).toMatchObject({ decision: "none", reason: "not_released" });
+  });
+
   it("come by the ten thousand in one command", { timeout: 60_000 }, async () => {
     const stage = await aStage(runtime);
     const release = await stage.built("1.0.0");
