@@ -87,11 +87,12 @@ type Decided = {
 async function write(tx: Executor, decided: Decided): Promise<CommandOutcome> {
   const { context, command, decision, actor } = decided;
   const { release } = context;
-  const testers = command.command === "update_testers" ? await updateTesters(tx, release.id, command) : null;
   const record = await recordOf(context, command, actor);
   if (decision.supersedes) await supersedeOlder(tx, context);
   // A "no" that is returned would commit what was written before it.
   if (!(await swap(tx, decided, record.fields))) throw new Outpaced();
+  // After the swap: it locks the release, so that two lists in another order cannot lock each other's rows.
+  const testers = command.command === "update_testers" ? await updateTesters(tx, release.id, command) : null;
   const logEntryId = await writeLog(tx, {
     workspaceId: context.program.workspaceId,
     programId: release.programId,
