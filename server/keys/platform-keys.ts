@@ -60,13 +60,19 @@ function parse(text: string, where: string): KeyFile {
 
 async function readOrMake(folder: string): Promise<KeyFile> {
   const path = join(folder, "platform-keys.json");
-  const text = await readFile(path, "utf8").catch(() => null);
+  const text = await readFile(path, "utf8").catch(nullWhereMissing);
   if (text !== null) return parse(text, path);
   const made: KeyFile = { epoch: 1, root: await makeKey(), online: await makeKey() };
   await mkdir(folder, { recursive: true });
   await writeFile(`${path}.part`, JSON.stringify(made), { mode: 0o600 });
   await rename(`${path}.part`, path);
   return made;
+}
+
+// Only a file that is not there is made: one that cannot be read now would be lost, and with it the pinned root.
+function nullWhereMissing(error: unknown): null {
+  if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+  throw error;
 }
 
 async function makeKey(): Promise<KeyFile["root"]> {
