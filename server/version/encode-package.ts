@@ -79,10 +79,17 @@ export async function encodePackage(
     described[name] = { size: bytes.length, sha256: await sha256Hex(bytes) };
     made.push({ name, size: bytes.length, reused: before !== null });
   }
-  const descriptor = new TextEncoder().encode(JSON.stringify({ encodings: described }));
-  await blobs.remove(descriptorKey(sha256));
-  await blobs.put(descriptorKey(sha256), descriptor);
+  await describe(blobs, sha256, new TextEncoder().encode(JSON.stringify({ encodings: described })));
   return made;
+}
+
+// What stands already is left alone: devices that ask between removing and writing would hear "no such package".
+async function describe(blobs: BlobStore, sha256: string, descriptor: Bytes): Promise<void> {
+  const key = descriptorKey(sha256);
+  const before = await blobs.read(key);
+  if (before && Buffer.compare(before, descriptor) === 0) return;
+  await blobs.remove(key);
+  await blobs.put(key, descriptor);
 }
 
 /** What an earlier build left, where it decodes to the package; null where it is damaged or was never made. */
