@@ -169,7 +169,7 @@ for (const offered of [pglite, postgres, vercel()]) {
           await new Promise((resolve) => setTimeout(resolve, 200));
           await tx.execute(sql`select 1`);
         });
-        await expect(broken).rejects.toThrow();
+        await expect(broken).rejects.toBeInstanceOf(Error);
         await expect(database.db.execute(sql`select 1`)).resolves.toBeDefined();
       },
     );
