@@ -8,13 +8,13 @@ import { clientOf } from "./prepare.ts";
 
 export type Place = { name: string; who: Who | null; path: () => string | Promise<string> };
 
-const demo = {
+export const demoPrograms = {
   coffee: "1000000000000001",
   parcel: "1000000000000002",
   market: "1000000000000003",
   metro: "1000000000000004",
 };
-const metro = `/w/harbour/programs/${demo.metro}`;
+const metro = `/w/harbour/programs/${demoPrograms.metro}`;
 const harbour = (name: string, path: string): Place => ({
   name,
   who: "tenantAdmin",
@@ -33,22 +33,22 @@ export const places: readonly Place[] = [
   {
     name: "Release Progress, grayscale",
     who: "tenantAdmin",
-    path: () => releasePath("tenantAdmin", demo.metro),
+    path: () => releasePath("tenantAdmin", demoPrograms.metro),
   },
   {
     name: "Release Progress, pilot",
     who: "merchantAdmin",
-    path: () => releasePath("merchantAdmin", demo.market),
+    path: () => releasePath("merchantAdmin", demoPrograms.market),
   },
   {
     name: "Release Progress, review",
     who: "merchantAdmin",
-    path: () => releasePath("merchantAdmin", demo.parcel),
+    path: () => releasePath("merchantAdmin", demoPrograms.parcel),
   },
   {
     name: "Release Progress, full",
     who: "merchantAdmin",
-    path: () => releasePath("merchantAdmin", demo.coffee),
+    path: () => releasePath("merchantAdmin", demoPrograms.coffee),
   },
   harbour("Approvals", "approvals"),
   harbour("Approvals, decided", "approvals/decided"),
@@ -87,15 +87,15 @@ export async function releasePath(who: Who, programId: string): Promise<string> 
   return `/w/${workspace}/releases/${id}`;
 }
 
-export const grayscalePath = (): Promise<string> => releasePath("tenantAdmin", demo.metro);
+export const grayscalePath = (): Promise<string> => releasePath("tenantAdmin", demoPrograms.metro);
 
 async function decisionPath(): Promise<string> {
-  const path = await releasePath("merchantAdmin", demo.parcel);
+  const path = await releasePath("merchantAdmin", demoPrograms.parcel);
   return `/w/harbour/approvals/${path.split("/").at(-1)}`;
 }
 
 async function openedVersion(): Promise<string> {
-  const list = { workspace: "harbour", programId: demo.metro };
+  const list = { workspace: "harbour", programId: demoPrograms.metro };
   const { versions } = z
     .object({ versions: z.array(z.object({ id: z.string() })) })
     .parse(await (await clientOf("tenantAdmin")).query("version.list", list));

@@ -3,7 +3,9 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./browser.ts";
 import { dialogs } from "./dialogs.ts";
-import { goTo, grayscalePath, places } from "./places.ts";
+import { usersWith } from "./edge.ts";
+import { demoPrograms, goTo, grayscalePath, places } from "./places.ts";
+import { nowPanel } from "./release-pages.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const widths = [1440, 390];
@@ -29,9 +31,21 @@ for (const { name, who, open } of dialogs) {
 test("the README's picture", async ({ as }) => {
   const page = await as("tenantDeveloper", { ...still, colorScheme: "light" });
   await page.setViewportSize({ width: 1440, height: 900 });
-  await goTo(page, { name: "Release Progress", who: "tenantDeveloper", path: grayscalePath });
+  const users = Array.from({ length: 2_060 }, (_, index) => `rider-${index}`);
+  await usersWith("1.1.0", { users, program: demoPrograms.metro });
+  const progress = { name: "Release Progress", who: "tenantDeveloper", path: grayscalePath } as const;
+  await expect(async () => {
+    await goTo(page, progress);
+    await expect(nowPanel(page)).toContainText(/of 2,0\d\d users seen in 7 days/, { timeout: 500 });
+  }).toPass();
+  await expect(nowPanel(page).getByText("Live", { exact: true })).toBeVisible();
   await expect(page.getByRole("meter")).toHaveAttribute("aria-valuetext", /^20 % of all users/);
-  await page.screenshot({ path: join(root, "docs/release-progress.png") });
+  const box = await nowPanel(page).boundingBox();
+  const height = Math.ceil((box?.y ?? 0) + (box?.height ?? 0)) + 24;
+  await page.screenshot({
+    path: join(root, "docs/release-progress.png"),
+    clip: { x: 0, y: 0, width: 1440, height },
+  });
 });
 
 async function takeAll(page: Page, { name, fullPage }: { name: string; fullPage: boolean }): Promise<void> {
