@@ -12,6 +12,7 @@ import { rulesStoreChoice } from "#server/rules-store/choose-rules-store.ts";
 import { openRulesStore } from "#server/rules-store/open-rules-store.ts";
 import type { RulesStore } from "#server/rules-store/rules-store.ts";
 import type { Runtime } from "./runtime.ts";
+import { silentSocketEnds } from "./silent-socket.ts";
 import { folderBlobs } from "#server/storage/folder.ts";
 
 const keepSeenEveryMs = 10_000;
@@ -55,6 +56,7 @@ async function openNamed(choice: DatabaseChoice): Promise<Database> {
   if (choice.kind === "pglite") return openDatabase(choice);
   const variable = choice.kind === "postgres" ? "DATABASE_URL" : "POSTGRES_URL";
   const database = await openDatabase(choice);
+  if (database.driver.kind === "postgres") database.driver.pool.options.stream = silentSocketEnds;
   try {
     await database.db.execute("select 1");
     return database;

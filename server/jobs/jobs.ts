@@ -3,6 +3,7 @@ import { fromDrizzle, fromPglite, PgBoss } from "pg-boss";
 import type { Database, Db, Executor } from "#db/client.ts";
 import { env } from "#server/env.ts";
 import { log, reasonOf } from "#server/log.ts";
+import { silentSocketEnds } from "#server/silent-socket.ts";
 import { queues, type QueueName, type QueuePayloads } from "./queues.ts";
 
 export type Handler<Name extends QueueName> = (payload: QueuePayloads[Name], jobId: string) => Promise<void>;
@@ -57,7 +58,7 @@ function connection(database: Database) {
   // The queue listens on connections of its own, to the very database that it was opened on.
   const connectionString =
     database.driver.kind === "postgres" ? database.driver.pool.options.connectionString : env().POSTGRES_URL;
-  return { ...(connectionString ? { connectionString } : {}), max: 4 };
+  return { ...(connectionString ? { connectionString } : {}), max: 4, stream: silentSocketEnds };
 }
 
 /** The embedded database has one process: what it left active at its end nobody works on any more. */
