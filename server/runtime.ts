@@ -23,8 +23,17 @@ const shared: typeof globalThis & { [slot]?: Promise<Runtime> } = globalThis;
 
 /** The process's runtime: the one that main.ts opened, else (on hosts without it) opened at first use. */
 export function runtime(): Promise<Runtime> {
-  shared[slot] ??= import("./open-runtime.ts").then(({ openRuntime }) => openRuntime());
+  shared[slot] ??= openLate();
   return shared[slot];
+}
+
+// What could not be opened is tried again by the next request: a database that was away once is not away for good.
+function openLate(): Promise<Runtime> {
+  const opening = import("./open-runtime.ts").then(({ openRuntime }) => openRuntime());
+  opening.catch(() => {
+    if (shared[slot] === opening) delete shared[slot];
+  });
+  return opening;
 }
 
 /** Makes an opened runtime the process's own. Tests give theirs. */
