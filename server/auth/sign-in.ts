@@ -64,7 +64,6 @@ async function limiter(): Promise<RateLimiterDrizzle> {
     points: attemptsMax,
     duration: windowSeconds,
     keyPrefix: "sign-in",
-    clearExpiredByTimeout: false,
   });
   return opened;
 }
