@@ -18,6 +18,6 @@ export const queues = {
   build_given_up: { ...soon, retryLimit: 20_000, expireInSeconds: 60 },
   build: { ...soon, retryLimit: 5, expireInSeconds: 900, heartbeatSeconds: 20, deadLetter: "build_given_up" },
   publish: { ...soon, retryDelayMax: 5, retryLimit: 20_000, expireInSeconds: 60 },
-  notify: { ...soon, retryLimit: 200, expireInSeconds: 120 },
+  notify: { ...soon, retryLimit: 2_000, expireInSeconds: 120 },
   mail: { ...soon, retryLimit: 200, expireInSeconds: 120, retryDelayMax: 900 },
 } as const;

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { queues } from "#server/jobs/queues.ts";
+import type { Handlers } from "#server/jobs/jobs.ts";
+import { openTestRuntime, type TestRuntime } from "#tests/support/runtime.ts";
+
+let runtime: TestRuntime;
+beforeAll(async () => {
+  runtime = await openTestRuntime();
+});
+afterAll(() => runtime.close());
+
+const daySeconds = 86_400;
+// A build says after some minutes that it failed: its release must not stay in Building.
+
+it.each(Object.entries(queues))(
+  "%s goes on trying for a day: what it waits for may be away as long",
+  (_, queue) => {
+    expect(queue.retryLimit * queue.retryDelayMax).toBeGreaterThanOrEqual(daySeconds);
+  },
+);
+
+it("a message whose handler fails comes again, and one that succeeded does not", async () => {
+  const heard: string[] = [];
+  let failures = 2;
+  const handlers: Handlers = {
+    build: async ({ releaseId }) => {
+      heard.push(releaseId);
+      failures -= 1;
+      if (failures >= 0) throw new Error("the store is away");
+    },
+    build_given_up: async () => undefined,
+    publish: async () => undefined,
+    notify: async () => undefined,
+    mail: async () => undefined,
+  };
+  await runtime.jobs.send(runtime.database.db, "build", { releaseId: "one" });
+  await expect
+    .poll(async () => (await runtime.jobs.drain(handlers), heard.length), { timeout: 15_000, interval: 200 })
+    .toBe(3);
+  expect(await runtime.jobs.drain(handlers)).toBe(0);
+  expect(await runtime.jobs.backlog()).toBe(0);
+});
