@@ -22,12 +22,31 @@ export async function openRuntime({
   migrationsFolder,
 }: { migrationsFolder?: string } = {}): Promise<Runtime> {
   if (isBuilding()) throw new Error("a build must not open the stores: make the page dynamic");
+  const opened: Closing[] = [];
+  const close = async () => {
+    for (const closing of opened.toReversed()) await closing();
+  };
+  try {
+    return { ...(await openParts(opened, migrationsFolder)), close };
+  } catch (error) {
+    // The next try must not find half of it open: two databases on one folder destroy it.
+    await close();
+    throw error;
+  }
+}
+
+type Closing = () => Promise<void>;
+
+async function openParts(opened: Closing[], migrationsFolder?: string): Promise<Omit<Runtime, "close">> {
   const { dataFolder, SMTP_URL, MAIL_FROM, PLATFORM_KEYS } = env();
   const database = await openNamed(databaseChoice());
+  opened.push(() => database.close());
   if (migrationsFolder) await database.migrate(migrationsFolder);
   const store = await openRulesStore(rulesStoreChoice());
-  const stopKeeping = await keepCounters(database, store);
+  opened.push(() => store.close());
+  opened.push(await keepCounters(database, store));
   const jobs = await openJobs(database);
+  opened.push(() => jobs.stop());
   return {
     database,
     jobs,
@@ -35,12 +54,6 @@ export async function openRuntime({
     blobs: folderBlobs(join(dataFolder, "blobs")),
     mailer: SMTP_URL ? smtpMailer(SMTP_URL, MAIL_FROM) : mailFolder(join(dataFolder, "mail"), MAIL_FROM),
     keys: await openPlatformKeys({ variable: PLATFORM_KEYS, folder: dataFolder, nowMs: Date.now() }),
-    close: async () => {
-      await jobs.stop();
-      await stopKeeping();
-      await store.close();
-      await database.close();
-    },
   };
 }
 
