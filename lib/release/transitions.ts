@@ -58,7 +58,8 @@ export const transitions: readonly Transition[] = [
   { command: "raise", from: ["grayscale_release"], to: "full_release", by: owner, when: "reaches_everyone", guards: ["rollout_not_started", "rollout_paused"], supersedes: true, effects: ["publish", "mail_owner_side"] },
   { command: "raise", from: ["grayscale_release"], to: "same", by: owner, guards: ["rollout_not_started", "rollout_paused", "no_percentage", "percent_must_grow"], effects: ["publish"] },
   { command: "change_rollout", from: ["grayscale_release"], to: "same", by: owner, guards: ["rollout_not_started", "share_must_not_shrink"], effects: ["publish"] },
-  { command: "pause", from: ["grayscale_release"], to: "same", by: ["owner", "reviewer", "platform"], guards: ["rollout_not_started", "rollout_paused"], effects: ["publish", "mail_owner_side"] },
+  { command: "pause", from: ["grayscale_release"], to: "same", by: owner, guards: ["rollout_not_started", "rollout_paused"], effects: ["publish"] },
+  { command: "pause", from: ["grayscale_release"], to: "same", by: ["reviewer", "platform"], guards: ["rollout_not_started", "rollout_paused"], effects: ["publish", "mail_owner_side"] },
   { command: "resume", from: ["grayscale_release"], to: "same", by: owner, guards: ["rollout_not_started", "rollout_running"], effects: ["publish"] },
   { command: "release_fully", from: choosing, to: "full_release", by: owner, guards: ["rollout_paused"], supersedes: true, effects: ["publish", "mail_owner_side"] },
 
