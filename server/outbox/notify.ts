@@ -61,9 +61,6 @@ async function readRecipients(
   tx: Executor,
   { audience, release, program, app }: Subject & { audience: Message["audience"] },
 ): Promise<Recipient[]> {
-  if (audience === "applicant") {
-    return [{ userId: release.applicantId ?? release.createdBy, workspaceId: program.workspaceId }];
-  }
   const columns = { userId: memberships.userId, workspaceId: memberships.workspaceId };
   const active = eq(memberships.state, "active");
   if (audience === "reviewers") {
@@ -77,10 +74,12 @@ async function readRecipients(
     .select({ userId: programAssignments.userId })
     .from(programAssignments)
     .where(eq(programAssignments.programId, program.id));
-  const concerned = or(
+  const ownerSide = or(
     inArray(memberships.role, ["workspace_admin", "developer_admin"]),
     inArray(memberships.userId, assigned),
   );
+  const applicant = eq(memberships.userId, release.applicantId ?? release.createdBy);
+  const concerned = audience === "applicant" ? applicant : ownerSide;
   return tx
     .select(columns)
     .from(memberships)

@@ -108,4 +108,19 @@ describe("what happened is told", () => {
     expect(told.filter(({ userId }) => userId === reviewer.userId)).toEqual([]);
     expect(told.filter(({ userId }) => userId === admin.userId)).toEqual([]);
   });
+
+  it("to no applicant who is no longer an active member", async () => {
+    const stage = await aStage(runtime);
+    const { developer, reviewer } = stage;
+    const release = await stage.built("1.0.0");
+    ok(await give(developer, release, applying));
+    await runtime.database.db
+      .update(memberships)
+      .set({ state: "blocked" })
+      .where(eq(memberships.userId, developer.userId));
+    ok(await give(reviewer, release, { command: "delay", message: "Legal reads it first." }));
+    await stage.settle();
+    const told = await noticesOf(release);
+    expect(told.filter(({ userId }) => userId === developer.userId)).toEqual([]);
+  });
 });
