@@ -22,7 +22,10 @@ export function userOf(held: HeldScope, claim: IdentityClaim, nowMs: number): Us
     (identity) => {
       const proven = identity.ok ? identity.userId : null;
       const untilMs = identity.ok ? identity.expiresAtMs : nowMs + limits.badIdentityMs;
-      held.identities.set(token, { userId: proven, untilMs });
+      // Strangers choose what they send: tokens of any length would fill the memory.
+      if (token.length <= limits.rememberedTokenLengthMax) {
+        held.identities.set(token, { userId: proven, untilMs });
+      }
       return judged(userId, proven);
     },
   );

@@ -18,6 +18,7 @@ export const deliveryLimits = {
   absentKeysMax: 10_000,
   authorizationsMax: 10_000,
   identitiesMax: 10_000,
+  rememberedTokenLengthMax: 2_048,
   badIdentityMs: 60_000,
   descriptorMs: 10_000,
   descriptorsMax: 2_000,
