@@ -84,14 +84,17 @@ async function openNamed(choice: DatabaseChoice): Promise<Database> {
 async function keepCounters(database: Database, store: RulesStore): Promise<() => Promise<void>> {
   if (!(store instanceof EmbeddedRulesStore)) return async () => {};
   await restoreSeen(database.db, store);
+  let keeping: Promise<void> | null = null;
+  // One at a time: on a slow disk the next round would otherwise begin before the last one ends, and the next.
   const keep = () =>
-    keepSeen(database.db, store).catch((error: unknown) =>
-      log().warn({ error: reasonOf(error) }, "keeping counters"),
-    );
+    (keeping ??= keepSeen(database.db, store)
+      .catch((error: unknown) => log().warn({ error: reasonOf(error) }, "keeping counters"))
+      .finally(() => (keeping = null)));
   const timer = setInterval(() => void keep(), keepSeenEveryMs);
   timer.unref();
   return async () => {
     clearInterval(timer);
+    await keeping;
     await keep();
   };
 }
