@@ -3,6 +3,7 @@ import type { Command } from "./commands.ts";
 import type { Person, ReleaseFacts } from "./facts.ts";
 import { releaseLimits } from "./limits.ts";
 import type { Refusal } from "./refusals.ts";
+import { offersChoice } from "./settings.ts";
 
 /** What a guard looks at. Without a command (drawing buttons), only the facts are judged. */
 export type Attempt = { facts: ReleaseFacts; person: Person; command?: Command };
@@ -47,7 +48,7 @@ export const conditions = {
   needs_review: ({ facts }) => facts.settings.review,
   pilots: ({ facts }) => facts.settings.pilot,
   allows_grayscale: ({ facts }) => facts.settings.grayscale,
-  offers_choice: ({ facts }) => facts.environment === "production" || facts.environment === "sandbox",
+  offers_choice: ({ facts }) => offersChoice(facts.environment),
   reaches_everyone: ({ facts, command }) =>
     command?.command === "raise" && command.basisPoints === 10_000 && facts.rollout?.filters.length === 0,
 } as const satisfies Record<string, Guard>;

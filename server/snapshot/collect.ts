@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import type { Environment } from "#lib/release/environments.ts";
-import { finalStates, liveStates, type LiveState } from "#lib/release/states.ts";
+import { finalStates, isLive, liveStates } from "#lib/release/states.ts";
 import type { ProgramKind } from "#lib/package/program-kind.ts";
 import type { LiveRelease } from "#lib/snapshot/schema.ts";
 import type { Executor } from "#db/client.ts";
@@ -119,7 +119,7 @@ async function collectTesters(tx: Executor, rows: ReleaseRow[]): Promise<Map<str
 function liveRelease(release: ReleaseRow, version: VersionRow, testers: string[]): UnsignedRelease | null {
   const { snapshot, state } = release;
   const opens = state === "full_release" || testers.length > 0 || release.rollout !== null;
-  if (!snapshot || !release.appliedAt || !isLiveState(state) || !opens) return null;
+  if (!snapshot || !release.appliedAt || !isLive(state) || !opens) return null;
   return {
     id: release.id,
     order: release.appliedAt.getTime(),
@@ -136,5 +136,3 @@ function liveRelease(release: ReleaseRow, version: VersionRow, testers: string[]
     icon: null,
   };
 }
-
-const isLiveState = (state: string): state is LiveState => liveStates.some((live) => live === state);
