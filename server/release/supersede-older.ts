@@ -24,7 +24,8 @@ export async function supersedeOlder(tx: Executor, { release, program }: Release
   const context = older && (await readFacts(tx, older.id));
   if (!context) return;
   const decision = decide(context.facts, { command: "supersede", byReleaseId: release.id }, platform);
-  if (!decision.ok || decision.to === "gone") throw new Error("a full release can be superseded");
+  // Full a moment ago and no longer: another release took its place meanwhile.
+  if (!decision.ok || decision.to === "gone") throw new Outpaced();
   const archived = await tx
     .update(releases)
     .set({ state: decision.to, revision: context.release.revision + 1, updatedAt: sql`now()` })

@@ -158,21 +158,20 @@ for (const offered of [pglite, postgres, vercel()]) {
       expect(seen.indexOf("1.10")).toBeLessThan(seen.indexOf("1.2"));
     });
 
-    it.skipIf(offered.name === pglite.name)(
-      "outlives a connection that breaks inside a transaction",
-      async () => {
-        const broken = database.db.transaction(async (tx) => {
-          const asked = await tx.execute(sql`select pg_backend_pid() as pid`);
-          const pid = Reflect.get(Object(Reflect.get(Object(asked), "rows")[0]), "pid");
-          await database.db.execute(sql`select pg_terminate_backend(${pid})`);
-          // No query is under way while the connection breaks: its error has nobody else to go to.
-          await new Promise((resolve) => setTimeout(resolve, 200));
-          await tx.execute(sql`select 1`);
-        });
-        await expect(broken).rejects.toBeInstanceOf(Error);
-        await expect(database.db.execute(sql`select 1`)).resolves.toBeDefined();
-      },
-    );
+    it("outlives a connection that breaks inside a transaction", async () => {
+      // The embedded database has no connection that could break.
+      if (offered.name === pglite.name) return;
+      const broken = database.db.transaction(async (tx) => {
+        const asked = await tx.execute(sql`select pg_backend_pid() as pid`);
+        const pid = Reflect.get(Object(Reflect.get(Object(asked), "rows")[0]), "pid");
+        await database.db.execute(sql`select pg_terminate_backend(${pid})`);
+        // No query is under way while the connection breaks: its error has nobody else to go to.
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        await tx.execute(sql`select 1`);
+      });
+      await expect(broken).rejects.toBeInstanceOf(Error);
+      await expect(database.db.execute(sql`select 1`)).resolves.toBeDefined();
+    });
 
     it("lets one of many compare-and-swap writers win", async () => {
       const given = await aProgram();

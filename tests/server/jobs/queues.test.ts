@@ -12,12 +12,11 @@ afterAll(() => runtime.close());
 const daySeconds = 86_400;
 // A build says after some minutes that it failed: its release must not stay in Building.
 
-it.each(Object.entries(queues))(
-  "%s goes on trying for a day: what it waits for may be away as long",
-  (_, queue) => {
-    expect(queue.retryLimit * queue.retryDelayMax).toBeGreaterThanOrEqual(daySeconds);
-  },
-);
+const patient = Object.entries(queues).filter(([name]) => name !== "build");
+
+it.each(patient)("%s goes on trying for a day: what it waits for may be away as long", (_, queue) => {
+  expect(queue.retryLimit * queue.retryDelayMax).toBeGreaterThanOrEqual(daySeconds);
+});
 
 it("a message whose handler fails comes again, and one that succeeded does not", async () => {
   const heard: string[] = [];
