@@ -7,6 +7,12 @@ import { ensurePackages } from "#server/launch/install.mjs";
 import { nodeBinary, project, serverEnvironment, serverFlags } from "#server/launch/machine.mjs";
 import { main } from "#server/launch/steps.mjs";
 
+// npm's shell hands a signal for npm alone to nobody: when our parent is gone, we are to stop.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) process.emit("SIGTERM");
+}, 1_000).unref();
+
 await main(async () => {
   console.log("Sluice");
   await ensurePackages();

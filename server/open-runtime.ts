@@ -53,7 +53,7 @@ async function openParts(opened: Closing[], migrationsFolder?: string): Promise<
     store,
     blobs: folderBlobs(join(dataFolder, "blobs")),
     mailer: SMTP_URL ? smtpMailer(SMTP_URL, MAIL_FROM) : mailFolder(join(dataFolder, "mail"), MAIL_FROM),
-    keys: await openPlatformKeys({ variable: PLATFORM_KEYS, folder: dataFolder, nowMs: Date.now() }),
+    keys: await openPlatformKeys({ variable: PLATFORM_KEYS, folder: dataFolder }),
   };
 }
 

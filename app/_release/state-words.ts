@@ -112,12 +112,19 @@ function reviewWords(release: Release): StateWords {
 const appliedByReader = ({ commands }: Release): boolean =>
   commands.some((offer) => !offer.allowed && offer.why === "own_application");
 
-function pilotWords({ testerCount, testersEverAdded, version }: Release): StateWords {
+function pilotWords(release: Release): StateWords {
+  const { testerCount, testersEverAdded, version } = release;
   if (testerCount === 0) {
     const sentence = testersEverAdded
       ? "Pilot testing goes on, but the test group is empty."
       : "Pilot testing can begin. Nobody can open this version yet.";
     return { sentence, next: "Add testers by their user ids in the super app." };
+  }
+  if (!release.testersProvable) {
+    return {
+      sentence: `${plural(testerCount, "tester")} wait: no device can prove yet who its user is.`,
+      next: `${release.app.name} demands signed identity there and has no identity key. Its admin adds one on the app's page; until then the simulator alone shows what a tester gets.`,
+    };
   }
   return {
     sentence: `${plural(testerCount, "tester")} can open ${version.name}; nobody else can.`,

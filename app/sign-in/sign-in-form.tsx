@@ -38,7 +38,8 @@ export function SignInForm({ goal, oidc, error }: Props) {
   }
 
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-4" aria-label="Sign in">
+    // Until the script runs a browser submits by itself: never with the password in the address.
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4" aria-label="Sign in">
       {problem ? (
         <Notice tone="danger" live>
           {problem}

@@ -28,12 +28,12 @@ export function openApiDocument(): object {
     paths: paths(),
     components: {
       schemas: {
-        ResolveRequest: schemaOf(resolveRequestSchema, "input"),
-        ResolveAnswer: schemaOf(resolveAnswerSchema, "output"),
-        SearchAnswer: schemaOf(searchAnswerSchema, "output"),
-        KeysAnswer: schemaOf(keysAnswerSchema, "output"),
-        HealthAnswer: schemaOf(healthAnswerSchema, "output"),
-        Problem: schemaOf(problemSchema, "output"),
+        ResolveRequest: schemaOf("ResolveRequest", resolveRequestSchema, "input"),
+        ResolveAnswer: schemaOf("ResolveAnswer", resolveAnswerSchema, "output"),
+        SearchAnswer: schemaOf("SearchAnswer", searchAnswerSchema, "output"),
+        KeysAnswer: schemaOf("KeysAnswer", keysAnswerSchema, "output"),
+        HealthAnswer: schemaOf("HealthAnswer", healthAnswerSchema, "output"),
+        Problem: schemaOf("Problem", problemSchema, "output"),
       },
       securitySchemes: {
         deviceKey: { type: "http", scheme: "bearer", description: "The device key, `dk_…`." },
@@ -87,7 +87,7 @@ function paths(): object {
 }
 
 // How a bad program entry is caught is no part of the published shape; the document names the dialect by its version.
-function schemaOf(schema: z.ZodType, io: "input" | "output"): object {
+function schemaOf(name: string, schema: z.ZodType, io: "input" | "output"): object {
   const described = z.toJSONSchema(schema, {
     io,
     unrepresentable: "any",
@@ -96,5 +96,8 @@ function schemaOf(schema: z.ZodType, io: "input" | "output"): object {
     },
   });
   delete described.$schema;
-  return described;
+  // A schema that names itself does so from its own root; in this document that is a component.
+  const text = JSON.stringify(described).replaceAll('"#/$defs/', `"#/components/schemas/${name}/$defs/`);
+  const moved: object = JSON.parse(text);
+  return moved;
 }

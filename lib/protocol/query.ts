@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { installId } from "./device.ts";
+import { installId, programId } from "./device.ts";
 import { protocolLimits as limits } from "./limits.ts";
 import { resolveRequestSchema } from "./resolve.ts";
 import type { ResolveRequest } from "./resolve.ts";
@@ -28,7 +28,7 @@ export const resolveQuerySchema = deviceQuerySchema.extend({
   program: z.string().optional(),
   version: z.string().optional(),
   sha256: z.string().optional(),
-  cursor: z.string().max(limits.cursorLengthMax).optional(),
+  cursor: programId.optional(),
 });
 
 export type QueryFault = { path: string[]; message: string };

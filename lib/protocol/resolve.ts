@@ -38,7 +38,7 @@ export const resolveRequestSchema = z.object({
   /** Absent: what is visible to this user, in pages. */
   programs: z.array(askedProgramSchema).max(limits.programsMax).optional(),
   /** The `next` of the page before; only without `programs`. */
-  cursor: z.string().max(limits.cursorLengthMax).optional(),
+  cursor: programId.optional(),
 });
 export type ResolveRequest = z.infer<typeof resolveRequestSchema>;
 

@@ -1,6 +1,6 @@
 /** Why a command is refused: one code each, one text each, with the mend. */
 export const refusals = {
-  not_found: "There is no such release in this workspace.",
+  not_found: "There is no such thing for you in this workspace. It may have been removed.",
   wrong_state: "This cannot be done in the release's present state.",
   not_allowed: "Your role does not do this. Ask an admin of the workspace.",
   stale: "Somebody was faster. Look at the newest log entry, then try again.",

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { calculateJwkThumbprint, exportJWK, generateKeyPair } from "jose";
 import { z } from "zod";
 import { roleNames } from "#lib/access/roles.ts";
 import { environments } from "#lib/release/environments.ts";
@@ -17,6 +18,14 @@ const demoFileSchema = z.object({
   complete: z.boolean(),
   passwords: z.record(z.string(), z.string()),
   deviceKeys: z.record(z.string(), z.string()),
+  /** The super app's own private key: with it one can play its server and vouch for a user. */
+  identityKey: z.looseObject({
+    kty: z.literal("EC"),
+    x: z.string(),
+    y: z.string(),
+    d: z.string(),
+    kid: z.string(),
+  }),
 });
 export type DemoFile = z.infer<typeof demoFileSchema>;
 
@@ -28,7 +37,7 @@ export async function ensureDemo(say: (line: string) => void): Promise<string | 
   const path = join(env().dataFolder, "demo.json");
   const kept = await readDemo(path);
   if (!kept && !(await isEmpty())) return null;
-  const demo = kept ?? newDemo();
+  const demo = kept ?? (await newDemo());
   if (!demo.complete) {
     say("  Filling the demo: people, apps and four mini programs …");
     await keepDemo(path, demo);
@@ -56,13 +65,21 @@ async function isEmpty(): Promise<boolean> {
   return (await database.db.select({ id: users.id }).from(users).limit(1)).length === 0;
 }
 
-function newDemo(): DemoFile {
+async function newDemo(): Promise<DemoFile> {
   const password = () => randomBytes(9).toString("base64url");
   return {
     complete: false,
     passwords: Object.fromEntries(demoPeople.map(({ email }) => [email, password()])),
     deviceKeys: Object.fromEntries(environments.map((environment) => [environment, newDeviceKey()])),
+    identityKey: await newIdentityKey(),
   };
+}
+
+async function newIdentityKey(): Promise<DemoFile["identityKey"]> {
+  const { privateKey } = await generateKeyPair("ES256", { extractable: true });
+  const jwk = await exportJWK(privateKey);
+  const kid = await calculateJwkThumbprint(jwk);
+  return demoFileSchema.shape.identityKey.parse({ ...jwk, kid, alg: "ES256" });
 }
 
 function accountList(demo: DemoFile): string {

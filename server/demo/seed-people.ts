@@ -3,7 +3,7 @@ import { sha256Hex } from "#lib/crypto/digest.ts";
 import { environments } from "#lib/release/environments.ts";
 import { defaultSettings } from "#lib/release/settings.ts";
 import type { Executor } from "#db/client.ts";
-import { appEnvironments, appOpenings, apps, deviceKeys } from "#db/schema/app.ts";
+import { appEnvironments, appOpenings, apps, deviceKeys, identityKeys } from "#db/schema/app.ts";
 import { memberships, users, workspaces } from "#db/schema/person.ts";
 import { hashPassword } from "#server/auth/password.ts";
 import { runtime } from "#server/runtime.ts";
@@ -62,6 +62,9 @@ async function seedApps(tx: Executor, demo: DemoFile): Promise<void> {
         .values({ appId: id, environment, settings: defaultSettings[environment], signedIdentity });
     }
   }
+  const { kty, x, y, kid } = demo.identityKey;
+  const jwk = { kty, crv: "P-256", x, y, kid, alg: "ES256" };
+  await tx.insert(identityKeys).values({ appId: demoAppId, environment: "production", name: "Demo", jwk });
   for (const environment of environments) {
     const key = demo.deviceKeys[environment] ?? "";
     const keyHash = await sha256Hex(new TextEncoder().encode(key));

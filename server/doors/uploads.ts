@@ -2,7 +2,7 @@ import { z } from "zod";
 import { packageLimits } from "#lib/package/limits.ts";
 import { programKinds } from "#lib/package/program-kind.ts";
 import { actorScope } from "#server/auth/actor-scope.ts";
-import type { Actor } from "#server/auth/actor.ts";
+import type { Actor, WorkspaceScope } from "#server/auth/actor.ts";
 import { log, reasonOf } from "#server/log.ts";
 import { uploadVersion, type UploadOutcome } from "#server/version/upload-version.ts";
 import { uploadLimits } from "./limits.ts";
@@ -19,7 +19,9 @@ const query = z.object({
   kind: z.enum(programKinds).optional(),
 });
 
-let underWay = 0;
+/** Packages on their way, by person; and packages being checked. */
+const sending = new Map<string, number>();
+let checking = 0;
 
 /**
  * Takes a package: `POST /api/uploads?workspace&program&version&notes`, the archive as body. Answers 201 with the
@@ -31,20 +33,15 @@ export async function uploads(request: Request, actor: Actor | null): Promise<Re
   if (!asked.success) return answer(400, { error: z.prettifyError(asked.error) });
   const scope = await actorScope(actor, asked.data.workspace);
   if (!scope) return answer(404, { error: "There is no such workspace for you." });
-  if (underWay >= uploadLimits.atOnceMax) {
-    return answer(
-      503,
-      { error: "Many packages are being checked right now. Try again in a moment." },
-      { "Retry-After": "5" },
-    );
+  const mine = sending.get(actor.userId) ?? 0;
+  if (mine >= uploadLimits.atOncePersonMax) {
+    return busy("You are sending several packages already. Wait until one has arrived.");
   }
-  underWay += 1;
+  sending.set(actor.userId, mine + 1);
   try {
     const archive = await readBody(request);
     if (!archive.ok) return answer(archive.status, { error: archive.error });
-    const { program: programId, version, notes: releaseNotes, kind } = asked.data;
-    const upload = { programId, version, releaseNotes, archive: archive.bytes, ...(kind ? { kind } : {}) };
-    return outcome(await uploadVersion(scope, upload));
+    return await check(scope, asked.data, archive.bytes);
   } catch (error) {
     log().error({ error: reasonOf(error) }, "upload failed");
     return answer(
@@ -53,9 +50,31 @@ export async function uploads(request: Request, actor: Actor | null): Promise<Re
       { "Retry-After": "5" },
     );
   } finally {
-    underWay -= 1;
+    const left = (sending.get(actor.userId) ?? 1) - 1;
+    if (left > 0) sending.set(actor.userId, left);
+    else sending.delete(actor.userId);
   }
 }
+
+/** Takes a place only once the whole package is here: a slow sender must not hold one. */
+async function check(
+  scope: WorkspaceScope,
+  { program: programId, version, notes: releaseNotes, kind }: z.infer<typeof query>,
+  archive: Uint8Array<ArrayBuffer>,
+): Promise<Response> {
+  if (checking >= uploadLimits.atOnceMax) {
+    return busy("Many packages are being checked right now. Try again in a moment.");
+  }
+  checking += 1;
+  try {
+    const upload = { programId, version, releaseNotes, archive, ...(kind ? { kind } : {}) };
+    return outcome(await uploadVersion(scope, upload));
+  } finally {
+    checking -= 1;
+  }
+}
+
+const busy = (error: string): Response => answer(503, { error }, { "Retry-After": "5" });
 
 function outcome(uploaded: UploadOutcome): Response {
   if (uploaded.ok) return answer(uploaded.repeated ? 200 : 201, uploaded);
@@ -93,7 +112,10 @@ async function readBody(request: Request): Promise<Body> {
   const pieces: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
+  const endMs = Date.now() + uploadLimits.bodyMsMax;
   for (;;) {
+    if (Date.now() > endMs)
+      return { ok: false, status: 408, error: "The upload took over ten minutes. Try again." };
     const piece = await (reader ? withIdleLimit(reader.read()) : { done: true, value: undefined });
     if (piece === "idle")
       return { ok: false, status: 408, error: "The upload stood still for 30 seconds. Try again." };

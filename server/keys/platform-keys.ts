@@ -12,8 +12,8 @@ export type PlatformKeys = {
   epoch: number;
   /** The root key, for apps to pin. */
   rootPublicKey: JWK;
-  /** The signed set of online keys, and what it states. */
-  keySet: { jws: string; statement: KeySet };
+  /** The signed set of online keys, and what it states. Signed anew at half of its life. */
+  keySet(nowMs: number): Promise<{ jws: string; statement: KeySet }>;
 };
 
 const privateJwk = z.looseObject({ kty: z.literal("EC"), crv: z.literal("P-256"), d: z.string() });
@@ -29,22 +29,27 @@ const keySetLifeMs = 90 * 24 * 3_600_000;
 export async function openPlatformKeys(choice: {
   variable: string | undefined;
   folder: string;
-  nowMs: number;
 }): Promise<PlatformKeys> {
   const file = choice.variable ? parse(choice.variable, "PLATFORM_KEYS") : await readOrMake(choice.folder);
   const [root, online] = await Promise.all([usable(file.root), usable(file.online)]);
-  const statement: KeySet = {
-    format: 1,
-    epoch: file.epoch,
-    keys: [online.publicKey],
-    issuedAt: choice.nowMs,
-    expiresAt: choice.nowMs + keySetLifeMs,
-  };
   return {
     online: { kid: online.kid, key: online.key },
     epoch: file.epoch,
     rootPublicKey: root.publicKey,
-    keySet: { jws: await signKeySet(statement, root.key, root.kid), statement },
+    keySet: keySetSigner(file.epoch, root, online.publicKey),
+  };
+}
+
+type Usable = Awaited<ReturnType<typeof usable>>;
+
+function keySetSigner(epoch: number, root: Usable, publicKey: Usable["publicKey"]): PlatformKeys["keySet"] {
+  let signed: { jws: string; statement: KeySet } | undefined;
+  return async (nowMs) => {
+    if (signed && nowMs < signed.statement.issuedAt + keySetLifeMs / 2) return signed;
+    const times = { issuedAt: nowMs, expiresAt: nowMs + keySetLifeMs };
+    const statement: KeySet = { format: 1, epoch, keys: [publicKey], ...times };
+    signed = { jws: await signKeySet(statement, root.key, root.kid), statement };
+    return signed;
   };
 }
 

@@ -1,8 +1,9 @@
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import { canonicalJson } from "#lib/crypto/canonical-json.ts";
 import { packageDifference } from "#lib/package/difference.ts";
 import { emptyConfiguration, type Configuration } from "#lib/release/configuration.ts";
 import type { Executor } from "#db/client.ts";
+import { logEntries } from "#db/schema/audit.ts";
 import { versions } from "#db/schema/program.ts";
 import { releases } from "#db/schema/release.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
@@ -17,7 +18,7 @@ export async function getDifference(scope: WorkspaceScope, releaseId: string) {
   if (!seen) return null;
   const { context } = seen;
   const live = await readLive(database.db, context);
-  const after = shownConfiguration(context);
+  const after = shownConfiguration(context, seen.person);
   const before = live?.configuration ?? emptyConfiguration;
   return {
     live: live
@@ -50,19 +51,34 @@ function listDifference(before: readonly string[], after: readonly string[]) {
   };
 }
 
+/** What is live there; for a release that went to everyone, what it took the place of. */
 async function readLive(db: Executor, { release }: ReleaseContext) {
+  const wasFull = release.state === "full_release" || release.state === "archived";
   const [row] = await db
     .select({ releaseId: releases.id, version: versions, snapshot: releases.snapshot })
     .from(releases)
     .innerJoin(versions, eq(versions.id, releases.versionId))
-    .where(
-      and(
-        eq(releases.programId, release.programId),
-        eq(releases.appId, release.appId),
-        eq(releases.environment, release.environment),
-        eq(releases.state, "full_release"),
-        ne(releases.id, release.id),
-      ),
-    );
+    .where(wasFull ? inArray(releases.id, supersededBy(db, release)) : liveBeside(release));
   return row ? { ...row, configuration: row.snapshot?.configuration ?? emptyConfiguration } : null;
 }
+
+const liveBeside = (release: ReleaseContext["release"]) =>
+  and(
+    eq(releases.programId, release.programId),
+    eq(releases.appId, release.appId),
+    eq(releases.environment, release.environment),
+    eq(releases.state, "full_release"),
+    ne(releases.id, release.id),
+  );
+
+const supersededBy = (db: Executor, release: ReleaseContext["release"]) =>
+  db
+    .select({ id: logEntries.releaseId })
+    .from(logEntries)
+    .where(
+      and(
+        eq(logEntries.programId, release.programId),
+        eq(logEntries.action, "supersede"),
+        sql`${logEntries.details} ->> 'byReleaseId' = ${release.id}`,
+      ),
+    );

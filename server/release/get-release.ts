@@ -2,13 +2,16 @@ import { and, desc, eq, lt, ne } from "drizzle-orm";
 import { personFor } from "#lib/access/can.ts";
 import { effectiveConfiguration } from "#lib/release/configuration.ts";
 import { allowedCommands } from "#lib/release/decide.ts";
+import type { Person } from "#lib/release/facts.ts";
 import type { Executor } from "#db/client.ts";
 import { logEntries } from "#db/schema/audit.ts";
+import { appEnvironments } from "#db/schema/app.ts";
 import { users, workspaces } from "#db/schema/person.ts";
 import { versions } from "#db/schema/program.ts";
 import { releases } from "#db/schema/release.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { runtime } from "#server/runtime.ts";
+import { collectKeys } from "#server/snapshot/collect.ts";
 import { listHistory, newestEntry } from "./list-history.ts";
 import { readFacts, type ReleaseContext } from "./read-facts.ts";
 import { relationOf } from "./send-command.ts";
@@ -22,18 +25,20 @@ export async function getRelease(scope: WorkspaceScope, releaseId: string) {
   const { release, program, version, app, facts } = context;
   return {
     ...recordOf(release),
+    override: person.standings.has("owner") ? release.override : {},
     settings: facts.settings,
     testerCount: facts.testerCount,
     testersEverAdded: facts.testersEverAdded,
-    configuration: shownConfiguration(context),
+    configuration: shownConfiguration(context, person),
     basicInformation: release.snapshot?.basicInformation ?? {
       name: program.name,
       description: program.description,
       releaseNotes: version.releaseNotes,
     },
-    program: { id: program.id, name: program.name, icon: program.icon, configuration: program.configuration },
+    program: programOf(context, person),
     version: packageOf(version),
     app: { id: app.id, name: app.name, scheme: app.scheme },
+    testersProvable: await canProveTesters(database.db, context),
     owner: await workspaceName(database.db, program.workspaceId),
     reviewedBy: await workspaceName(database.db, app.workspaceId),
     applicant: await nameOf(database.db, release.applicantId),
@@ -68,6 +73,13 @@ function recordOf(release: ReleaseContext["release"]) {
   };
 }
 
+/** What the mini program is set to now is its owner's business; a reviewer judges what was applied for. */
+function programOf(context: ReleaseContext, person: Person) {
+  const { id, name, icon, configuration } = context.program;
+  const seen = person.standings.has("owner") ? configuration : shownConfiguration(context, person);
+  return { id, name, icon, configuration: seen };
+}
+
 /** The version without its list of files, which may be 20,000 long. */
 function packageOf({
   files,
@@ -98,10 +110,23 @@ export async function listReleaseLog(scope: WorkspaceScope, releaseId: string, b
     .limit(100);
 }
 
-/** What the release carries: as frozen at apply, and while it may still be edited, as it would be frozen now. */
-export function shownConfiguration({ release, program }: ReleaseContext) {
-  const frozen = release.state === "ready" ? undefined : release.snapshot?.configuration;
+/** What the release carries: as frozen at apply, and while its owner may still edit it, as it would be frozen now. */
+export function shownConfiguration({ release, program }: ReleaseContext, person: Person) {
+  const edits = release.state === "ready" && person.standings.has("owner");
+  const frozen = edits ? undefined : release.snapshot?.configuration;
   return frozen ?? effectiveConfiguration(program.configuration, release.override);
+}
+
+/** Whether a device of the target can prove who its user is, where that is demanded of testers. */
+async function canProveTesters(db: Executor, { release }: ReleaseContext): Promise<boolean> {
+  const { appId, environment } = release;
+  const [target] = await db
+    .select({ signedIdentity: appEnvironments.signedIdentity })
+    .from(appEnvironments)
+    .where(and(eq(appEnvironments.appId, appId), eq(appEnvironments.environment, environment)));
+  if (!target?.signedIdentity) return true;
+  const { identityKeys } = await collectKeys(db, appId, environment);
+  return identityKeys.length > 0;
 }
 
 async function workspaceName(db: Executor, workspaceId: string): Promise<string> {

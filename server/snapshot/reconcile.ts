@@ -9,7 +9,7 @@ import { heldIndex, publish, standsPublished } from "./publish.ts";
  */
 export async function reconcile(nowMs: number): Promise<number> {
   const { database, store, keys } = await runtime();
-  await store.writeKeySet(keys.keySet.jws);
+  await store.writeKeySet((await keys.keySet(nowMs)).jws);
   const rows = await database.db.select().from(appEnvironments);
   let [published, failed] = [0, 0];
   for (const row of rows) {

@@ -49,7 +49,7 @@ export async function openTestRuntime(
     store,
     blobs,
     mailer: mailFolder(join(folder, "mail"), "Sluice <sluice@localhost>"),
-    keys: await openPlatformKeys({ variable: undefined, folder, nowMs: Date.now() }),
+    keys: await openPlatformKeys({ variable: undefined, folder }),
     close: async () => {
       shareRuntime(null);
       await jobs.stop();

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const open = (where: string) => openPlatformKeys({ variable: undefined, folder: where, nowMs: Date.now() });
+const open = (where: string) => openPlatformKeys({ variable: undefined, folder: where });
 
 it("makes the platform's keys once and opens the same ones afterwards", async () => {
   const made = await open(folder);
