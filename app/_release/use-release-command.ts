@@ -44,8 +44,12 @@ export function useReleaseCommand({ workspace, release }: CommandTarget) {
 const ownRevisions = new Map<string, number>();
 
 /** The refusal in words; where somebody was faster, who did what and when. */
-export function refusalWords({ text, by }: ReturnType<typeof refusalOf>): string {
+function refusalWords({ text, by, why }: ReturnType<typeof refusalOf>): string {
   if (!by) return text;
   const when = formatRelative(new Date(by.at).getTime(), Date.now());
+  // What bars the way for now says how to mend it; who was faster is told beside.
+  if (why === "in_flight" || why === "already_released") {
+    return `${text} ${by.name} ${actionWords(by.action)} ${when}.`;
+  }
   return `${by.name} ${actionWords(by.action)} ${when}. Nothing of yours was done; the page now shows what is true.`;
 }
