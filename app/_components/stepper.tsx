@@ -5,7 +5,7 @@ import { cn } from "#app/_ui/cn.ts";
 import { RelativeTime } from "#app/_ui/relative-time.tsx";
 import type { Moment } from "#app/_ui/relative-time.tsx";
 
-export const stepStates = ["todo", "current", "done", "failed", "skipped", "stopped", "paused"] as const;
+export const stepStates = ["ahead", "current", "done", "failed", "skipped", "stopped", "paused"] as const;
 export type StepState = (typeof stepStates)[number];
 
 export type Step = {
@@ -19,7 +19,7 @@ export type Step = {
 };
 
 const looks: Record<StepState, { word: string; icon: LucideIcon | null; dot: string; rail: string }> = {
-  todo: {
+  ahead: {
     word: "To do",
     icon: null,
     dot: "border-line-control bg-surface text-ink-muted",
@@ -109,7 +109,7 @@ function StepItem({ step, number, last }: { step: Step; number: number; last: bo
 }
 
 function StepText({ step, word, last }: { step: Step; word: string; last: boolean }) {
-  const quiet = step.state === "todo" || step.state === "skipped";
+  const quiet = step.state === "ahead" || step.state === "skipped";
   return (
     <div className={cn("min-w-0 pt-0.5 @2xl:pt-0 @2xl:pr-4 @2xl:pb-0", !last && "pb-5")}>
       <p className={cn("font-medium", quiet ? "text-ink-muted" : "text-ink")}>

@@ -45,10 +45,10 @@ function reviewStep(release: Facts): StepLook {
     const answer = latest(release, ({ action }) => action === "reject" || action === "withdraw");
     const rejected = reviewMark === "rejected";
     const look = { at: answer?.at, person: answer?.actorName };
-    return { state: rejected ? "failed" : "todo", note: rejected ? "Rejected" : "Withdrawn", ...look };
+    return { state: rejected ? "failed" : "ahead", note: rejected ? "Rejected" : "Withdrawn", ...look };
   }
   const approved = latest(release, ({ action }) => action === "approve");
-  return approved ? done("Approved", approved) : { state: "todo", note: "Not applied yet" };
+  return approved ? done("Approved", approved) : { state: "ahead", note: "Not applied yet" };
 }
 
 function underReview(release: Facts): StepLook {
@@ -73,7 +73,7 @@ function pilotStep(release: Facts): StepLook {
   const completed = latest(release, ({ action }) => action === "complete_testing");
   if (completed) return done("Completed", completed);
   const cancelled = cancelledFrom(release, ["pilot_testing"]);
-  return cancelled ? stopped("Cancelled", cancelled) : { state: "todo" };
+  return cancelled ? stopped("Cancelled", cancelled) : { state: "ahead" };
 }
 
 function grayscaleStep(release: Facts): StepLook {
@@ -92,7 +92,7 @@ function grayscaleStep(release: Facts): StepLook {
   }
   const cancelled = cancelledFrom(release, ["grayscale_release", "release_preparation"]);
   if (cancelled) return stopped(rollout ? `Cancelled at ${share}` : "Cancelled", cancelled);
-  if (state !== "full_release" && state !== "archived") return { state: "todo" };
+  if (state !== "full_release" && state !== "archived") return { state: "ahead" };
   return started ? done("Completed", started) : { state: "skipped", note: "Went straight to everyone" };
 }
 
@@ -101,7 +101,7 @@ function fullStep(release: Facts): StepLook {
   if (release.state === "full_release" && entered) return done("Everyone has it", entered);
   if (release.state === "archived" && entered) return done("Replaced since", entered);
   const waits = release.state === "release_preparation" && !release.settings.grayscale;
-  return waits ? { state: "current", note: "Ready to release" } : { state: "todo" };
+  return waits ? { state: "current", note: "Ready to release" } : { state: "ahead" };
 }
 
 type Entry = Facts["history"][number];

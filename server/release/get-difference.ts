@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { canonicalJson } from "#lib/crypto/canonical-json.ts";
 import { packageDifference } from "#lib/package/difference.ts";
 import { emptyConfiguration, type Configuration } from "#lib/release/configuration.ts";
@@ -9,7 +9,7 @@ import { releases } from "#db/schema/release.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { runtime } from "#server/runtime.ts";
 import { seenRelease, shownConfiguration } from "./get-release.ts";
-import type { ReleaseContext } from "./read-facts.ts";
+import { fullBeside, type ReleaseContext } from "./read-facts.ts";
 
 /** What a release would change against the version that is live there now; against nothing on a first release. */
 export async function getDifference(scope: WorkspaceScope, releaseId: string) {
@@ -58,18 +58,9 @@ async function readLive(db: Executor, { release }: ReleaseContext) {
     .select({ releaseId: releases.id, version: versions, snapshot: releases.snapshot })
     .from(releases)
     .innerJoin(versions, eq(versions.id, releases.versionId))
-    .where(wasFull ? inArray(releases.id, supersededBy(db, release)) : liveBeside(release));
+    .where(wasFull ? inArray(releases.id, supersededBy(db, release)) : fullBeside(release));
   return row ? { ...row, configuration: row.snapshot?.configuration ?? emptyConfiguration } : null;
 }
-
-const liveBeside = (release: ReleaseContext["release"]) =>
-  and(
-    eq(releases.programId, release.programId),
-    eq(releases.appId, release.appId),
-    eq(releases.environment, release.environment),
-    eq(releases.state, "full_release"),
-    ne(releases.id, release.id),
-  );
 
 const supersededBy = (db: Executor, release: ReleaseContext["release"]) =>
   db

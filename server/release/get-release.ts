@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, ne } from "drizzle-orm";
+import { and, desc, eq, lt } from "drizzle-orm";
 import { personFor } from "#lib/access/can.ts";
 import { effectiveConfiguration } from "#lib/release/configuration.ts";
 import { allowedCommands } from "#lib/release/decide.ts";
@@ -13,7 +13,7 @@ import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { runtime } from "#server/runtime.ts";
 import { collectKeys } from "#server/snapshot/collect.ts";
 import { listHistory, newestEntry } from "./list-history.ts";
-import { readFacts, type ReleaseContext } from "./read-facts.ts";
+import { fullBeside, readFacts, type ReleaseContext } from "./read-facts.ts";
 import { relationOf } from "./send-command.ts";
 
 /** What Release Progress shows: the release, how the person stands to it, and what they could do now. */
@@ -149,14 +149,6 @@ async function liveBefore(db: Executor, { release }: ReleaseContext) {
     .select({ releaseId: releases.id, version: versions })
     .from(releases)
     .innerJoin(versions, eq(versions.id, releases.versionId))
-    .where(
-      and(
-        eq(releases.programId, release.programId),
-        eq(releases.appId, release.appId),
-        eq(releases.environment, release.environment),
-        eq(releases.state, "full_release"),
-        ne(releases.id, release.id),
-      ),
-    );
+    .where(fullBeside(release));
   return live ? { releaseId: live.releaseId, version: live.version.name, versionId: live.version.id } : null;
 }

@@ -66,6 +66,7 @@ export async function isOpenTo(
   return rows.length > 0;
 }
 
+/** Another release of the same mini program to the same app and environment. */
 const sameTarget = (release: ReleaseRow) =>
   and(
     eq(releases.programId, release.programId),
@@ -73,6 +74,10 @@ const sameTarget = (release: ReleaseRow) =>
     eq(releases.environment, release.environment),
     ne(releases.id, release.id),
   );
+
+/** The one among them that is fully released: there is one at most. */
+export const fullBeside = (release: ReleaseRow) =>
+  and(sameTarget(release), eq(releases.state, "full_release"));
 
 async function otherInFlight(db: Executor, release: ReleaseRow): Promise<ReleaseFacts["otherInFlight"]> {
   const [other] = await db
@@ -88,7 +93,7 @@ async function newerLive(db: Executor, release: ReleaseRow, sortKey: string): Pr
     .select({ newer: sql<boolean>`${versions.sortKey} > ${sortKey}` })
     .from(releases)
     .innerJoin(versions, eq(versions.id, releases.versionId))
-    .where(and(sameTarget(release), eq(releases.state, "full_release")));
+    .where(fullBeside(release));
   return live?.newer ?? false;
 }
 

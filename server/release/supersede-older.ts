@@ -1,26 +1,15 @@
-import { and, eq, ne, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { decide } from "#lib/release/decide.ts";
 import { platform } from "#lib/release/facts.ts";
 import type { Executor } from "#db/client.ts";
 import { releases } from "#db/schema/release.ts";
 import { writeLog } from "#server/audit/write-log.ts";
 import { Outpaced } from "./conflict.ts";
-import { readFacts, type ReleaseContext } from "./read-facts.ts";
+import { fullBeside, readFacts, type ReleaseContext } from "./read-facts.ts";
 
 /** Archives the release that was fully released there before, in the transaction of the one that follows it. */
 export async function supersedeOlder(tx: Executor, { release, program }: ReleaseContext): Promise<void> {
-  const [older] = await tx
-    .select({ id: releases.id })
-    .from(releases)
-    .where(
-      and(
-        eq(releases.programId, release.programId),
-        eq(releases.appId, release.appId),
-        eq(releases.environment, release.environment),
-        eq(releases.state, "full_release"),
-        ne(releases.id, release.id),
-      ),
-    );
+  const [older] = await tx.select({ id: releases.id }).from(releases).where(fullBeside(release));
   const context = older && (await readFacts(tx, older.id));
   if (!context) return;
   const decision = decide(context.facts, { command: "supersede", byReleaseId: release.id }, platform);

@@ -52,7 +52,7 @@ describe("the steps of a release", () => {
       entry("approve", "under_review", "pilot_testing"),
     ];
     const release = { ...facts, state: "cancelled" as const, history };
-    expect(statesOf(release)).toEqual(["done", "done", "stopped", "todo", "todo"]);
+    expect(statesOf(release)).toEqual(["done", "done", "stopped", "ahead", "ahead"]);
     expect(progressSteps(release)[1]?.person).toBe("Rin Sato");
   });
 
