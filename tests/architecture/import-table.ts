@@ -11,7 +11,16 @@ export interface ImportRow {
   teach: string;
 }
 
-const pure = ["zod", "jose", "@zip.js/zip.js", "re2js", "csv-parse/browser/esm/sync"];
+const pure = [
+  "zod",
+  "jose",
+  "@zip.js/zip.js",
+  "re2js",
+  "csv-parse/browser/esm/sync",
+  "intl-messageformat",
+  "temporal-polyfill",
+  "diff",
+];
 const libraryWithoutCli = ["#lib/**", "!#lib/cli/**"];
 const pages = ["next", "next-auth", "react", "react-dom", "@trpc/react-query", "@trpc/tanstack-react-query"];
 const userInterface = [
@@ -36,7 +45,8 @@ const userInterface = [
   "clsx",
   "tailwind-merge",
   "nuqs",
-  "papaparse",
+  "qr",
+  "qr/**",
 ];
 const consoleMay = [
   "#app/**",
