@@ -3,17 +3,23 @@
 import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
+import type { Language } from "#lib/text/languages.ts";
+import { TextProvider } from "#app/_text/text-provider.tsx";
 import { ClockProvider } from "#app/_ui/clock.tsx";
 import { Toaster } from "#app/_ui/toaster.tsx";
 
-/** What every page may rely on: the theme, the address as state, the server's time, toasts. */
-export function Providers({ now, children }: { now: number; children: ReactNode }) {
+type Props = { now: number; language: Language; children: ReactNode };
+
+/** What every page may rely on: the language, the theme, the address as state, the server's time, toasts. */
+export function Providers({ now, language, children }: Props) {
   return (
-    <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>
-      <NuqsAdapter>
-        <ClockProvider now={now}>{children}</ClockProvider>
-        <Toaster />
-      </NuqsAdapter>
-    </ThemeProvider>
+    <TextProvider language={language}>
+      <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>
+        <NuqsAdapter>
+          <ClockProvider now={now}>{children}</ClockProvider>
+          <Toaster />
+        </NuqsAdapter>
+      </ThemeProvider>
+    </TextProvider>
   );
 }

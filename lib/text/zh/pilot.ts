@@ -1,0 +1,3 @@
+import type { Catalogue } from "#lib/text/text.ts";
+
+export const pilot: Catalogue = {};
