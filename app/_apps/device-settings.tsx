@@ -1,3 +1,5 @@
+import type { Text } from "#lib/text/text.ts";
+import { useText } from "#app/_text/use-text.ts";
 import { Field } from "#app/_ui/field.tsx";
 import { formatDuration } from "#app/_ui/format-duration.ts";
 import { Input } from "#app/_ui/input.tsx";
@@ -12,6 +14,7 @@ type Props = {
 };
 
 export function DeviceSettings({ draft, identityKeyCount, onChange }: Props) {
+  const t = useText();
   const { signedIdentity, nextCheckAfterSeconds: seconds } = draft;
   const isValid = Number.isInteger(seconds) && seconds >= 0 && seconds <= 86_400;
   return (
@@ -35,7 +38,7 @@ export function DeviceSettings({ draft, identityKeyCount, onChange }: Props) {
       ) : null}
       <Field
         label="Next check after"
-        help={isValid ? checkWords(seconds) : undefined}
+        help={isValid ? checkWords(seconds, t) : undefined}
         error={isValid ? undefined : "Write whole seconds from 0 to 86400, which is a day."}
       >
         <Input
@@ -54,8 +57,8 @@ export function DeviceSettings({ draft, identityKeyCount, onChange }: Props) {
   );
 }
 
-function checkWords(seconds: number): string {
+function checkWords(seconds: number, t: Text): string {
   if (seconds === 0)
     return "Devices ask only when the app or a mini program is opened. A new release waits for that.";
-  return `Devices ask when the app or a mini program is opened, and in the background every ${formatDuration(seconds)}. Shorter brings a release to people sooner and costs more requests.`;
+  return `Devices ask when the app or a mini program is opened, and in the background every ${formatDuration(seconds, t)}. Shorter brings a release to people sooner and costs more requests.`;
 }

@@ -3,10 +3,12 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
+import { useText } from "#app/_text/use-text.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { refusalOf } from "#app/_trpc/refusal.ts";
 import { formatRelative } from "#app/_ui/format-time.ts";
 import type { PersonCommand } from "#lib/release/commands.ts";
+import type { Text } from "#lib/text/text.ts";
 import { actionWords } from "./action-words.ts";
 
 export type CommandTarget = { workspace: string; release: { id: string; revision: number } };
@@ -17,6 +19,7 @@ export type Sent = { ok: true; gone: boolean } | { ok: false; text: string };
  * somebody was faster, the page is asked for anew.
  */
 export function useReleaseCommand({ workspace, release }: CommandTarget) {
+  const t = useText();
   const trpc = useTRPC();
   const router = useRouter();
   const mutation = useMutation(trpc.release.send.mutationOptions());
@@ -33,7 +36,7 @@ export function useReleaseCommand({ workspace, release }: CommandTarget) {
     } catch (error) {
       const refusal = refusalOf(error);
       if (refusal.why !== null && refusal.why !== "invalid") refresh();
-      return { ok: false, text: refusalWords(refusal) };
+      return { ok: false, text: refusalWords(refusal, t) };
     }
   }
 
@@ -44,9 +47,9 @@ export function useReleaseCommand({ workspace, release }: CommandTarget) {
 const ownRevisions = new Map<string, number>();
 
 /** The refusal in words; where somebody was faster, who did what and when. */
-function refusalWords({ text, by, why }: ReturnType<typeof refusalOf>): string {
+function refusalWords({ text, by, why }: ReturnType<typeof refusalOf>, t: Text): string {
   if (!by) return text;
-  const when = formatRelative(new Date(by.at).getTime(), Date.now());
+  const when = formatRelative(new Date(by.at).getTime(), Date.now(), t);
   // What bars the way for now says how to mend it; who was faster is told beside.
   if (why === "in_flight" || why === "already_released") {
     return `${text} ${by.name} ${actionWords(by.action)} ${when}.`;

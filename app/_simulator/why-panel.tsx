@@ -5,6 +5,7 @@ import { useState } from "react";
 import { LiveDot } from "#app/_components/live-dot.tsx";
 import { ConfigurationView } from "#app/_release/configuration-view.tsx";
 import { CodeBlock } from "#app/_ui/code-block.tsx";
+import { useText } from "#app/_text/use-text.ts";
 import { formatDuration } from "#app/_ui/format-duration.ts";
 import { Panel } from "#app/_ui/panel.tsx";
 import { Skeleton } from "#app/_ui/skeleton.tsx";
@@ -65,9 +66,10 @@ export function WhyPanel({ simulated, selected, picker }: Props) {
 }
 
 function Freshness({ simulated }: { simulated: Simulated }) {
+  const t = useText();
   const { data, error } = simulated.answer;
   if (!data) return null;
-  const words = `Publication ${data.sequence}, published ${formatDuration(data.ageSeconds)} ago`;
+  const words = `Publication ${data.sequence}, published ${formatDuration(data.ageSeconds, t)} ago`;
   return (
     <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-ink-muted">
       <LiveDot still={error !== null} label={error ? `${words}; the edge does not answer now` : words} />

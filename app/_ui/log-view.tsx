@@ -2,6 +2,7 @@
 
 import { ArrowDownToLine } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { useText } from "#app/_text/use-text.ts";
 import { Button } from "./button.tsx";
 import { useNow } from "./clock.tsx";
 import { cn } from "./cn.ts";
@@ -26,7 +27,8 @@ type Props = {
   className?: string | undefined;
 };
 
-export function LogView({ label, lines, live, empty = "Nothing was written yet.", className }: Props) {
+export function LogView({ label, lines, live, empty, className }: Props) {
+  const t = useText();
   const box = useRef<HTMLDivElement>(null);
   const [follows, setFollows] = useState(true);
   const zone = useNow().live ? undefined : "UTC";
@@ -40,11 +42,11 @@ export function LogView({ label, lines, live, empty = "Nothing was written yet."
       <div className="flex h-9 items-center gap-3 border-b border-line pr-1.5 pl-3 text-sm text-ink-muted">
         <span className="truncate">{label}</span>
         <span className="tabular text-ink-faint">
-          {lines.length.toLocaleString("en")} {lines.length === 1 ? "line" : "lines"}
+          {t("{count, plural, one {# line} other {# lines}}", { count: lines.length })}
         </span>
         <span className="grow" />
-        {live ? <Spinner label="More is coming" className="text-accent" /> : null}
-        <CopyButton text={() => asText(lines)} label={`Copy ${label.toLowerCase()}`} />
+        {live ? <Spinner label={t("More is coming")} className="text-accent" /> : null}
+        <CopyButton text={() => asText(lines)} label={t("Copy: {label}", { label })} />
       </div>
       <div className="relative">
         <div
@@ -54,14 +56,16 @@ export function LogView({ label, lines, live, empty = "Nothing was written yet."
           onScroll={(event) => setFollows(isAtEnd(event.currentTarget))}
           className="max-h-96 min-h-16 overflow-auto overscroll-contain rounded-b-lg py-2 font-mono text-sm focus-visible:-outline-offset-2"
         >
-          {lines.length === 0 ? <p className="px-3 text-ink-muted">{empty}</p> : null}
+          {lines.length === 0 ? (
+            <p className="px-3 text-ink-muted">{empty ?? t("Nothing was written yet.")}</p>
+          ) : null}
           {lines.map((line, index) => (
             <Line key={index} line={line} zone={zone} lazy={lines.length > lazyFrom} />
           ))}
         </div>
         {live && !follows ? (
           <Button size="sm" className="absolute right-4 bottom-3" onClick={() => setFollows(true)}>
-            <ArrowDownToLine aria-hidden /> Follow the end
+            <ArrowDownToLine aria-hidden /> {t("Follow the end")}
           </Button>
         ) : null}
       </div>
@@ -82,6 +86,7 @@ const levels = {
 } as const;
 
 function Line({ line, zone, lazy }: { line: LogLine; zone: string | undefined; lazy: boolean }) {
+  const t = useText();
   const level = line.level ?? "info";
   const at = line.at === undefined ? undefined : new Date(line.at).getTime();
   return (
@@ -94,12 +99,12 @@ function Line({ line, zone, lazy }: { line: LogLine; zone: string | undefined; l
     >
       {at === undefined ? null : (
         <time dateTime={new Date(at).toISOString()} className="tabular shrink-0 text-ink-faint select-none">
-          {formatClock(at, zone)}
+          {formatClock(at, t, zone)}
         </time>
       )}
       <span className="min-w-0 whitespace-pre-wrap [overflow-wrap:anywhere]">
         {level === "info" ? null : (
-          <span className="font-semibold">{level === "error" ? "Error: " : "Warning: "}</span>
+          <span className="font-semibold">{level === "error" ? t("Error:") : t("Warning:")} </span>
         )}
         {line.text}
       </span>

@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import type { Text } from "#lib/text/text.ts";
+import { useText } from "#app/_text/use-text.ts";
 import { cn } from "./cn.ts";
 import { formatBytes } from "./format-bytes.ts";
 import { formatDuration } from "./format-duration.ts";
@@ -32,10 +34,13 @@ export function Progress({
   action,
   className,
 }: Props) {
+  const t = useText();
   const share = total ? Math.min(100, Math.max(0, (done / total) * 100)) : undefined;
-  const amount = amountText(done, total, unit);
-  const speed = perSecond === undefined ? "" : `${amountText(perSecond, undefined, unit)}/s`;
-  const left = secondsLeft === undefined ? "" : `about ${formatDuration(secondsLeft)} left`;
+  const amount = amountText({ done, total, unit }, t);
+  const speed =
+    perSecond === undefined ? "" : t("{amount}/s", { amount: amountText({ done: perSecond, unit }, t) });
+  const left =
+    secondsLeft === undefined ? "" : t("about {duration} left", { duration: formatDuration(secondsLeft, t) });
   const detail = [amount, speed, left].filter(Boolean).join(" · ");
   return (
     <div data-slot="progress" className={cn("flex min-w-0 flex-col gap-1.5", className)}>
@@ -67,8 +72,10 @@ export function Progress({
   );
 }
 
-function amountText(done: number, total: number | undefined, unit: "bytes" | "count"): string {
-  const write = (value: number) => (unit === "bytes" ? formatBytes(value) : value.toLocaleString("en"));
-  if (total !== undefined) return `${write(done)} of ${write(total)}`;
+type Amount = { done: number; total?: number | undefined; unit: "bytes" | "count" };
+
+function amountText({ done, total, unit }: Amount, t: Text): string {
+  const write = (value: number) => (unit === "bytes" ? formatBytes(value) : t("{value}", { value }));
+  if (total !== undefined) return t("{done} of {total}", { done: write(done), total: write(total) });
   return done > 0 ? write(done) : "";
 }

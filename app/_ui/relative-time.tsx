@@ -1,5 +1,6 @@
 "use client";
 
+import { useText } from "#app/_text/use-text.ts";
 import { useNow } from "./clock.tsx";
 import { cn } from "./cn.ts";
 import { formatDay, formatExact, formatRelative } from "./format-time.ts";
@@ -15,12 +16,13 @@ type Props = {
 
 /** Relative, with the exact time in the reader's own time zone on hover. The server writes UTC. */
 export function RelativeTime({ at, exact, className }: Props) {
+  const t = useText();
   const { now, live } = useNow();
   const time = new Date(at).getTime();
   if (Number.isNaN(time)) return null;
   const zone = live ? undefined : "UTC";
-  const long = formatExact(time, zone);
-  const short = now === null ? formatDay(time, zone) : formatRelative(time, now);
+  const long = formatExact(time, t, zone);
+  const short = now === null ? formatDay(time, t, zone) : formatRelative(time, now, t);
   return (
     <time
       data-slot="relative-time"
