@@ -3,7 +3,7 @@ import { offersChoice } from "#lib/release/settings.ts";
 import { environmentNames, type Environment } from "#lib/release/environments.ts";
 
 export type SettingWords = {
-  name: keyof EnvironmentSettings;
+  name: Exclude<keyof EnvironmentSettings, "maxGrayscaleDays">;
   label: string;
   help: string;
   /** Why it cannot be changed here; null where it can. */
@@ -36,6 +36,12 @@ export function settingWords(environment: Environment): SettingWords[] {
       name: "selfApproval",
       label: "Self-approval",
       help: "Reviewers may approve what they applied for themselves. Off: it always takes a second person.",
+      fixed: null,
+    },
+    {
+      name: "secondAdmin",
+      label: "Second admin",
+      help: "Taking a release offline and rolling back take two admins of its owner. Off: one is enough.",
       fixed: null,
     },
   ];

@@ -5,3 +5,5 @@ export * from "./notice.ts";
 export * from "./person.ts";
 export * from "./program.ts";
 export * from "./release.ts";
+export * from "./review.ts";
+export * from "./webhook.ts";

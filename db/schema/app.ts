@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   boolean,
   index,
@@ -10,9 +11,10 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { environments } from "#lib/release/environments.ts";
+import type { CustomAttribute } from "#lib/rules/custom-attribute.ts";
 import type { EnvironmentSettings } from "#lib/release/settings.ts";
 import { newId } from "#db/id.ts";
-import { workspaces } from "./person.ts";
+import { users, workspaces } from "./person.ts";
 
 export const apps = pgTable(
   "apps",
@@ -25,11 +27,17 @@ export const apps = pgTable(
     /** Deep-link scheme, e.g. "harbour" for harbour://. */
     scheme: text().notNull(),
     platforms: jsonb().$type<string[]>().notNull(),
+    /** A blob key of a PNG, JPEG or WebP picture; null draws the initial. */
+    icon: text(),
+    /** Attributes that its devices report besides the known ones; rules may look at them. */
+    customAttributes: jsonb().$type<CustomAttribute[]>().notNull().default([]),
     /** Who may choose the app as a target besides its own workspace. */
     openTo: text({ enum: ["nobody", "invited", "all"] })
       .notNull()
       .default("invited"),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    /** Its admin deleted it: nothing new comes to it, devices are told that its mini programs are gone. */
+    deletedAt: timestamp({ withTimezone: true }),
   },
   (table) => [index("apps_workspace").on(table.workspaceId)],
 );
@@ -47,6 +55,54 @@ export const appOpenings = pgTable(
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.appId, table.workspaceId] })],
+);
+
+/** A workspace that asks to have an app opened to it. */
+export const appAccessRequests = pgTable(
+  "app_access_requests",
+  {
+    id: text().primaryKey().$defaultFn(newId),
+    appId: text()
+      .notNull()
+      .references(() => apps.id, { onDelete: "cascade" }),
+    workspaceId: text()
+      .notNull()
+      .references(() => workspaces.id, { onDelete: "cascade" }),
+    message: text().notNull(),
+    state: text({ enum: ["pending", "granted", "declined", "withdrawn"] })
+      .notNull()
+      .default("pending"),
+    requestedBy: text()
+      .notNull()
+      .references(() => users.id),
+    decidedBy: text().references(() => users.id),
+    reason: text().notNull().default(""),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    decidedAt: timestamp({ withTimezone: true }),
+  },
+  (table) => [
+    uniqueIndex("app_access_requests_open")
+      .on(table.appId, table.workspaceId)
+      .where(sql`${table.state} = 'pending'`),
+    index("app_access_requests_app").on(table.appId, table.id),
+  ],
+);
+
+/** Public keys of developers whose signatures the app trusts; each environment decides whether one is demanded. */
+export const trustedKeys = pgTable(
+  "trusted_keys",
+  {
+    id: text().primaryKey().$defaultFn(newId),
+    appId: text()
+      .notNull()
+      .references(() => apps.id, { onDelete: "cascade" }),
+    name: text().notNull(),
+    /** Public JWK with `kid` and a pinned `alg`. */
+    jwk: jsonb().$type<Record<string, unknown>>().notNull(),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    revokedAt: timestamp({ withTimezone: true }),
+  },
+  (table) => [index("trusted_keys_app").on(table.appId)],
 );
 
 export const appEnvironments = pgTable(
@@ -82,6 +138,8 @@ export const deviceKeys = pgTable(
     /** First characters, to recognise it by. */
     hint: text().notNull(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    /** A rotated key's end, so that its successor can reach the devices first. */
+    expiresAt: timestamp({ withTimezone: true }),
     revokedAt: timestamp({ withTimezone: true }),
   },
   (table) => [

@@ -18,6 +18,10 @@ export const logEntries = pgTable(
     fromState: text(),
     toState: text(),
     details: jsonb().$type<Record<string, unknown>>().notNull(),
+    /** Of the workspace's entry before; empty for the first. Both are written by the database itself. */
+    previousHash: text().notNull().default(""),
+    /** SHA-256 (hex) over the previous hash and this entry: a changed or missing entry breaks the chain. */
+    hash: text().notNull().default(""),
   },
   (table) => [
     index("log_release").on(table.releaseId, table.id),

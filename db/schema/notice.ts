@@ -1,4 +1,5 @@
-import { index, pgTable, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, index, pgTable, primaryKey, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
+import { noticeEvents } from "#lib/notice/events.ts";
 import { newId } from "#db/id.ts";
 import { users } from "./person.ts";
 
@@ -14,6 +15,8 @@ export const notices = pgTable(
       .references(() => users.id, { onDelete: "cascade" }),
     workspaceId: text().notNull(),
     releaseId: text(),
+    /** What it tells of: preferences go by it. */
+    event: text({ enum: noticeEvents }).notNull().default("release"),
     title: text().notNull(),
     body: text().notNull(),
     href: text().notNull(),
@@ -26,4 +29,18 @@ export const notices = pgTable(
     index("notices_user").on(table.userId, table.id),
     index("notices_unmailed").on(table.mailedAt, table.id),
   ],
+);
+
+/** Where a person differs from the product's defaults: one row an event. */
+export const noticePreferences = pgTable(
+  "notice_preferences",
+  {
+    userId: text()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    event: text({ enum: noticeEvents }).notNull(),
+    inbox: boolean().notNull(),
+    mail: boolean().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.event] })],
 );

@@ -1,5 +1,17 @@
-import { index, integer, pgTable, primaryKey, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
+import { isNull, sql } from "drizzle-orm";
+import {
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import type { TokenScope } from "#lib/access/token-scopes.ts";
 import { roles, workspaceKinds } from "#lib/access/roles.ts";
+import { languages } from "#lib/text/languages.ts";
 import { newId } from "#db/id.ts";
 
 export const users = pgTable(
@@ -11,6 +23,8 @@ export const users = pgTable(
     name: text().notNull(),
     /** Null where the person signs in through OIDC only. */
     passwordHash: text(),
+    /** The language of the person's mails, notices and pages; null follows the browser. */
+    language: text({ enum: languages }),
     /** Sessions issued before this moment have ended. */
     sessionsValidFrom: timestamp({ withTimezone: true }).notNull().defaultNow(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
@@ -49,6 +63,82 @@ export const memberships = pgTable(
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.userId] }),
     index("memberships_user").on(table.userId),
+  ],
+);
+
+/** Somebody asked by e-mail to join. Ended by acceptance, withdrawal, or the clock. */
+export const invitations = pgTable(
+  "invitations",
+  {
+    id: text().primaryKey().$defaultFn(newId),
+    workspaceId: text()
+      .notNull()
+      .references(() => workspaces.id, { onDelete: "cascade" }),
+    email: text().notNull(),
+    name: text().notNull().default(""),
+    role: text({ enum: roles }).notNull(),
+    /** Mini programs assigned on acceptance. */
+    programIds: jsonb().$type<string[]>().notNull(),
+    /** SHA-256 (hex) of the word in the mail's link. Resending makes a new one. */
+    tokenHash: text().notNull(),
+    invitedBy: text()
+      .notNull()
+      .references(() => users.id),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    sentAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    expiresAt: timestamp({ withTimezone: true }).notNull(),
+    acceptedAt: timestamp({ withTimezone: true }),
+    withdrawnAt: timestamp({ withTimezone: true }),
+  },
+  (table) => [
+    uniqueIndex("invitations_token").on(table.tokenHash),
+    uniqueIndex("invitations_open")
+      .on(table.workspaceId, table.email)
+      .where(sql`${isNull(table.acceptedAt)} and ${isNull(table.withdrawnAt)}`),
+  ],
+);
+
+/** A link that sets a new password. Single use; a newer one ends the older. */
+export const passwordResets = pgTable(
+  "password_resets",
+  {
+    id: text().primaryKey().$defaultFn(newId),
+    userId: text()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    tokenHash: text().notNull(),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    expiresAt: timestamp({ withTimezone: true }).notNull(),
+    usedAt: timestamp({ withTimezone: true }),
+  },
+  (table) => [uniqueIndex("password_resets_token").on(table.tokenHash)],
+);
+
+/** What a program of a person's may do for them in one workspace, until it expires or is revoked. */
+export const apiTokens = pgTable(
+  "api_tokens",
+  {
+    id: text().primaryKey().$defaultFn(newId),
+    workspaceId: text()
+      .notNull()
+      .references(() => workspaces.id, { onDelete: "cascade" }),
+    userId: text()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    name: text().notNull(),
+    tokenHash: text().notNull(),
+    /** First characters, to recognise it by. */
+    hint: text().notNull(),
+    scopes: jsonb().$type<TokenScope[]>().notNull(),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    expiresAt: timestamp({ withTimezone: true }).notNull(),
+    /** Kept to the minute. */
+    lastUsedAt: timestamp({ withTimezone: true }),
+    revokedAt: timestamp({ withTimezone: true }),
+  },
+  (table) => [
+    uniqueIndex("api_tokens_hash").on(table.tokenHash),
+    index("api_tokens_workspace").on(table.workspaceId, table.id),
   ],
 );
 

@@ -32,6 +32,8 @@ export const programs = pgTable(
     configuration: jsonb().$type<Configuration>().notNull(),
     revision: integer().notNull().default(1),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    /** Its admin deleted it: its releases have ended, its log stays. */
+    deletedAt: timestamp({ withTimezone: true }),
   },
   (table) => [index("programs_workspace").on(table.workspaceId, table.id)],
 );
@@ -82,4 +84,32 @@ export const versions = pgTable(
     uniqueIndex("versions_sort").on(table.programId, table.sortKey),
     index("versions_digest").on(table.sha256),
   ],
+);
+
+/** Testers kept under a name, to be taken into any release's test group. */
+export const testerGroups = pgTable(
+  "tester_groups",
+  {
+    id: text().primaryKey().$defaultFn(newId),
+    workspaceId: text()
+      .notNull()
+      .references(() => workspaces.id, { onDelete: "cascade" }),
+    name: text().notNull(),
+    revision: integer().notNull().default(1),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [uniqueIndex("tester_groups_name").on(table.workspaceId, table.name)],
+);
+
+export const testerGroupMembers = pgTable(
+  "tester_group_members",
+  {
+    groupId: text()
+      .notNull()
+      .references(() => testerGroups.id, { onDelete: "cascade" }),
+    /** The super app's id of the user. */
+    userId: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.groupId, table.userId] })],
 );

@@ -1,10 +1,10 @@
 import type { Person, Standing } from "#lib/release/facts.ts";
-import type { ReleaseState } from "#lib/release/states.ts";
 import { grants, type Role, type WorkspaceKind } from "./roles.ts";
 
 /** A person in one workspace: who asks, and with which role. */
 export type Member = {
   userId: string;
+  name: string;
   workspaceId: string;
   workspaceKind: WorkspaceKind;
   role: Role;
@@ -29,7 +29,6 @@ export type ReleaseRelation = {
   applicantId: string | null;
   /** A release that was never applied for is the owner's alone. */
   everApplied: boolean;
-  state: ReleaseState;
 };
 
 /** How the member stands to a release; null where they may not know that it exists. */
@@ -42,6 +41,7 @@ export function personFor(member: Member, release: ReleaseRelation): Person | nu
   }
   if (release.appWorkspaceId === member.workspaceId && release.everApplied && canReview(member)) {
     standings.add("reviewer");
+    if (canAdminister(member)) standings.add("tenant_admin");
   }
-  return standings.size > 0 ? { userId: member.userId, standings } : null;
+  return standings.size > 0 ? { userId: member.userId, name: member.name, standings } : null;
 }

@@ -1,10 +1,15 @@
 import { z } from "zod";
-import { audienceSchema, filterSchema } from "#lib/rules/schema.ts";
 import { ruleLimits } from "#lib/rules/limits.ts";
 import { configurationOverrideSchema } from "./configuration.ts";
 import { releaseLimits as limits } from "./limits.ts";
+import { rampPlanSchema } from "./ramp.ts";
+import { laterSchema, rolloutChoice } from "./schedule.ts";
 
 const text = z.string().trim().max(limits.textLengthMax);
+const endReason = text.min(
+  limits.rejectReasonLengthMin,
+  `Say why, in at least ${limits.rejectReasonLengthMin} characters.`,
+);
 const userIds = z.array(z.string().min(1).max(ruleLimits.userIdLengthMax)).max(limits.testersMax);
 
 /** What apply may update in its dialog. */
@@ -29,6 +34,9 @@ export const personCommandSchema = z.discriminatedUnion("command", [
       limits.rejectReasonLengthMin,
       `Say what to fix, in at least ${limits.rejectReasonLengthMin} characters.`,
     ),
+    /** Stable codes of the workspace's own reasons. */
+    reasonCodes: z.array(z.string().max(20)).max(limits.reasonIdsMax).optional(),
+    attachmentIds: z.array(z.string().max(40)).max(limits.attachmentsMax).optional(),
   }),
   z.object({ command: z.literal("approve"), snapshotHash: z.string() }),
   z.object({ command: z.literal("update_testers"), add: userIds, remove: userIds }),
@@ -36,18 +44,32 @@ export const personCommandSchema = z.discriminatedUnion("command", [
   z.object({ command: z.literal("cancel"), reason: text }),
   z.object({
     command: z.literal("start_rollout"),
-    audiences: z.array(audienceSchema).min(1).max(ruleLimits.audiencesMax),
-    filters: z.array(filterSchema).max(ruleLimits.filtersMax),
+    ...rolloutChoice,
+    /** Takes salt and share of the last cancelled grayscale there. */
+    carryOver: z.boolean().optional(),
+    ramp: rampPlanSchema.optional(),
   }),
   z.object({ command: z.literal("raise"), basisPoints: z.int().min(1).max(10_000) }),
-  z.object({
-    command: z.literal("change_rollout"),
-    audiences: z.array(audienceSchema).min(1).max(ruleLimits.audiencesMax),
-    filters: z.array(filterSchema).max(ruleLimits.filtersMax),
-  }),
+  z.object({ command: z.literal("change_rollout"), ...rolloutChoice }),
+  z.object({ command: z.literal("start_ramp"), ramp: rampPlanSchema }),
+  z.object({ command: z.literal("stop_ramp") }),
   z.object({ command: z.literal("pause"), reason: text }),
   z.object({ command: z.literal("resume") }),
   z.object({ command: z.literal("release_fully") }),
+  z.object({ command: z.literal("publish_later"), at: z.int(), later: laterSchema }),
+  z.object({ command: z.literal("publish_not_later") }),
+  z.object({
+    command: z.literal("extend_grayscale"),
+    days: z.int().min(1).max(limits.extensionDaysMax),
+  }),
+  z.object({ command: z.literal("request_removal"), reason: endReason }),
+  z.object({ command: z.literal("confirm_removal") }),
+  z.object({ command: z.literal("withdraw_removal") }),
+  z.object({ command: z.literal("approve_removal") }),
+  z.object({ command: z.literal("reject_removal"), reason: endReason }),
+  z.object({ command: z.literal("roll_back"), toReleaseId: z.string().max(40), reason: endReason }),
+  z.object({ command: z.literal("confirm_rollback") }),
+  z.object({ command: z.literal("withdraw_rollback") }),
 ]);
 export type PersonCommand = z.infer<typeof personCommandSchema>;
 
@@ -55,7 +77,14 @@ export type PersonCommand = z.infer<typeof personCommandSchema>;
 export type PlatformCommand =
   | { command: "built"; sizeBytes: number }
   | { command: "build_failed"; error: string }
-  | { command: "supersede"; byReleaseId: string };
+  | { command: "supersede"; byReleaseId: string }
+  /** A step that came due in a freeze window, or to a rollout that cannot take it. */
+  | { command: "hold_ramp"; why: string }
+  /** What was set for later could not be done when its moment came. */
+  | { command: "miss_schedule"; why: string }
+  | { command: "remind_grayscale"; daysLeft: number }
+  /** Its mini program or its app was deleted. */
+  | { command: "end_with_subject"; subject: "program" | "app" };
 
 export type Command = PersonCommand | PlatformCommand;
 export type CommandName = Command["command"];
@@ -82,5 +111,22 @@ export const commandLabels: Record<CommandName, string> = {
   release_fully: "Release to everyone",
   built: "Built",
   build_failed: "Build failed",
+  publish_later: "Publish later",
+  publish_not_later: "Cancel the schedule",
+  start_ramp: "Start ramp",
+  stop_ramp: "Stop ramp",
+  extend_grayscale: "Extend grayscale",
+  request_removal: "Take offline",
+  confirm_removal: "Confirm taking offline",
+  withdraw_removal: "Withdraw removal request",
+  approve_removal: "Approve removal",
+  reject_removal: "Reject removal",
+  roll_back: "Roll back",
+  confirm_rollback: "Confirm rollback",
+  withdraw_rollback: "Withdraw rollback request",
   supersede: "Superseded",
+  hold_ramp: "Ramp held",
+  miss_schedule: "Schedule missed",
+  remind_grayscale: "Grayscale reminder",
+  end_with_subject: "Ended with its subject",
 };

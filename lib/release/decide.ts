@@ -1,14 +1,11 @@
-import type { Rollout } from "#lib/rules/schema.ts";
-import type { Command, CommandName, PersonCommandName } from "./commands.ts";
+import { changesOf, type Changes } from "./changes.ts";
+import type { Command, CommandName, PersonCommandName, PlatformCommand } from "./commands.ts";
 import { commandLabels } from "./commands.ts";
 import type { Person, ReleaseFacts } from "./facts.ts";
 import { conditions, guards, type Attempt } from "./guards.ts";
 import type { Refusal } from "./refusals.ts";
-import type { ReleaseState, ReviewMark } from "./states.ts";
+import type { ReleaseState } from "./states.ts";
 import { transitions, type Effect, type Transition } from "./transitions.ts";
-
-/** What changes on the release besides its state. Absent fields stay as they are. */
-export type Changes = { reviewMark?: ReviewMark; rollout?: Rollout };
 
 export type Decision =
   | {
@@ -16,20 +13,24 @@ export type Decision =
       to: ReleaseState | "gone";
       changes: Changes;
       supersedes: boolean;
+      /** The earlier release that comes back as a new record; null where none does. */
+      restoresId: string | null;
       effects: readonly Effect[];
     }
   | { ok: false; why: Refusal };
 
 /** What would happen, or why not. Pure: the same facts, command and person give the same answer. */
 export function decide(facts: ReleaseFacts, command: Command, person: Person): Decision {
-  const found = arrowFor(command.command, { facts, person, command });
+  const attempt = { facts, person, command };
+  const found = arrowFor(command.command, attempt);
   if (!found.ok) return found;
-  const { to, supersedes = false, effects = [] } = found.transition;
+  const { to, ending, supersedes = false, restores = false, effects = [] } = found.transition;
   return {
     ok: true,
     to: to === "same" ? facts.state : to,
-    changes: changesOf(facts, command),
+    changes: { ...changesOf(attempt, to === "same" ? null : to), ...(ending && { ending }) },
     supersedes,
+    restoresId: restores ? restoredBy(facts, command) : null,
     effects,
   };
 }
@@ -60,51 +61,25 @@ function arrowFor(
   if (arrows.length === 0) return { ok: false, why: "wrong_state" };
   const mine = arrows.filter((row) => row.by.some((standing) => attempt.person.standings.has(standing)));
   if (mine.length === 0) return { ok: false, why: "not_allowed" };
-  const transition = mine.find((row) => row.when === undefined || conditions[row.when](attempt));
+  const transition = mine.find(({ when = [] }) => when.every((name) => conditions[name](attempt)));
   if (!transition) return { ok: false, why: "wrong_state" };
   const broken = transition.guards?.find((guard) => !guards[guard](attempt));
   return broken ? { ok: false, why: broken } : { ok: true, transition };
 }
 
-function changesOf(facts: ReleaseFacts, command: Command): Changes {
-  switch (command.command) {
-    case "apply":
-    case "approve":
-      return { reviewMark: "none" };
-    case "withdraw":
-      return { reviewMark: "withdrawn" };
-    case "delay":
-      return { reviewMark: "delayed" };
-    case "reject":
-      return { reviewMark: "rejected" };
-    case "start_rollout":
-    case "change_rollout":
-      return {
-        rollout: {
-          salt: facts.salt,
-          state: facts.rollout?.state ?? "running",
-          audiences: command.audiences,
-          filters: command.filters,
-        },
-      };
-    case "raise":
-      return facts.rollout ? { rollout: withShare(facts.rollout, command.basisPoints) } : {};
-    case "pause":
-      return facts.rollout ? { rollout: { ...facts.rollout, state: "paused" } } : {};
-    case "resume":
-      return facts.rollout ? { rollout: { ...facts.rollout, state: "running" } } : {};
-    default:
-      return {};
-  }
-}
-
-function withShare(rollout: Rollout, basisPoints: number): Rollout {
-  const audiences = rollout.audiences.map((audience) =>
-    audience.kind === "percentage" ? { ...audience, basisPoints } : audience,
-  );
-  return { ...rollout, audiences };
+function restoredBy({ request }: ReleaseFacts, command: Command): string | null {
+  if (command.command === "roll_back") return command.toReleaseId;
+  return request?.kind === "rollback" ? request.restoresId : null;
 }
 
 /** The platform's commands have no button. */
-const platformCommands: readonly string[] = ["built", "build_failed", "supersede"];
+const platformCommands: readonly string[] = [
+  "built",
+  "build_failed",
+  "supersede",
+  "hold_ramp",
+  "miss_schedule",
+  "remind_grayscale",
+  "end_with_subject",
+] satisfies PlatformCommand["command"][];
 const isPersonCommand = (name: string): name is PersonCommandName => !platformCommands.includes(name);

@@ -22,21 +22,25 @@ export function workflowTable(): string {
 function arrows({ command, from, to, when }: Transition): string[] {
   // What leaves the state as it is would only draw loops over the names.
   if (to === "same") return [];
-  const note = when ? ` (${words(when)})` : "";
+  const note = when ? ` (${when.map(words).join(", ")})` : "";
   return from.map(
     (state) => `  ${state} --> ${to === "gone" ? "[*]" : to}: ${commandLabels[command]}${note}`,
   );
 }
 
-function row({ command, from, to, by, when, guards, supersedes, effects }: Transition): string {
+function row({ command, from, to, by, when, guards, supersedes, restores, effects }: Transition): string {
   const reached = to === "same" || to === "gone" ? to : stateNames[to];
-  const then = [...(supersedes ? ["archives the one before"] : []), ...(effects ?? []).map(words)];
+  const then = [
+    ...(supersedes ? ["archives the one before"] : []),
+    ...(restores ? ["brings the earlier one back"] : []),
+    ...(effects ?? []).map(words),
+  ];
   const cells = [
     commandLabels[command],
     from.map((state) => stateNames[state]).join(", "),
     reached,
     by.map(words).join(", "),
-    when ? words(when) : "",
+    (when ?? []).map(words).join(", "),
     (guards ?? []).map(words).join(", "),
     then.join(", "),
   ];

@@ -37,6 +37,31 @@ export const guards = {
   rollout_paused: ({ facts }) => facts.rollout?.state !== "paused",
   rollout_running: ({ facts }) => facts.rollout?.state === "paused",
   grayscale_not_allowed: ({ facts }) => facts.settings.grayscale,
+  grayscale_over: ({ facts }) => facts.grayscaleUntil === null || facts.nowMs < facts.grayscaleUntil,
+  grayscale_unlimited: ({ facts }) => facts.grayscaleUntil !== null,
+  carry_over_nothing: ({ facts, command }) =>
+    command?.command !== "start_rollout" || !command.carryOver || facts.carried !== null,
+  ramp_share_differs: ({ facts, command }) =>
+    command?.command !== "start_rollout" ||
+    command.ramp === undefined ||
+    command.ramp.steps[0]?.basisPoints === shareOf(chosenAudiences(facts, command)),
+  ramp_must_grow: ({ facts, command }) => {
+    if (command?.command !== "start_ramp") return true;
+    const first = command.ramp.steps[0]?.basisPoints ?? 0;
+    return first > shareOf(facts.rollout?.audiences ?? []) && first < wholeShare;
+  },
+  ramp_not_running: ({ facts }) => facts.ramp !== null,
+  moment_past: ({ facts, command }) =>
+    command?.command !== "publish_later" ||
+    (command.at > facts.nowMs && command.at <= facts.nowMs + releaseLimits.scheduleDaysMax * dayMs),
+  schedule_missing: ({ facts }) => facts.schedule !== null,
+  request_open: ({ facts }) => facts.request === null,
+  own_request: ({ facts, person }) => facts.settings.selfApproval || !isOwnRequest({ facts, person }),
+  second_admin_is_another: (attempt) => !isOwnRequest(attempt),
+  nothing_to_restore: ({ facts, command }) =>
+    command?.command === "roll_back"
+      ? facts.restorable.some(({ releaseId }) => releaseId === command.toReleaseId)
+      : facts.restorable.length > 0,
   share_must_not_shrink: ({ facts, command }) =>
     command?.command !== "change_rollout" ||
     shareOf(command.audiences) >= shareOf(facts.rollout?.audiences ?? []),
@@ -49,12 +74,34 @@ export const conditions = {
   pilots: ({ facts }) => facts.settings.pilot,
   allows_grayscale: ({ facts }) => facts.settings.grayscale,
   offers_choice: ({ facts }) => offersChoice(facts.environment),
+  needs_second_admin: ({ facts }) => facts.settings.secondAdmin,
+  removal_asked: ({ facts }) => facts.request?.kind === "removal",
+  removal_awaits_admin: ({ facts }) =>
+    facts.request?.kind === "removal" && facts.request.stage === "second_admin",
+  removal_awaits_review: ({ facts }) => facts.request?.kind === "removal" && facts.request.stage === "review",
+  rollback_asked: ({ facts }) => facts.request?.kind === "rollback",
+  later_rollout: ({ command }) =>
+    command?.command === "publish_later" && command.later.command === "start_rollout",
   reaches_everyone: ({ facts, command }) =>
     command?.command === "raise" && command.basisPoints === 10_000 && facts.rollout?.filters.length === 0,
 } as const satisfies Record<string, Guard>;
 export type ConditionName = keyof typeof conditions;
 
 const wholeShare = 10_000;
+const dayMs = 24 * 3_600_000;
+
+const isOwnRequest = ({ facts, person }: Attempt): boolean => facts.request?.by.id === person.userId;
+
+/** The audiences that a rollout starts with: the chosen ones, with the share of the one it carries over. */
+export function chosenAudiences(
+  { carried }: ReleaseFacts,
+  { audiences, carryOver }: Extract<Command, { command: "start_rollout" }>,
+): Audience[] {
+  return carryOver && carried ? withShare(audiences, carried.basisPoints) : audiences;
+}
+
+export const withShare = (audiences: readonly Audience[], basisPoints: number): Audience[] =>
+  audiences.map((audience) => (audience.kind === "percentage" ? { ...audience, basisPoints } : audience));
 
 /** The share of those who match the filters that the audiences let through, in basis points. */
 export function shareOf(audiences: readonly Audience[]): number {

@@ -14,4 +14,14 @@ export const releaseLimits = {
   rejectReasonLengthMin: 10,
   textLengthMax: 2_000,
   testersMax: 100_000,
+  rampStepsMax: 20,
+  freezesMax: 10,
+  /** Thirty days. */
+  holdMinutesMax: 43_200,
+  scheduleDaysMax: 90,
+  grayscaleDaysMax: 365,
+  extensionDaysMax: 90,
+  restorableMax: 20,
+  reasonIdsMax: 10,
+  attachmentsMax: 10,
 } as const;

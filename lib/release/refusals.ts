@@ -25,5 +25,18 @@ export const refusals = {
   grayscale_not_allowed: "The app's owner does not offer grayscale in this environment. Release to everyone.",
   share_must_not_shrink:
     "Changing a rollout must not lower its percentage. To take the release back, cancel it.",
+  carry_over_nothing: "No cancelled grayscale to carry over from. Start without it.",
+  ramp_share_differs: "A ramp begins with the share that the rollout has. Make its first step the same.",
+  ramp_must_grow: "The first step of a ramp lets more users in than the rollout does now.",
+  ramp_not_running: "No ramp is running.",
+  moment_past: "Choose a moment that lies ahead, within 90 days.",
+  schedule_missing: "Nothing is scheduled.",
+  grayscale_over:
+    "The grayscale stands longer than the app's owner allows. Ask their admin to extend it, or cancel the release.",
+  grayscale_unlimited: "The app's owner sets no limit here; there is nothing to extend.",
+  request_open: "A removal or a rollback of this release already waits. Decide or withdraw it first.",
+  own_request: "Somebody else decides on what you asked for. Ask another admin or reviewer.",
+  second_admin_is_another: "This takes a second admin. Ask another admin of the workspace to confirm it.",
+  nothing_to_restore: "No earlier full release can come back. Upload a new version instead.",
 } as const;
 export type Refusal = keyof typeof refusals;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Environment } from "./environments.ts";
+import { releaseLimits as limits } from "./limits.ts";
 
 /** What a tenant decides for one environment of one app. Applies to releases that apply afterwards. */
 export const environmentSettingsSchema = z.object({
@@ -7,14 +8,22 @@ export const environmentSettingsSchema = z.object({
   pilot: z.boolean(),
   grayscale: z.boolean(),
   selfApproval: z.boolean(),
+  /** After so many days the platform pauses a grayscale; null: never. */
+  maxGrayscaleDays: z.int().min(1).max(limits.grayscaleDaysMax).nullable(),
+  /** A removal or a rollback takes two admins of the owner. */
+  secondAdmin: z.boolean(),
 });
 export type EnvironmentSettings = z.infer<typeof environmentSettingsSchema>;
 
+const common = { selfApproval: false, maxGrayscaleDays: null, secondAdmin: false };
+const strict = { ...common, review: true, pilot: true, grayscale: true };
+const direct = { ...common, review: false, pilot: false, grayscale: false };
+
 export const defaultSettings: Record<Environment, EnvironmentSettings> = {
-  production: { review: true, pilot: true, grayscale: true, selfApproval: false },
-  sandbox: { review: true, pilot: false, grayscale: true, selfApproval: false },
-  test: { review: false, pilot: false, grayscale: false, selfApproval: false },
-  development: { review: false, pilot: false, grayscale: false, selfApproval: false },
+  production: { ...strict, maxGrayscaleDays: 30 },
+  sandbox: { ...strict, pilot: false },
+  test: direct,
+  development: direct,
 };
 
 /** Production is always reviewed; grayscale exists in Production and Sandbox only. */

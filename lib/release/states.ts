@@ -49,6 +49,14 @@ export const finalStates = ["cancelled", "archived"] as const satisfies readonly
 export const reviewMarks = ["none", "delayed", "rejected", "withdrawn"] as const;
 export type ReviewMark = (typeof reviewMarks)[number];
 
+/** Why an archived release is archived. Only what was superseded can come back by a rollback. */
+export const endings = ["superseded", "removed", "rolled_back", "deleted"] as const;
+export type Ending = (typeof endings)[number];
+
+/** What became of the last request to take a release offline. */
+export const removalMarks = ["none", "withdrawn", "rejected", "approved"] as const;
+export type RemovalMark = (typeof removalMarks)[number];
+
 export const isLive = (state: ReleaseState): state is LiveState =>
   liveStates.some((candidate) => candidate === state);
 export const isInFlight = (state: ReleaseState): boolean =>

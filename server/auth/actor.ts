@@ -40,6 +40,7 @@ export async function workspaceScope(
   return mint({
     member: {
       userId: actor.userId,
+      name: row.user.name,
       workspaceId: row.workspace.id,
       workspaceKind: row.workspace.kind,
       role: row.role,

@@ -1,6 +1,7 @@
 import { mail } from "#server/outbox/mail.ts";
 import { notify } from "#server/outbox/notify.ts";
 import { buildPackage, giveUpBuild } from "#server/release/build-package.ts";
+import { runTimer } from "#server/release/run-timer.ts";
 import { publish } from "#server/snapshot/publish.ts";
 import type { Handlers } from "./jobs.ts";
 
@@ -9,6 +10,7 @@ export const handlers: Handlers = {
   build: ({ releaseId }) => buildPackage(releaseId),
   build_given_up: ({ releaseId }) => giveUpBuild(releaseId),
   publish: async (target) => void (await publish(target, Date.now())),
+  release_timer: (timer) => runTimer(timer, Date.now()),
   notify,
   mail,
 };

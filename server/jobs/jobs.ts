@@ -12,6 +12,12 @@ export type Handlers = { [Name in QueueName]: Handler<Name> };
 export type Jobs = {
   /** Puts a message into the caller's transaction: rolled back with it, delivered at least once after it. */
   send<Name extends QueueName>(tx: Executor, name: Name, payload: QueuePayloads[Name]): Promise<void>;
+  /** The same, to be delivered at a moment or later. */
+  sendLater<Name extends QueueName>(
+    tx: Executor,
+    name: Name,
+    message: { payload: QueuePayloads[Name]; notBefore: Date },
+  ): Promise<void>;
   /** Works the queues until stop. */
   work(handlers: Handlers): Promise<void>;
   isWorking(): boolean;
@@ -32,13 +38,20 @@ export async function openJobs(database: Database): Promise<Jobs> {
   boss.on("error", (error) => log().warn({ error: error.message }, "job queue"));
   await boss.start();
   const names = Object.keys(queues).filter(isQueueName);
-  for (const name of names) await boss.createQueue(name, queues[name]);
+  for (const name of names) {
+    await boss.createQueue(name, queues[name]);
+    // A queue that an older version made keeps its settings until it is told the new ones.
+    await boss.updateQueue(name, queues[name]);
+  }
   if (database.driver.kind === "pglite") await requeueAbandoned(boss, names);
   const { db } = database;
   let working = false;
   return {
     send: async (tx, name, payload) => {
       await boss.send(name, payload, { db: fromDrizzle(bossTransaction(tx), sql) });
+    },
+    sendLater: async (tx, name, { payload, notBefore: startAfter }) => {
+      await boss.send(name, payload, { db: fromDrizzle(bossTransaction(tx), sql), startAfter });
     },
     work: async (handlers) => {
       working = true;

@@ -29,4 +29,7 @@ const audienceOf = {
   mail_reviewers: "reviewers",
   mail_applicant: "applicant",
   mail_owner_side: "owner_side",
+  mail_owner_admins: "owner_admins",
+  mail_tenant_admins: "tenant_admins",
+  mail_everybody: "everybody",
 } as const;

@@ -1,3 +1,4 @@
+import type { NoticeAudience } from "#server/jobs/queues.ts";
 import { environmentNames, type Environment } from "#lib/release/environments.ts";
 import { stateNames, type ReleaseState } from "#lib/release/states.ts";
 
@@ -13,7 +14,7 @@ export type NoticeSubject = {
   program: { name: string };
   version: string;
   app: { name: string };
-  audience: "reviewers" | "applicant" | "owner_side";
+  audience: NoticeAudience;
 };
 
 /** The words of a notice: what happened, to what, and what to do next. Mail and inbox use the same. */

@@ -57,31 +57,40 @@ async function readSubject(tx: Executor, logEntryId: number) {
 type Subject = NonNullable<Awaited<ReturnType<typeof readSubject>>>;
 type Recipient = { userId: string; workspaceId: string };
 
+type Audience = Message["audience"];
+type One = Exclude<Audience, "everybody">;
+
 async function readRecipients(
   tx: Executor,
-  { audience, release, program, app }: Subject & { audience: Message["audience"] },
+  { audience, ...subject }: Subject & { audience: Audience },
 ): Promise<Recipient[]> {
-  const columns = { userId: memberships.userId, workspaceId: memberships.workspaceId };
-  const active = eq(memberships.state, "active");
-  if (audience === "reviewers") {
-    const reviews = inArray(memberships.role, ["workspace_admin", "workspace_reviewer"]);
-    return tx
-      .select(columns)
-      .from(memberships)
-      .where(and(eq(memberships.workspaceId, app.workspaceId), active, reviews));
-  }
+  if (audience !== "everybody") return readSide(tx, { audience, ...subject });
+  const sides = ["owner_side", "reviewers"] as const;
+  const found = await Promise.all(sides.map((side) => readSide(tx, { audience: side, ...subject })));
+  // A tenant's own mini program has the same people on both sides.
+  return [...new Map(found.flat().map((one) => [one.userId, one])).values()];
+}
+
+async function readSide(
+  tx: Executor,
+  { audience, release, program, app }: Subject & { audience: One },
+): Promise<Recipient[]> {
   const assigned = tx
     .select({ userId: programAssignments.userId })
     .from(programAssignments)
     .where(eq(programAssignments.programId, program.id));
-  const ownerSide = or(
-    inArray(memberships.role, ["workspace_admin", "developer_admin"]),
-    inArray(memberships.userId, assigned),
-  );
-  const applicant = eq(memberships.userId, release.applicantId ?? release.createdBy);
-  const concerned = audience === "applicant" ? applicant : ownerSide;
+  const isAdmin = inArray(memberships.role, ["workspace_admin", "developer_admin"]);
+  const tenant = eq(memberships.workspaceId, app.workspaceId);
+  const owner = eq(memberships.workspaceId, program.workspaceId);
+  const sides = {
+    reviewers: and(tenant, inArray(memberships.role, ["workspace_admin", "workspace_reviewer"])),
+    tenant_admins: and(tenant, isAdmin),
+    owner_admins: and(owner, isAdmin),
+    owner_side: and(owner, or(isAdmin, inArray(memberships.userId, assigned))),
+    applicant: and(owner, eq(memberships.userId, release.applicantId ?? release.createdBy)),
+  };
   return tx
-    .select(columns)
+    .select({ userId: memberships.userId, workspaceId: memberships.workspaceId })
     .from(memberships)
-    .where(and(eq(memberships.workspaceId, program.workspaceId), active, concerned));
+    .where(and(eq(memberships.state, "active"), sides[audience]));
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, ne, or } from "drizzle-orm";
 import type { Refusal } from "#lib/release/refusals.ts";
 import { inFlightStates, type ReleaseState } from "#lib/release/states.ts";
 import type { Executor } from "#db/client.ts";
@@ -61,7 +61,9 @@ async function otherAt(
         eq(releases.programId, mine.programId),
         eq(releases.appId, mine.appId),
         eq(releases.environment, mine.environment),
-        inArray(releases.state, [...states]),
+        states === inFlightStates
+          ? or(inArray(releases.state, [...states]), isNotNull(releases.request))
+          : inArray(releases.state, [...states]),
         ne(releases.id, mine.id),
       ),
     );

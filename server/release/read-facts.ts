@@ -1,5 +1,7 @@
-import { and, count, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, count, desc, eq, inArray, isNotNull, ne, or, sql } from "drizzle-orm";
 import type { ReleaseFacts } from "#lib/release/facts.ts";
+import { shareOf } from "#lib/release/guards.ts";
+import { releaseLimits } from "#lib/release/limits.ts";
 import { inFlightStates } from "#lib/release/states.ts";
 import type { Executor } from "#db/client.ts";
 import { appEnvironments, appOpenings, apps } from "#db/schema/app.ts";
@@ -33,7 +35,7 @@ export async function readFacts(db: Executor, releaseId: string): Promise<Releas
   const facts: ReleaseFacts = {
     state: release.state,
     environment: release.environment,
-    settings: isBeforeApply(release.state) ? target.settings : (release.settings ?? target.settings),
+    settings: followsToday(release.state) ? target.settings : (release.settings ?? target.settings),
     reviewMark: release.reviewMark,
     snapshotHash: release.snapshotHash,
     applicantId: release.applicantId,
@@ -41,24 +43,35 @@ export async function readFacts(db: Executor, releaseId: string): Promise<Releas
     targetOpen: await isOpenTo(db, app, program.workspaceId),
     olderThanLive: await newerLive(db, release, version.sortKey),
     otherInFlight: await otherInFlight(db, release),
+    request: release.request,
+    restorable: release.state === "full_release" ? await listRestorable(db, release) : [],
+    carried: isChoosing(release) ? await lastCancelledGrayscale(db, release) : null,
     testerCount: await countTesters(db, release.id),
     testersEverAdded: release.testersEverAdded,
     salt: release.salt,
     rollout: release.rollout,
+    ramp: release.ramp,
+    schedule: release.schedule,
+    grayscaleUntil: release.grayscaleUntil?.getTime() ?? null,
+    nowMs: Date.now(),
   };
   return { release, program, version, app, facts };
 }
 
-/** Until it applies, a release follows the tenant's settings of today. */
-const isBeforeApply = (state: ReleaseRow["state"]): boolean =>
-  state === "building" || state === "build_failed" || state === "ready";
+/** Until it applies, and once it is full (what is asked for then is asked today), the tenant's settings of today count. */
+const followsToday = (state: ReleaseRow["state"]): boolean =>
+  state === "building" || state === "build_failed" || state === "ready" || state === "full_release";
+
+const isChoosing = ({ state, rollout }: ReleaseRow): boolean =>
+  rollout === null && (state === "release_preparation" || state === "grayscale_release");
 
 /** Whether a workspace may choose the app as a target today. */
 export async function isOpenTo(
   db: Executor,
-  app: { id: string; workspaceId: string; openTo: "nobody" | "invited" | "all" },
+  app: { id: string; workspaceId: string; openTo: "nobody" | "invited" | "all"; deletedAt: Date | null },
   workspaceId: string,
 ): Promise<boolean> {
+  if (app.deletedAt) return false;
   if (app.workspaceId === workspaceId || app.openTo === "all") return true;
   if (app.openTo === "nobody") return false;
   const opening = and(eq(appOpenings.appId, app.id), eq(appOpenings.workspaceId, workspaceId));
@@ -84,8 +97,38 @@ async function otherInFlight(db: Executor, release: ReleaseRow): Promise<Release
     .select({ releaseId: releases.id, version: versions.name })
     .from(releases)
     .innerJoin(versions, eq(versions.id, releases.versionId))
-    .where(and(sameTarget(release), inArray(releases.state, [...inFlightStates])));
+    .where(
+      and(sameTarget(release), or(inArray(releases.state, [...inFlightStates]), isNotNull(releases.request))),
+    );
   return other ?? null;
+}
+
+/** Earlier full releases that another one superseded, newest first; of each version once. */
+async function listRestorable(db: Executor, release: ReleaseRow): Promise<ReleaseFacts["restorable"]> {
+  return db
+    .select({ releaseId: releases.id, version: versions.name })
+    .from(releases)
+    .innerJoin(versions, eq(versions.id, releases.versionId))
+    .where(
+      and(sameTarget(release), eq(releases.ending, "superseded"), ne(releases.versionId, release.versionId)),
+    )
+    .orderBy(desc(releases.applicationOrder))
+    .limit(releaseLimits.restorableMax);
+}
+
+/** What a new grayscale may carry over: the newest cancelled one there that had a share. */
+async function lastCancelledGrayscale(db: Executor, release: ReleaseRow): Promise<ReleaseFacts["carried"]> {
+  const [last] = await db
+    .select({ releaseId: releases.id, version: versions.name, rollout: releases.rollout })
+    .from(releases)
+    .innerJoin(versions, eq(versions.id, releases.versionId))
+    .where(and(sameTarget(release), eq(releases.state, "cancelled"), isNotNull(releases.rollout)))
+    .orderBy(desc(releases.applicationOrder))
+    .limit(1);
+  const share = last?.rollout ? shareOf(last.rollout.audiences) : 0;
+  if (!last?.rollout || share === 0) return null;
+  const { releaseId, version, rollout } = last;
+  return { releaseId, version, salt: rollout.salt, basisPoints: share };
 }
 
 async function newerLive(db: Executor, release: ReleaseRow, sortKey: string): Promise<boolean> {

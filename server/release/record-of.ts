@@ -1,11 +1,13 @@
+import { sql } from "drizzle-orm";
+import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { canonicalSha256 } from "#lib/crypto/canonical-json.ts";
 import type { Command } from "#lib/release/commands.ts";
 import { effectiveConfiguration } from "#lib/release/configuration.ts";
-import type { ReleaseSnapshot, releases } from "#db/schema/release.ts";
+import { applicationOrder, type ReleaseSnapshot, type releases } from "#db/schema/release.ts";
 import type { ReleaseContext } from "./read-facts.ts";
 
 export type CommandRecord = {
-  fields: Partial<typeof releases.$inferInsert>;
+  fields: PgUpdateSetSource<typeof releases>;
   /** What the log keeps of the command. */
   details: Record<string, unknown>;
 };
@@ -53,9 +55,15 @@ async function application(
   const snapshot = freeze(context, basicInformation);
   const snapshotHash = await canonicalSha256(snapshot);
   const { settings } = context.facts;
-  const fields = { snapshot, snapshotHash, settings, applicantId: actor?.id ?? null, appliedAt: new Date() };
+  const fields = { snapshot, snapshotHash, settings, applicantId: actor?.id ?? null, ...appliedNow() };
   return { fields, details: { snapshotHash, basicInformation } };
 }
+
+/** The moment and the place in the order of applications, both by the database's word. */
+export const appliedNow = () => ({
+  appliedAt: sql`now()`,
+  applicationOrder: sql`nextval(${applicationOrder.seqName})`,
+});
 
 function freeze(
   { program, version, release }: ReleaseContext,

@@ -93,4 +93,4 @@ async function makeRelease(
   return { ok: true, releaseId: release.id };
 }
 
-const newSalt = (): string => randomBytes(newSaltLength).toString("base64url").slice(0, newSaltLength);
+export const newSalt = (): string => randomBytes(newSaltLength).toString("base64url").slice(0, newSaltLength);

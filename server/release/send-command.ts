@@ -12,7 +12,9 @@ import { enqueue } from "#server/outbox/enqueue.ts";
 import { runtime } from "#server/runtime.ts";
 import { conflictOf, conflictOfError, Outpaced, type Conflict } from "./conflict.ts";
 import { readFacts, type ReleaseContext } from "./read-facts.ts";
-import { recordOf } from "./record-of.ts";
+import { recordOf, type CommandRecord } from "./record-of.ts";
+import { restoreRelease } from "./restore-release.ts";
+import { setTimers } from "./set-timers.ts";
 import { supersedeOlder } from "./supersede-older.ts";
 import { updateTesters } from "./update-testers.ts";
 
@@ -43,7 +45,6 @@ export const relationOf = ({ release, program, app }: ReleaseContext) => ({
   appWorkspaceId: app.workspaceId,
   applicantId: release.applicantId,
   everApplied: release.appliedAt !== null,
-  state: release.state,
 });
 
 type Giver = {
@@ -88,11 +89,14 @@ async function write(tx: Executor, decided: Decided): Promise<CommandOutcome> {
   const { context, command, decision, actor } = decided;
   const { release } = context;
   const record = await recordOf(context, command, actor);
-  if (decision.supersedes) await supersedeOlder(tx, context);
+  const superseded = decision.supersedes ? await supersedeOlder(tx, context) : null;
   // A "no" that is returned would commit what was written before it.
   if (!(await swap(tx, decided, record.fields))) throw new Outpaced();
+  const restored = decision.restoresId ? await restoreRelease(tx, context, decision.restoresId) : null;
   // After the swap: it locks the release, so that two lists in another order cannot lock each other's rows.
   const testers = command.command === "update_testers" ? await updateTesters(tx, release.id, command) : null;
+  // Logs come last: they queue behind the workspace's other writers, who may be waiting for a row of ours.
+  if (superseded) await writeLog(tx, superseded);
   const logEntryId = await writeLog(tx, {
     workspaceId: context.program.workspaceId,
     programId: release.programId,
@@ -102,23 +106,25 @@ async function write(tx: Executor, decided: Decided): Promise<CommandOutcome> {
     action: command.command,
     fromState: release.state,
     toState: decision.to,
-    details: { ...record.details, ...testers },
+    details: { ...record.details, ...testers, ...restored },
   });
   await enqueue(tx, decision.effects, { ...release, releaseId: release.id, logEntryId });
+  await setTimers(tx, release.id, decision.changes);
   return { ok: true, state: decision.to, revision: release.revision + 1 };
 }
 
 /** Compare and swap: true when nobody changed the release since it was read. */
-async function swap(
-  tx: Executor,
-  decided: Decided,
-  fields: Partial<typeof releases.$inferInsert>,
-): Promise<boolean> {
+async function swap(tx: Executor, decided: Decided, fields: CommandRecord["fields"]): Promise<boolean> {
   const { release } = decided.context;
   const { to, changes } = decided.decision;
+  const { grayscaleUntil, ...plain } = changes;
+  const until = grayscaleUntil === undefined ? {} : { grayscaleUntil: moment(grayscaleUntil) };
   const unchanged = and(eq(releases.id, release.id), eq(releases.revision, release.revision));
   if (to === "gone")
     return (await tx.delete(releases).where(unchanged).returning({ id: releases.id })).length > 0;
-  const values = { ...fields, ...changes, state: to, revision: release.revision + 1, updatedAt: sql`now()` };
+  const { revision } = release;
+  const values = { ...fields, ...plain, ...until, state: to, revision: revision + 1, updatedAt: sql`now()` };
   return (await tx.update(releases).set(values).where(unchanged).returning({ id: releases.id })).length > 0;
 }
+
+const moment = (atMs: number | null): Date | null => (atMs === null ? null : new Date(atMs));

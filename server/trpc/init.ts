@@ -3,11 +3,15 @@ import superjson from "superjson";
 import { z, ZodError } from "zod";
 import type { Actor } from "#server/auth/actor.ts";
 import { actorScope } from "#server/auth/actor-scope.ts";
+import { writtenIssue } from "#lib/text/issue-text.ts";
 import { RefusedError } from "./errors.ts";
 import { faultMeaning } from "./faults.ts";
 
 /** What a procedure knows of its caller. `sameOrigin` is false for a browser's request from another site. */
 export type TrpcContext = { actor: Actor | null; sameOrigin: boolean };
+
+/** More would not be read. */
+const issuesMax = 20;
 
 const t = initTRPC.context<TrpcContext>().create({
   transformer: superjson,
@@ -17,7 +21,8 @@ const t = initTRPC.context<TrpcContext>().create({
       ...shape.data,
       stack: undefined,
       refusal: error.cause instanceof RefusedError ? error.cause.refusal : null,
-      fields: error.cause instanceof ZodError ? z.flattenError(error.cause).fieldErrors : null,
+      issues:
+        error.cause instanceof ZodError ? error.cause.issues.slice(0, issuesMax).map(writtenIssue) : null,
     },
   }),
   sse: { ping: { enabled: true, intervalMs: 10_000 } },

@@ -1,0 +1,10 @@
+/** What an API token may do for the person who made it. Never more than their role does. */
+export const tokenScopes = [
+  "programs:read",
+  "versions:write",
+  "releases:read",
+  "releases:write",
+  "reviews:write",
+  "activity:read",
+] as const;
+export type TokenScope = (typeof tokenScopes)[number];

@@ -1,0 +1,14 @@
+import { z } from "zod";
+
+/** A super app declares at most so many attributes of its own. */
+export const customAttributesMax = 30;
+
+/** An attribute that the devices of one app report besides the known ones; rules name it `custom.<name>`. */
+export const customAttributeSchema = z.object({
+  name: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/, "Begin with a letter; letters, digits and _ only, 40 at most."),
+  kind: z.enum(["text", "version", "number"]),
+  description: z.string().trim().max(200),
+});
+export type CustomAttribute = z.infer<typeof customAttributeSchema>;
