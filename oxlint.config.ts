@@ -1,4 +1,5 @@
 import { defineConfig, type OxlintOverride } from "oxlint";
+import { notYetSpoken } from "./tests/architecture/not-yet-spoken.ts";
 import { importTable, restrictedImports } from "./tests/architecture/import-table.ts";
 
 const worldOutsideLib = {
@@ -103,6 +104,7 @@ export default defineConfig({
         "jsx-a11y/no-noninteractive-element-interactions": "off",
       },
     },
+    { files: ["app/**"], excludeFiles: notYetSpoken, rules: { "sluice/spoken-text": "error" } },
     { files: ["app/**"], rules: { "react/rules-of-hooks": "error", "react/exhaustive-deps": "error" } },
     {
       files: [

@@ -2,7 +2,7 @@ import { TRPCError } from "@trpc/server";
 import { refusals, type Refusal } from "#lib/release/refusals.ts";
 
 /** Every "no" that a verb may answer with. */
-const otherRefusals = {
+export const otherRefusals = {
   version_not_greater: "A version must be greater than every version before it.",
   version_malformed: "Write two to four numbers with dots, e.g. 1.4.2.",
   package_refused: "The package was refused. Look at what was found.",

@@ -162,6 +162,21 @@ export const ruleCases: [string, string, string][] = [
     "app/r/hook.tsx",
     'import { useState } from "react";\nexport const Bad = ({ on }: { on: boolean }) => (on ? useState(1)[0] : null);',
   ],
+  ["sluice(spoken-text)", "app/r/tag.tsx", "export const Head = () => <h1>Members</h1>;"],
+  ["sluice(spoken-text)", "app/r/label.tsx", 'export const Name = () => <input aria-label="Name" />;'],
+  [
+    "sluice(spoken-text)",
+    "app/r/choice.tsx",
+    'export const On = ({ on }: { on: boolean }) => <b>{on ? "On" : "Off"}</b>;',
+  ],
+  ["sluice(spoken-text)", "app/r/data.ts", 'export const place = { label: "Members" };'],
+  ["sluice(spoken-text)", "app/r/sentence.ts", 'export const why = () => "Your session has ended.";'],
+  ["sluice(spoken-text)", "app/r/template.ts", "export const far = (n: number) => `In ${n} minutes`;"],
+  [
+    "sluice(spoken-text)",
+    "app/r/pieces.ts",
+    'export const both = (t: (text: string) => string, on: boolean) => t(on ? "On" : "Off");',
+  ],
   ["jsx-a11y(alt-text)", "app/r/picture.tsx", 'export const Picture = () => <img src="a.png" />;'],
   [
     "vitest(no-focused-tests)",
@@ -189,6 +204,10 @@ export const cleanCases: [string, string][] = [
   [
     "tests/r/skip-if.test.ts",
     'import { describe, it } from "vitest";\ndescribe.skipIf(process.env.CI)("a", () => {\n  it("b", () => {});\n});',
+  ],
+  [
+    "app/r/spoken.tsx",
+    'export const Spoken = ({ t, on }: { t: (text: string) => string; on: boolean }) => (\n  <p className="flex" aria-label={t("Your name")}>\n    {on ? t("It is on.") : t("It is off.")} <code>npm start</code>\n  </p>\n);\nexport const wrong = () => new Error("Never seen by anybody");',
   ],
   ["lib/cli/print.ts", "console.log(new Date(), Date.now());"],
 ];

@@ -1,12 +1,16 @@
 /**
  * What oxlint has no rule for. `sluice/named-assertion`: `as` only inside the helpers that the configuration
  * lists by file, each with a comment that says why it is safe. `sluice/no-clock`: lib reads no clock.
+ * `sluice/spoken-text`: what people read is said in their language.
  */
+import { spokenText } from "./spoken-text.ts";
+
 export default {
   meta: { name: "sluice" },
   rules: {
     "named-assertion": { meta: { schema: [{ type: "object" }] }, create: namedAssertion },
     "no-clock": { create: noClock },
+    "spoken-text": { create: spokenText },
   },
 };
 
