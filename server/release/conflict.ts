@@ -34,7 +34,7 @@ export async function conflictOfError(
   releaseId: string,
   error: unknown,
 ): Promise<Conflict | null> {
-  if (error instanceof Outpaced) return conflictOf(db, releaseId, "stale");
+  if (error instanceof Outpaced || isDeadlock(error)) return conflictOf(db, releaseId, "stale");
   const why = refusalOfConstraint(error);
   if (why === null) return null;
   const states = why === "in_flight" ? inFlightStates : (["full_release"] as const);
@@ -68,4 +68,12 @@ async function otherAt(
       ),
     );
   return other?.id ?? null;
+}
+
+/** Two commands that waited for each other's rows: the database ended this one, and nothing of it was written. */
+function isDeadlock(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ("code" in cause && cause.code === "40P01") return true;
+  }
+  return false;
 }

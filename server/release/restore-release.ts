@@ -22,29 +22,7 @@ export async function restoreRelease(
     .innerJoin(versions, eq(versions.id, releases.versionId))
     .where(eq(releases.id, earlierId));
   if (!earlier) throw new Error("a decided rollback names a release that is there");
-  const {
-    id: _id,
-    createdAt: _created,
-    updatedAt: _updated,
-    revision: _revision,
-    ...content
-  } = earlier.release;
-  const [made] = await tx
-    .insert(releases)
-    .values({
-      ...content,
-      ...appliedNow(),
-      origin: "rollback",
-      restoresId: earlierId,
-      state: "full_release",
-      ending: null,
-      removalMark: "none",
-      salt: newSalt(),
-      rollout: null,
-      settings: facts.settings,
-    })
-    .returning({ id: releases.id });
-  if (!made) throw new Error("an insert returns its row");
+  const made = await insertAgain(tx, earlier.release, facts.settings);
   await writeLog(tx, {
     workspaceId: program.workspaceId,
     programId: program.id,
@@ -56,4 +34,23 @@ export async function restoreRelease(
     details: { version: earlier.version, restoresId: earlierId, insteadOf: release.id },
   });
   return { restoredVersion: earlier.version, restoredReleaseId: made.id };
+}
+
+type ReleaseRow = typeof releases.$inferSelect;
+
+async function insertAgain(tx: Executor, earlier: ReleaseRow, settings: ReleaseRow["settings"]) {
+  const {
+    id: restoresId,
+    createdAt: _created,
+    updatedAt: _updated,
+    revision: _revision,
+    ...content
+  } = earlier;
+  const fresh = { ending: null, removalMark: "none", rollout: null, salt: newSalt(), settings } as const;
+  const [made] = await tx
+    .insert(releases)
+    .values({ ...content, ...fresh, ...appliedNow(), origin: "rollback", restoresId, state: "full_release" })
+    .returning({ id: releases.id });
+  if (!made) throw new Error("an insert returns its row");
+  return made;
 }

@@ -64,7 +64,7 @@ async function collectEnded(tx: Executor, appId: string, environment: Environmen
     .from(releases)
     .innerJoin(versions, eq(versions.id, releases.versionId))
     .where(ended)
-    .orderBy(releases.programId, desc(releases.appliedAt));
+    .orderBy(releases.programId, desc(releases.applicationOrder));
 }
 
 /** The device keys that may ask (digests) and the keys that prove who a user is. */
@@ -119,10 +119,10 @@ async function collectTesters(tx: Executor, rows: ReleaseRow[]): Promise<Map<str
 function liveRelease(release: ReleaseRow, version: VersionRow, testers: string[]): UnsignedRelease | null {
   const { snapshot, state } = release;
   const opens = state === "full_release" || testers.length > 0 || release.rollout !== null;
-  if (!snapshot || !release.appliedAt || !isLive(state) || !opens) return null;
+  if (!snapshot || release.applicationOrder === null || !isLive(state) || !opens) return null;
   return {
     id: release.id,
-    order: release.appliedAt.getTime(),
+    order: release.applicationOrder,
     version: version.name,
     sha256: version.sha256,
     sizeBytes: version.sizeBytes,
