@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Environment } from "#lib/release/environments.ts";
 import { finalStates, isLive, liveStates } from "#lib/release/states.ts";
 import type { ProgramKind } from "#lib/package/program-kind.ts";
@@ -6,10 +6,18 @@ import type { LiveRelease } from "#lib/snapshot/schema.ts";
 import type { Executor } from "#db/client.ts";
 import { deviceKeys, identityKeys } from "#db/schema/app.ts";
 import { versions } from "#db/schema/program.ts";
-import { releases, releaseTesters } from "#db/schema/release.ts";
+import { releases, releaseTesters, suspensions } from "#db/schema/release.ts";
 
 export type UnsignedRelease = Omit<LiveRelease, "manifest" | "configurationSha256">;
-export type CollectedProgram = { id: string; kind: ProgramKind; releases: UnsignedRelease[] };
+/** Why devices may not open a mini program: suspended for now, or taken offline. */
+export type CollectedHalt = { decision: "suspended" | "removed"; reason: string };
+export type CollectedProgram = {
+  id: string;
+  kind: ProgramKind;
+  halt: CollectedHalt | null;
+  releases: UnsignedRelease[];
+};
+type Unhalted = Omit<CollectedProgram, "halt">;
 
 /**
  * What is live in one app and environment, grouped by mini program, as the database says now. A mini program whose
@@ -34,7 +42,7 @@ export async function collectPrograms(
     )
     .orderBy(releases.id);
   const testers = await collectTesters(tx, rows.map(({ release }) => release).filter(hasTesters));
-  const grouped = new Map<string, CollectedProgram>();
+  const grouped = new Map<string, Unhalted>();
   for (const { release, version } of rows) {
     const live = liveRelease(release, version, testers.get(release.id) ?? []);
     if (!live && !release.testersEverAdded) continue;
@@ -49,7 +57,39 @@ export async function collectPrograms(
   for (const program of await collectEnded(tx, appId, environment)) {
     if (!grouped.has(program.id)) grouped.set(program.id, { ...program, releases: [] });
   }
-  return [...grouped.values()];
+  const halts = await collectHalts(tx, appId, environment);
+  return [...grouped.values()].map((program) => ({ ...program, halt: haltOf(program, halts) }));
+}
+
+type Halts = Awaited<ReturnType<typeof collectHalts>>;
+
+/** Suspended whatever else; removed where it was fully released, was taken offline, and nothing full came since. */
+function haltOf({ id, releases: live }: Unhalted, { suspended, removed }: Halts): CollectedHalt | null {
+  const reason = suspended.get(id);
+  if (reason !== undefined) return { decision: "suspended", reason };
+  const isFull = live.some(({ state }) => state === "full_release");
+  return removed.has(id) && !isFull ? { decision: "removed", reason: "removed" } : null;
+}
+
+async function collectHalts(tx: Executor, appId: string, environment: Environment) {
+  const stopped = await tx
+    .select({ id: suspensions.programId, reason: suspensions.reason })
+    .from(suspensions)
+    .where(and(eq(suspensions.appId, appId), eq(suspensions.environment, environment)));
+  const gone = await tx
+    .selectDistinct({ id: releases.programId })
+    .from(releases)
+    .where(
+      and(
+        eq(releases.appId, appId),
+        eq(releases.environment, environment),
+        inArray(releases.ending, ["removed", "deleted"]),
+      ),
+    );
+  return {
+    suspended: new Map(stopped.map(({ id, reason }) => [id, reason])),
+    removed: new Set(gone.map(({ id }) => id)),
+  };
 }
 
 /** Mini programs of which a release was live there once and ended. */
@@ -73,7 +113,12 @@ export async function collectKeys(tx: Executor, appId: string, environment: Envi
     .select({ keyHash: deviceKeys.keyHash })
     .from(deviceKeys)
     .where(
-      and(eq(deviceKeys.appId, appId), eq(deviceKeys.environment, environment), isNull(deviceKeys.revokedAt)),
+      and(
+        eq(deviceKeys.appId, appId),
+        eq(deviceKeys.environment, environment),
+        isNull(deviceKeys.revokedAt),
+        or(isNull(deviceKeys.expiresAt), gt(deviceKeys.expiresAt, sql`now()`)),
+      ),
     )
     .orderBy(deviceKeys.id);
   const identities = await tx

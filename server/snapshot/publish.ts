@@ -43,7 +43,7 @@ export async function publish(target: Target, nowMs: number): Promise<PublishOut
     const publication = { appId, environment, sequence, nowMs, keys };
     const signed = [];
     for (const program of programs) {
-      signed.push({ ...program, halt: null, releases: await signProgram(tx, program, publication) });
+      signed.push(await signProgram(tx, program, publication));
     }
     const built = await buildSnapshot({
       ...facts,

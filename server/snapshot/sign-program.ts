@@ -1,12 +1,13 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { canonicalSha256 } from "#lib/crypto/canonical-json.ts";
-import { signManifest } from "#lib/crypto/manifest.ts";
+import { signManifest, type ManifestStatement } from "#lib/crypto/manifest.ts";
 import type { Environment } from "#lib/release/environments.ts";
+import type { ProgramFacts } from "#lib/snapshot/build.ts";
 import type { LiveRelease } from "#lib/snapshot/schema.ts";
 import type { Executor } from "#db/client.ts";
 import { manifests } from "#db/schema/app.ts";
 import type { PlatformKeys } from "#server/keys/platform-keys.ts";
-import type { CollectedProgram } from "./collect.ts";
+import type { CollectedHalt, CollectedProgram } from "./collect.ts";
 
 export type Publication = {
   appId: string;
@@ -18,73 +19,90 @@ export type Publication = {
 
 export const manifestLifeMs = 14 * 24 * 3_600_000;
 
+/** A manifest of a program or of one release, and what it is kept under. */
+type Statement = { key: string; state: (times: Times) => ManifestStatement };
+type Times = Pick<
+  ManifestStatement,
+  "app" | "environment" | "miniProgram" | "epoch" | "sequence" | "issuedAt" | "expiresAt"
+>;
+
 /**
- * The program's releases with their manifests. All of a program's are signed together whenever anything of the
- * program changed: a device that falls back must never see a lower sequence than it has seen.
+ * The program with its manifests. All of them are signed together whenever anything of the program changed: a device
+ * that falls back must never see a lower sequence than it has seen.
  */
 export async function signProgram(
   tx: Executor,
   program: CollectedProgram,
   publication: Publication,
-): Promise<LiveRelease[]> {
-  const { keys, nowMs } = publication;
+): Promise<ProgramFacts> {
+  const { keys } = publication;
+  const released = await Promise.all(
+    program.releases.map(async (release) => ({
+      ...release,
+      configurationSha256: await canonicalSha256(release.configuration),
+    })),
+  );
+  const { halt } = program;
+  const statements: Statement[] = released.map((release) => ({ key: release.id, state: liveState(release) }));
+  if (halt) statements.push({ key: haltKey(program), state: haltState(halt) });
   const facts = await canonicalSha256({ program, epoch: keys.epoch, kid: keys.online.kid });
+  const signed = await signAll(tx, { statements, facts, programId: program.id }, publication);
+  const manifestOf = (key: string): string => signed.get(key) ?? "";
+  return {
+    id: program.id,
+    kind: program.kind,
+    halt: halt && { ...halt, manifest: manifestOf(haltKey(program)) },
+    releases: released.map((release) => ({ ...release, manifest: manifestOf(release.id) })),
+  };
+}
+
+type Signable = { statements: Statement[]; facts: string; programId: string };
+
+/** The manifest of each statement: as signed before, where all of them still stand; else all anew. */
+async function signAll(
+  tx: Executor,
+  { statements, facts, programId }: Signable,
+  publication: Publication,
+): Promise<Map<string, string>> {
+  const { nowMs, keys, sequence, environment, appId } = publication;
+  const named = statements.map(({ key }) => key);
   const before = await tx
     .select()
     .from(manifests)
-    .where(
-      and(
-        ofTarget(publication),
-        inArray(
-          manifests.releaseId,
-          program.releases.map(({ id }) => id),
-        ),
-      ),
-    );
-  const usable = new Map(
-    before
-      .filter((row) => row.statementDigest === facts && nowMs < row.issuedAt.getTime() + manifestLifeMs / 2)
-      .map((row) => [row.releaseId, row.jws]),
+    .where(and(ofTarget(publication), inArray(manifests.releaseId, named)));
+  const usable = before.filter(
+    (row) => row.statementDigest === facts && nowMs < row.issuedAt.getTime() + manifestLifeMs / 2,
   );
-  const renew = usable.size < program.releases.length;
-  return Promise.all(
-    program.releases.map(async (release) => {
-      const configurationSha256 = await canonicalSha256(release.configuration);
-      const jws = renew ? null : usable.get(release.id);
-      if (jws) return { ...release, configurationSha256, manifest: jws };
-      const manifest = await sign(program.id, { ...release, configurationSha256 }, publication);
-      await remember(tx, release.id, { facts, manifest, publication });
-      return { ...release, configurationSha256, manifest };
-    }),
-  );
+  if (usable.length === named.length) return new Map(usable.map((row) => [row.releaseId, row.jws]));
+  const times = { issuedAt: nowMs, expiresAt: nowMs + manifestLifeMs };
+  const frame = { app: appId, environment, miniProgram: programId, epoch: keys.epoch, sequence, ...times };
+  const signed = new Map<string, string>();
+  for (const { key, state } of statements) {
+    const manifest = await signManifest(state(frame), keys.online.key, keys.online.kid);
+    await remember(tx, key, { facts, manifest, publication });
+    signed.set(key, manifest);
+  }
+  return signed;
 }
 
-function sign(
-  programId: string,
-  release: Omit<LiveRelease, "manifest">,
-  { appId, environment, sequence, nowMs, keys }: Publication,
-): Promise<string> {
-  return signManifest(
-    {
-      app: appId,
-      environment,
-      miniProgram: programId,
-      epoch: keys.epoch,
-      sequence,
-      state: "live",
-      release: release.id,
-      version: release.version,
-      sha256: release.sha256,
-      size: release.sizeBytes,
-      configurationSha256: release.configurationSha256,
-      policy: release.configuration.upgradePolicy,
-      issuedAt: nowMs,
-      expiresAt: nowMs + manifestLifeMs,
-    },
-    keys.online.key,
-    keys.online.kid,
-  );
-}
+const haltKey = ({ id }: CollectedProgram): string => `halt:${id}`;
+
+const haltState =
+  ({ decision, reason }: CollectedHalt) =>
+  (times: Times): ManifestStatement => ({ ...times, state: decision, reason });
+
+const liveState =
+  (release: Omit<LiveRelease, "manifest">) =>
+  (times: Times): ManifestStatement => ({
+    ...times,
+    state: "live",
+    release: release.id,
+    version: release.version,
+    sha256: release.sha256,
+    size: release.sizeBytes,
+    configurationSha256: release.configurationSha256,
+    policy: release.configuration.upgradePolicy,
+  });
 
 async function remember(
   tx: Executor,
