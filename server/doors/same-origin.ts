@@ -7,3 +7,7 @@ export function isSameOrigin(request: Request): boolean {
   if (site && site !== "same-origin" && site !== "none") return false;
   return origin === null || origin === env().publicUrl;
 }
+
+/** What a request of another site's page is told. */
+export const fromAnotherSite = (): Response =>
+  Response.json({ error: "This request came from another site." }, { status: 403 });

@@ -6,6 +6,7 @@ import type { Actor, WorkspaceScope } from "#server/auth/actor.ts";
 import { log, reasonOf } from "#server/log.ts";
 import { uploadVersion, type UploadOutcome } from "#server/version/upload-version.ts";
 import { uploadLimits } from "./limits.ts";
+import { readBody } from "./read-body.ts";
 
 const query = z.object({
   workspace: z.string().min(1).max(100),
@@ -39,7 +40,9 @@ export async function uploads(request: Request, actor: Actor | null): Promise<Re
   }
   sending.set(actor.userId, mine + 1);
   try {
-    const archive = await readBody(request);
+    const sizeMax = packageLimits.packedBytesMax;
+    const tooLarge = `A package has ${sizeMax / 1_000_000} MB at most.`;
+    const archive = await readBody(request, { sizeMax, tooLarge });
     if (!archive.ok) return answer(archive.status, { error: archive.error });
     return await check(scope, asked.data, archive.bytes);
   } catch (error) {
@@ -94,56 +97,6 @@ function outcome(uploaded: UploadOutcome): Response {
       });
     case "package_refused":
       return answer(422, { error: "The package was refused.", findings: uploaded.findings });
-  }
-}
-
-type Body = { ok: true; bytes: Uint8Array<ArrayBuffer> } | { ok: false; status: number; error: string };
-
-/** The whole body, bounded in size and in the time between two pieces. */
-async function readBody(request: Request): Promise<Body> {
-  const sizeMax = packageLimits.packedBytesMax;
-  const tooLarge = {
-    ok: false,
-    status: 413,
-    error: `A package has ${sizeMax / 1_000_000} MB at most.`,
-  } as const;
-  const declared = Number(request.headers.get("content-length") ?? "0");
-  if (declared > sizeMax) return tooLarge;
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  const reader = request.body?.getReader();
-  const endMs = Date.now() + uploadLimits.bodyMsMax;
-  for (;;) {
-    if (Date.now() > endMs)
-      return { ok: false, status: 408, error: "The upload took over ten minutes. Try again." };
-    const piece = await (reader ? withIdleLimit(reader.read()) : { done: true, value: undefined });
-    if (piece === "idle")
-      return { ok: false, status: 408, error: "The upload stood still for 30 seconds. Try again." };
-    if (piece.done || !piece.value) break;
-    size += piece.value.length;
-    if (size > sizeMax) return tooLarge;
-    pieces.push(piece.value);
-  }
-  if (declared > 0 && size !== declared)
-    return { ok: false, status: 400, error: "The upload broke off. Try again." };
-  const bytes = new Uint8Array(size);
-  let offset = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, offset);
-    offset += piece.length;
-  }
-  return { ok: true, bytes };
-}
-
-async function withIdleLimit<Value>(promise: Promise<Value>): Promise<Value | "idle"> {
-  let timer: NodeJS.Timeout | undefined;
-  const idle = new Promise<"idle">((resolve) => {
-    timer = setTimeout(() => resolve("idle"), uploadLimits.idleMsMax);
-  });
-  try {
-    return await Promise.race([promise, idle]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 
