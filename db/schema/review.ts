@@ -11,6 +11,8 @@ export const reviewLocks = pgTable("review_locks", {
   userId: text()
     .notNull()
     .references(() => users.id, { onDelete: "cascade" }),
+  /** Since when this person has had it. */
+  claimedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   expiresAt: timestamp({ withTimezone: true }).notNull(),
 });
 
@@ -51,6 +53,8 @@ export const reviewAttachments = pgTable(
       .notNull()
       .references(() => users.id),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    /** When it went out with a rejection; null while it is a draft of the one who uploaded it. */
+    sentAt: timestamp({ withTimezone: true }),
   },
   (table) => [index("review_attachments_release").on(table.releaseId)],
 );

@@ -1,0 +1,2 @@
+ALTER TABLE "review_attachments" ADD COLUMN "sent_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "review_locks" ADD COLUMN "claimed_at" timestamp with time zone DEFAULT now() NOT NULL;
