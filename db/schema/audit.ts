@@ -1,4 +1,6 @@
+import { sql, type SQL, type SQLWrapper } from "drizzle-orm";
 import { bigserial, index, jsonb, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import { environments } from "#lib/release/environments.ts";
 
 /** What happened: one row a change, never changed. Ids are kept after their subject is gone. */
 export const logEntries = pgTable(
@@ -10,6 +12,7 @@ export const logEntries = pgTable(
     programId: text(),
     releaseId: text(),
     appId: text(),
+    environment: text({ enum: environments }),
     /** Null: the platform itself. */
     actorId: text(),
     actorName: text().notNull(),
@@ -28,5 +31,14 @@ export const logEntries = pgTable(
     index("log_program").on(table.programId, table.id),
     index("log_workspace").on(table.workspaceId, table.id),
     index("log_app").on(table.appId, table.id),
+    index("log_actor").on(table.workspaceId, table.actorId, table.id),
+    index("log_kind").on(table.workspaceId, entryKind(table.action), table.id),
+    index("log_environment").on(table.workspaceId, table.environment, table.id),
+    index("log_at").on(table.at),
   ],
 );
+
+/** What an entry is about: the noun of `noun.verb`; a command of the workflow is about a release. */
+export function entryKind(action: SQLWrapper): SQL<string> {
+  return sql<string>`(case when strpos(${action}, '.') > 0 then split_part(${action}, '.', 1) else 'release' end)`;
+}

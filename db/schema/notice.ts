@@ -1,3 +1,4 @@
+import { isNull, sql } from "drizzle-orm";
 import { boolean, index, pgTable, primaryKey, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
 import { noticeEvents } from "#lib/notice/events.ts";
 import { newId } from "#db/id.ts";
@@ -20,13 +21,18 @@ export const notices = pgTable(
     title: text().notNull(),
     body: text().notNull(),
     href: text().notNull(),
+    /** False where the person wants a mail of it alone. */
+    inInbox: boolean().notNull().default(true),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     readAt: timestamp({ withTimezone: true }),
     mailedAt: timestamp({ withTimezone: true }),
   },
   (table) => [
     uniqueIndex("notices_key").on(table.key),
-    index("notices_user").on(table.userId, table.id),
+    index("notices_user").on(table.userId, table.workspaceId, table.id),
+    index("notices_unread")
+      .on(table.userId, table.workspaceId)
+      .where(sql`${isNull(table.readAt)} and ${table.inInbox}`),
     index("notices_unmailed").on(table.mailedAt, table.id),
   ],
 );

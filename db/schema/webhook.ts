@@ -14,9 +14,14 @@ export const webhookEndpoints = pgTable(
     url: text().notNull(),
     /** Sealed: the key of the Standard Webhooks signature. */
     sealedSecret: text().notNull(),
+    /** The secret before the last rotation signs along until its moment. */
+    previousSealedSecret: text(),
+    previousUntil: timestamp({ withTimezone: true }),
     /** Event types it wants; empty: all. */
     events: jsonb().$type<string[]>().notNull(),
     enabled: boolean().notNull().default(true),
+    /** Since when nothing has arrived; null while messages do. */
+    failingSince: timestamp({ withTimezone: true }),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [index("webhook_endpoints_workspace").on(table.workspaceId, table.id)],
@@ -41,6 +46,8 @@ export const webhookDeliveries = pgTable(
     /** The last answer: status, or what kept it from arriving. */
     lastStatus: integer(),
     lastError: text(),
+    /** The beginning of what was answered. */
+    lastAnswer: text(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     lastTriedAt: timestamp({ withTimezone: true }),
     nextTryAt: timestamp({ withTimezone: true }),

@@ -1,3 +1,4 @@
+import { environments, type Environment } from "#lib/release/environments.ts";
 import type { Executor } from "#db/client.ts";
 import { logEntries } from "#db/schema/audit.ts";
 
@@ -6,6 +7,7 @@ export type LogEntry = {
   programId?: string;
   releaseId?: string;
   appId?: string;
+  environment?: Environment;
   actor: { id: string; name: string } | null;
   action: string;
   fromState?: string;
@@ -16,9 +18,10 @@ export type LogEntry = {
 /** Writes what happened, in the caller's transaction. @returns the entry's id */
 export async function writeLog(tx: Executor, entry: LogEntry): Promise<number> {
   const { actor, details = {}, ...rest } = entry;
+  const environment = entry.environment ?? environments.find((one) => one === details["environment"]) ?? null;
   const [row] = await tx
     .insert(logEntries)
-    .values({ ...rest, actorId: actor?.id ?? null, actorName: actor?.name ?? "Sluice", details })
+    .values({ ...rest, environment, actorId: actor?.id ?? null, actorName: actor?.name ?? "Sluice", details })
     .returning({ id: logEntries.id });
   if (!row) throw new Error("an insert returns its row");
   return row.id;

@@ -28,6 +28,7 @@ export async function restoreRelease(
     programId: program.id,
     releaseId: made.id,
     appId: release.appId,
+    environment: release.environment,
     actor: null,
     action: "restore",
     toState: "full_release",

@@ -102,6 +102,7 @@ async function write(tx: Executor, decided: Decided): Promise<CommandOutcome> {
     programId: release.programId,
     releaseId: release.id,
     appId: release.appId,
+    environment: release.environment,
     actor,
     action: command.command,
     fromState: release.state,

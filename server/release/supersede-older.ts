@@ -38,6 +38,7 @@ export async function supersedeOlder(
     programId: program.id,
     releaseId: context.release.id,
     appId: release.appId,
+    environment: release.environment,
     actor: null,
     action: "supersede",
     fromState: "full_release",
