@@ -2,10 +2,15 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { homeOf } from "#app/_console/home.ts";
 import { NoWorkspace } from "#app/_console/no-workspace.tsx";
+import { serverText } from "#app/_text/server-text.ts";
 import { signedIn } from "#app/_console/signed-in.ts";
 
 export const dynamic = "force-dynamic";
-export const metadata: Metadata = { title: "No workspace" };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await serverText();
+  return { title: t("No workspace") };
+}
 
 export default async function HomePage() {
   const me = await signedIn();

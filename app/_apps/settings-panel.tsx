@@ -51,7 +51,7 @@ export function SettingsPanel({ address, saved, identityKeyCount, mayAdminister 
         ) : null
       }
     >
-      <UnsavedGuard when={form.changes > 0} what="settings" />
+      <UnsavedGuard when={form.changes > 0} />
       <form id="environment" onSubmit={form.submit} noValidate>
         <fieldset
           disabled={!mayAdminister || form.busy}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useText } from "#app/_text/use-text.ts";
 import { CommandButton } from "./command-button.tsx";
 import { MobileNav } from "./mobile-nav.tsx";
 import { SideNav } from "./side-nav.tsx";
@@ -20,6 +21,7 @@ type Props = {
 
 /** The frame of the console. Content is 1,200 px wide at most; below 900 px the navigation is a drawer. */
 export function AppShell({ sections, switcher, userMenu, bell, breadcrumbs, children }: Props) {
+  const t = useText();
   const navigation = (
     <>
       <div className="shrink-0 p-2">{switcher}</div>
@@ -33,7 +35,7 @@ export function AppShell({ sections, switcher, userMenu, bell, breadcrumbs, chil
         href="#content"
         className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-accent-fill px-3 py-2 font-medium text-on-fill focus:translate-y-0"
       >
-        Skip to content
+        {t("Skip to content")}
       </a>
       <div className="sticky top-0 hidden h-dvh flex-col border-r border-line bg-sunken shell:flex">
         {navigation}

@@ -1,12 +1,14 @@
 "use client";
 
 import { Search } from "lucide-react";
+import { useText } from "#app/_text/use-text.ts";
 import { buttonVariants } from "#app/_ui/button-variants.ts";
 import { cn } from "#app/_ui/cn.ts";
 import { openOverlay } from "./overlays.ts";
 
 /** Opens the command palette for those who do not know its key yet. */
 export function CommandButton() {
+  const t = useText();
   return (
     <button
       type="button"
@@ -18,9 +20,9 @@ export function CommandButton() {
       )}
     >
       <Search aria-hidden />
-      <span className="max-sm:sr-only">Search or jump to</span>
+      <span className="max-sm:sr-only">{t("Search or jump to")}</span>
       <span aria-hidden className="rounded-sm border border-line px-1 text-xs text-ink-faint max-sm:hidden">
-        Ctrl K
+        <kbd className="font-sans">Ctrl K</kbd>
       </span>
     </button>
   );

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { Dialog as Radix } from "radix-ui";
 import { useEffect } from "react";
 import type { ReactNode } from "react";
+import { useText } from "#app/_text/use-text.ts";
 import { cn } from "#app/_ui/cn.ts";
 import {
   Command,
@@ -42,6 +43,7 @@ type Props = {
 
 /** Opens on Ctrl/⌘ K and through openOverlay("palette"). */
 export function CommandPalette({ items, onSearch }: Props) {
+  const t = useText();
   const open = useOverlay() === "palette";
   const router = useRouter();
   const focus = useReturnFocus();
@@ -79,12 +81,15 @@ export function CommandPalette({ items, onSearch }: Props) {
             "data-[state=open]:animate-pop-in data-[state=closed]:animate-pop-out",
           )}
         >
-          <Radix.Title className="sr-only">Command palette</Radix.Title>
-          <Command label="Command palette" loop filter={rank}>
-            <CommandInput placeholder="Go to, or do…" {...(onSearch ? { onValueChange: onSearch } : {})} />
-            <CommandList label="Results">
-              <CommandEmpty>Nothing is called that. Try a shorter word.</CommandEmpty>
-              {groupsOf(items).map(([group, members]) => (
+          <Radix.Title className="sr-only">{t("Command palette")}</Radix.Title>
+          <Command label={t("Command palette")} loop filter={rank}>
+            <CommandInput
+              placeholder={t("Go to, or do…")}
+              {...(onSearch ? { onValueChange: onSearch } : {})}
+            />
+            <CommandList label={t("Results")}>
+              <CommandEmpty>{t("Nothing is called that. Try a shorter word.")}</CommandEmpty>
+              {groupsOf(items, t("Go to")).map(([group, members]) => (
                 <CommandGroup key={group} heading={group}>
                   {members.map((item) => (
                     <Entry key={item.id} item={item} onChoose={() => choose(item)} />
@@ -130,10 +135,10 @@ function rank(_id: string, search: string, keywords?: string[]): number {
   return text.includes(` ${first}`) ? 0.8 : 0.5;
 }
 
-function groupsOf(items: readonly PaletteItem[]): [string, PaletteItem[]][] {
+function groupsOf(items: readonly PaletteItem[], otherwise: string): [string, PaletteItem[]][] {
   const groups = new Map<string, PaletteItem[]>();
   for (const item of items) {
-    const name = item.group ?? "Go to";
+    const name = item.group ?? otherwise;
     groups.set(name, [...(groups.get(name) ?? []), item]);
   }
   return [...groups];

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { useText } from "#app/_text/use-text.ts";
 import { cn } from "#app/_ui/cn.ts";
 import { LinkRow } from "#app/_ui/link-row.tsx";
 import { Skeleton } from "#app/_ui/skeleton.tsx";
@@ -147,12 +148,13 @@ type HeadProps<Row> = {
 };
 
 function Head<Row>({ columns, actions, expand, defaultSort, plain }: HeadProps<Row>) {
+  const t = useText();
   return (
     <TableHeader>
       <tr>
         {expand ? (
           <TableHead className="w-10">
-            <span className="sr-only">Open</span>
+            <span className="sr-only">{t("Open")}</span>
           </TableHead>
         ) : null}
         {columns.map((column) =>
@@ -173,7 +175,7 @@ function Head<Row>({ columns, actions, expand, defaultSort, plain }: HeadProps<R
         )}
         {actions ? (
           <TableHead className="w-px">
-            <span className="sr-only">Actions</span>
+            <span className="sr-only">{t("Actions")}</span>
           </TableHead>
         ) : null}
       </tr>

@@ -3,6 +3,7 @@
 import { Minus, Plus } from "lucide-react";
 import { useId, useState } from "react";
 import type { ReactNode } from "react";
+import { useText } from "#app/_text/use-text.ts";
 import { LinkRow } from "#app/_ui/link-row.tsx";
 import { TableCell, TableRow } from "#app/_ui/table.tsx";
 
@@ -19,6 +20,7 @@ type Props = {
 
 /** A row that the plus sign opens in place. */
 export function ExpandableRow({ name, href, columns, opened = false, detail, children }: Props) {
+  const t = useText();
   const id = useId();
   const [open, setOpen] = useState(opened);
   const Icon = open ? Minus : Plus;
@@ -29,7 +31,7 @@ export function ExpandableRow({ name, href, columns, opened = false, detail, chi
           type="button"
           aria-expanded={open}
           aria-controls={open ? id : undefined}
-          aria-label={`${open ? "Close" : "Open"} ${name}`}
+          aria-label={open ? t("Close {name}", { name }) : t("Open {name}", { name })}
           onClick={() => setOpen(!open)}
           className="flex size-6 items-center justify-center rounded-sm border border-line-control bg-surface text-ink-muted hover:border-ink-faint hover:text-ink"
         >

@@ -4,6 +4,7 @@ import { Search, X } from "lucide-react";
 import { debounce, parseAsString, useQueryStates } from "nuqs";
 import { useId, useTransition } from "react";
 import type { ReactNode } from "react";
+import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Input } from "#app/_ui/input.tsx";
 import { Select } from "#app/_ui/select.tsx";
@@ -33,6 +34,7 @@ const noCursors = ["after", "before", "cursor"];
 
 /** What is chosen stands in the address, and the page is rendered anew from there. */
 export function FilterBar({ search, filters = [], cursors = noCursors, actions }: Props) {
+  const t = useText();
   const id = useId();
   const [busy, startTransition] = useTransition();
   const searchParam = search?.param ?? "q";
@@ -53,7 +55,7 @@ export function FilterBar({ search, filters = [], cursors = noCursors, actions }
             aria-label={search.label}
             placeholder={search.placeholder ?? search.label}
             before={<Search aria-hidden />}
-            after={busy ? <Spinner className="mr-1.5" label="Searching" /> : null}
+            after={busy ? <Spinner className="mr-1.5" label={t("Searching")} /> : null}
             value={values[searchParam] ?? ""}
             onChange={(event) => {
               const text = event.target.value;
@@ -71,7 +73,10 @@ export function FilterBar({ search, filters = [], cursors = noCursors, actions }
           <Select
             id={`${id}-${filter.param}`}
             value={values[filter.param] ?? ""}
-            options={[{ value: "", label: filter.all ?? `${filter.label}: all` }, ...filter.options]}
+            options={[
+              { value: "", label: filter.all ?? t("{filter}: all", { filter: filter.label }) },
+              ...filter.options,
+            ]}
             onChange={(event) => void setValues({ ...firstPage, [filter.param]: event.target.value || null })}
           />
         </div>
@@ -83,7 +88,7 @@ export function FilterBar({ search, filters = [], cursors = noCursors, actions }
             void setValues({ ...firstPage, ...Object.fromEntries(params.map((param) => [param, null])) })
           }
         >
-          <X aria-hidden /> Clear
+          <X aria-hidden /> {t("Clear")}
         </Button>
       ) : null}
       {actions ? <div className="flex grow flex-wrap justify-end gap-2">{actions}</div> : null}

@@ -1,4 +1,6 @@
+import type { Text } from "#lib/text/text.ts";
 import type { ReactNode } from "react";
+import { useText } from "#app/_text/use-text.ts";
 import { cn } from "#app/_ui/cn.ts";
 
 type Props = {
@@ -22,6 +24,7 @@ export const gateSteps = [1, 5, 10, 20, 50, 100] as const;
 
 /** All users as one bar, the share let through as water behind the gate. */
 export function GateBar({ share, words, label, preview, ticks = gateSteps, paused, aside }: Props) {
+  const t = useText();
   const now = clamp(share);
   const chosen = preview === undefined ? undefined : clamp(preview);
   return (
@@ -36,7 +39,7 @@ export function GateBar({ share, words, label, preview, ticks = gateSteps, pause
         min={0}
         max={100}
         value={now}
-        aria-valuetext={valueText(now, chosen, paused)}
+        aria-valuetext={valueText({ now, chosen, paused }, t)}
       />
       <div aria-hidden className="relative">
         <div className="relative">
@@ -71,6 +74,7 @@ export function GateBar({ share, words, label, preview, ticks = gateSteps, pause
 type TicksProps = { ticks: readonly number[]; now: number; chosen: number | undefined };
 
 function Ticks({ ticks, now, chosen }: TicksProps) {
+  const t = useText();
   return (
     <div className="relative h-7">
       {ticks.map((tick) => (
@@ -91,7 +95,7 @@ function Ticks({ ticks, now, chosen }: TicksProps) {
               tick === 10 && "@max-sm:invisible",
             )}
           >
-            {tick} %
+            {t("{share} %", { share: tick })}
           </span>
         </span>
       ))}
@@ -99,11 +103,13 @@ function Ticks({ ticks, now, chosen }: TicksProps) {
   );
 }
 
-function valueText(now: number, chosen: number | undefined, paused: boolean | undefined): string {
-  const parts = [`${now} % of all users`];
-  if (chosen !== undefined && chosen !== now) parts.push(`${chosen} % chosen next`);
-  if (paused) parts.push("paused, nobody new is let through");
-  return parts.join(", ");
+type Shares = { now: number; chosen: number | undefined; paused: boolean | undefined };
+
+function valueText({ now, chosen, paused }: Shares, t: Text): string {
+  const parts = [t("{share} % of all users", { share: now })];
+  if (chosen !== undefined && chosen !== now) parts.push(t("{share} % chosen next", { share: chosen }));
+  if (paused) parts.push(t("paused, nobody new is let through"));
+  return parts.join(t(", "));
 }
 
 function clamp(share: number): number {

@@ -1,10 +1,12 @@
 import { Bell } from "lucide-react";
 import Link from "next/link";
+import { useText } from "#app/_text/use-text.ts";
 import { buttonVariants } from "#app/_ui/button-variants.ts";
 
 /** Goes to the inbox; the number is of what was not read yet. */
 export function InboxBell({ href, count }: { href: string; count: number }) {
-  const name = count === 0 ? "Inbox" : `Inbox, ${count.toLocaleString("en")} not read`;
+  const t = useText();
+  const name = count === 0 ? t("Inbox") : t("Inbox, {count} not read", { count });
   return (
     <Link
       href={href}

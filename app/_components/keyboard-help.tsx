@@ -1,6 +1,8 @@
 "use client";
 
 import { useCallback } from "react";
+import { phrase } from "#lib/text/text.ts";
+import { useText } from "#app/_text/use-text.ts";
 import { Dialog, DialogBody, DialogContent } from "#app/_ui/dialog.tsx";
 import { Kbd } from "#app/_ui/kbd.tsx";
 import { SwitchField } from "#app/_ui/switch.tsx";
@@ -17,14 +19,15 @@ type Props = {
 };
 
 const everywhere: Shortcut[] = [
-  { keys: ["Ctrl / ⌘", "K"], does: "Open the command palette" },
-  { keys: ["?"], does: "Show this help" },
-  { keys: ["Ctrl / ⌘", "Enter"], does: "Send the form one is writing in" },
-  { keys: ["Esc"], does: "Close what is open" },
+  { keys: ["Ctrl / ⌘", "K"], does: phrase("Open the command palette") },
+  { keys: ["?"], does: phrase("Show this help") },
+  { keys: ["Ctrl / ⌘", "Enter"], does: phrase("Send the form one is writing in") },
+  { keys: ["Esc"], does: phrase("Close what is open") },
 ];
 
 /** Opens on `?` and through openOverlay("keyboard-help"). */
 export function KeyboardHelp({ goKeys, shortcuts = [] }: Props) {
+  const t = useText();
   const open = useOverlay() === "keyboard-help";
   const singleKeys = useSingleKeys();
   useSingleKey(
@@ -35,14 +38,17 @@ export function KeyboardHelp({ goKeys, shortcuts = [] }: Props) {
   const go = goKeys.map((one) => ({ keys: ["g", one.key], does: one.label }));
   return (
     <Dialog open={open} onOpenChange={(next) => openOverlay(next ? "keyboard-help" : null)}>
-      <DialogContent title="Keyboard" size="md">
+      <DialogContent title={t("Keyboard")} size="md">
         <DialogBody>
-          <ShortcutList title="Everywhere" items={everywhere} />
-          {shortcuts.length > 0 ? <ShortcutList title="On this page" items={shortcuts} /> : null}
-          {go.length > 0 ? <ShortcutList title="Go to" items={go} /> : null}
+          <ShortcutList
+            title={t("Everywhere")}
+            items={everywhere.map(({ keys, does }) => ({ keys, does: t(does) }))}
+          />
+          {shortcuts.length > 0 ? <ShortcutList title={t("On this page")} items={shortcuts} /> : null}
+          {go.length > 0 ? <ShortcutList title={t("Go to")} items={go} /> : null}
           <SwitchField
-            label="Single keys"
-            help="Switch ? and g off if you dictate or press keys by accident."
+            label={t("Single keys")}
+            help={t("Switch ? and g off if you dictate or press keys by accident.")}
             checked={singleKeys}
             onChange={(event) => setSingleKeys(event.target.checked)}
           />

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { useText } from "#app/_text/use-text.ts";
 import { cn } from "#app/_ui/cn.ts";
 
 export type NavItem = {
@@ -19,9 +20,10 @@ export type NavItem = {
 export type NavSection = { title?: string | undefined; items: readonly NavItem[] };
 
 export function SideNav({ sections }: { sections: readonly NavSection[] }) {
+  const t = useText();
   const path = usePathname();
   return (
-    <nav aria-label="Main" className="flex min-h-0 grow flex-col gap-4 overflow-y-auto px-2 py-2">
+    <nav aria-label={t("Main")} className="flex min-h-0 grow flex-col gap-4 overflow-y-auto px-2 py-2">
       {sections.map((section, index) => (
         <div key={section.title ?? index}>
           {section.title ? (
@@ -41,6 +43,7 @@ export function SideNav({ sections }: { sections: readonly NavSection[] }) {
 }
 
 function NavLink({ item, current }: { item: NavItem; current: boolean }) {
+  const t = useText();
   return (
     <Link
       href={item.href}
@@ -56,8 +59,8 @@ function NavLink({ item, current }: { item: NavItem; current: boolean }) {
       </span>
       {item.count ? (
         <span className="tabular rounded-full bg-accent-soft px-1.5 text-xs leading-5 text-accent">
-          {item.count.toLocaleString("en")}
-          <span className="sr-only"> waiting</span>
+          <span aria-hidden>{item.count.toLocaleString(t.language)}</span>
+          <span className="sr-only">{t("{count} waiting", { count: item.count })}</span>
         </span>
       ) : null}
     </Link>

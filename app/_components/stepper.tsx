@@ -1,6 +1,8 @@
 import { Ban, Check, Minus, Pause, X } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
+import { phrase } from "#lib/text/text.ts";
+import { useText } from "#app/_text/use-text.ts";
 import { cn } from "#app/_ui/cn.ts";
 import { RelativeTime } from "#app/_ui/relative-time.tsx";
 import type { Moment } from "#app/_ui/relative-time.tsx";
@@ -20,43 +22,43 @@ export type Step = {
 
 const looks: Record<StepState, { word: string; icon: LucideIcon | null; dot: string; rail: string }> = {
   ahead: {
-    word: "To do",
+    word: phrase("To do"),
     icon: null,
     dot: "border-line-control bg-surface text-ink-muted",
     rail: "bg-line-strong",
   },
   current: {
-    word: "Now",
+    word: phrase("Now"),
     icon: null,
     dot: "border-accent-fill bg-accent-fill text-on-fill ring-4 ring-accent-soft",
     rail: "bg-line-strong",
   },
   done: {
-    word: "Done",
+    word: phrase("Done"),
     icon: Check,
     dot: "border-accent-fill bg-surface text-accent",
     rail: "bg-accent-fill",
   },
   failed: {
-    word: "Failed",
+    word: phrase("Failed"),
     icon: X,
     dot: "border-danger bg-danger-soft text-danger",
     rail: "bg-line-strong",
   },
   skipped: {
-    word: "Skipped",
+    word: phrase("Skipped"),
     icon: Minus,
     dot: "border-dashed border-line-control bg-surface text-ink-faint",
     rail: "bg-accent-fill",
   },
   stopped: {
-    word: "Stopped",
+    word: phrase("Stopped"),
     icon: Ban,
     dot: "border-danger bg-danger-soft text-danger",
     rail: "bg-line-strong",
   },
   paused: {
-    word: "Paused",
+    word: phrase("Paused"),
     icon: Pause,
     dot: "border-warning bg-warning-soft text-warning",
     rail: "bg-line-strong",
@@ -77,6 +79,7 @@ export function Stepper({ steps, label }: { steps: readonly Step[]; label: strin
 }
 
 function StepItem({ step, number, last }: { step: Step; number: number; last: boolean }) {
+  const t = useText();
   const look = looks[step.state];
   const Icon = look.icon;
   const here = step.state === "current" || step.state === "paused";
@@ -103,18 +106,19 @@ function StepItem({ step, number, last }: { step: Step; number: number; last: bo
           <span aria-hidden className={cn("w-px grow @2xl:mr-2 @2xl:h-px @2xl:w-auto", look.rail)} />
         )}
       </span>
-      <StepText step={step} word={look.word} last={last} />
+      <StepText step={step} word={t(look.word)} last={last} />
     </li>
   );
 }
 
 function StepText({ step, word, last }: { step: Step; word: string; last: boolean }) {
+  const t = useText();
   const quiet = step.state === "ahead" || step.state === "skipped";
   return (
     <div className={cn("min-w-0 pt-0.5 @2xl:pt-0 @2xl:pr-4 @2xl:pb-0", !last && "pb-5")}>
       <p className={cn("font-medium", quiet ? "text-ink-muted" : "text-ink")}>
         {step.title}
-        <span className="sr-only">: {word}</span>
+        <span className="sr-only">{t(": {state}", { state: word })}</span>
       </p>
       <p className={cn("text-sm", noteLook(step.state))}>{step.note ?? word}</p>
       {step.at || step.person ? (
@@ -122,7 +126,7 @@ function StepText({ step, word, last }: { step: Step; word: string; last: boolea
           {step.at ? <RelativeTime at={step.at} /> : null}
           {step.person ? (
             <span className="max-w-full truncate" title={step.person}>
-              by {step.person}
+              {t("by {name}", { name: step.person })}
             </span>
           ) : null}
         </p>

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { useText } from "#app/_text/use-text.ts";
 import { AlertDialog, AlertDialogCancel, AlertDialogContent } from "#app/_ui/alert-dialog.tsx";
 import { Button } from "#app/_ui/button.tsx";
 import { DialogFooter } from "#app/_ui/dialog.tsx";
@@ -9,12 +10,11 @@ import { DialogFooter } from "#app/_ui/dialog.tsx";
 type Props = {
   /** Whether something would be lost. */
   when: boolean;
-  /** What would be lost: "the changes to the configuration". */
-  what?: string | undefined;
 };
 
 /** Asks before a link, a closed tab or a reload throws away what was written. */
-export function UnsavedGuard({ when, what = "your changes" }: Props) {
+export function UnsavedGuard({ when }: Props) {
+  const t = useText();
   const router = useRouter();
   const [goal, setGoal] = useState<string | null>(null);
   useEffect(() => {
@@ -37,12 +37,12 @@ export function UnsavedGuard({ when, what = "your changes" }: Props) {
   return (
     <AlertDialog open={goal !== null && when} onOpenChange={(open) => (open ? undefined : setGoal(null))}>
       <AlertDialogContent
-        title="Leave without saving?"
-        description={`This page holds ${what} that were not saved.`}
+        title={t("Leave without saving?")}
+        description={t("What you changed on this page was not saved.")}
       >
         <DialogFooter>
           <AlertDialogCancel asChild>
-            <Button>Stay</Button>
+            <Button>{t("Stay")}</Button>
           </AlertDialogCancel>
           <Button
             variant="danger"
@@ -51,7 +51,7 @@ export function UnsavedGuard({ when, what = "your changes" }: Props) {
               if (goal) router.push(goal);
             }}
           >
-            Leave without saving
+            {t("Leave without saving")}
           </Button>
         </DialogFooter>
       </AlertDialogContent>

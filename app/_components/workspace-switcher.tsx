@@ -3,6 +3,7 @@
 import { Check, ChevronsUpDown } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { useText } from "#app/_text/use-text.ts";
 import { Avatar } from "#app/_ui/avatar.tsx";
 import {
   DropdownMenu,
@@ -28,7 +29,8 @@ type Props = {
   children?: ReactNode;
 };
 
-export function WorkspaceSwitcher({ current, places, label = "Workspaces", children }: Props) {
+export function WorkspaceSwitcher({ current, places, label, children }: Props) {
+  const t = useText();
   return (
     <DropdownMenu>
       <DropdownMenuTrigger className="flex w-full min-w-0 items-center gap-2.5 rounded-md px-2 py-1.5 text-left hover:bg-hover focus-visible:outline-offset-0 data-[state=open]:bg-selected">
@@ -42,10 +44,10 @@ export function WorkspaceSwitcher({ current, places, label = "Workspaces", child
           ) : null}
         </span>
         <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-ink-faint" />
-        <span className="sr-only">Switch workspace</span>
+        <span className="sr-only">{t("Switch workspace")}</span>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="start" className="w-72">
-        <DropdownMenuLabel>{label}</DropdownMenuLabel>
+        <DropdownMenuLabel>{label ?? t("Workspaces")}</DropdownMenuLabel>
         {places.map((place) => (
           <DropdownMenuItem key={place.href} asChild>
             <Link href={place.href} aria-current={place.href === current.href ? "true" : undefined}>

@@ -59,7 +59,7 @@ export function ConfigurationForm(props: Props) {
         <Remarks form={form} />
         <SaveBar form={form} verb={verb} />
       </div>
-      <UnsavedGuard when={form.changed.length > 0} what="changes to the configuration" />
+      <UnsavedGuard when={form.changed.length > 0} />
     </form>
   );
 }

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { SluiceMark } from "#app/_components/sluice-mark.tsx";
+import { LanguageToggle } from "#app/_components/language-toggle.tsx";
 import { ThemeToggle } from "#app/_components/theme-toggle.tsx";
 
 type Props = {
@@ -17,7 +18,10 @@ export function BarePage({ title, children }: Props) {
         <Link href="/" className="flex items-center gap-2.5 rounded-sm font-semibold">
           <SluiceMark /> Sluice
         </Link>
-        <ThemeToggle />
+        <div className="flex items-center gap-1">
+          <LanguageToggle />
+          <ThemeToggle />
+        </div>
       </header>
       <main className="flex grow flex-col items-center justify-center px-4 pt-4 pb-24">
         {title ? <h1 className="sr-only">{title}</h1> : null}

@@ -4,14 +4,17 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { useEffect, type ReactNode } from "react";
 import { roleNames, type Role } from "#lib/access/roles.ts";
+import type { Text } from "#lib/text/text.ts";
 import type { RootRouter } from "#server/trpc/root.ts";
 import { AppShell } from "#app/_components/app-shell.tsx";
 import { InboxBell } from "#app/_components/inbox-bell.tsx";
 import { UserMenu } from "#app/_components/user-menu.tsx";
 import { WorkspaceSwitcher } from "#app/_components/workspace-switcher.tsx";
+import { useText } from "#app/_text/use-text.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { ConsoleCrumbs } from "./console-crumbs.tsx";
 import { ConsoleKeys } from "./console-keys.tsx";
+import { LanguageItems } from "./language-items.tsx";
 import { placesFor, type ConsolePlace } from "./console-places.tsx";
 import { SignOutItem } from "./sign-out-item.tsx";
 
@@ -24,15 +27,19 @@ const countsEveryMilliseconds = 20_000;
 
 /** The console around every page of a workspace. */
 export function ConsoleFrame({ here, workspaces, children }: Props) {
+  const t = useText();
   const { unread, approvals } = useCounts(here);
-  const places = placesFor(here);
+  const places = placesFor(here, t);
   const root = `/w/${here.slug}`;
   return (
     <AppShell
-      sections={sectionsOf(places, { root, approvals })}
-      switcher={<WorkspaceSwitcher current={placeOf(here)} places={workspaces.map(placeOf)} />}
+      sections={sectionsOf(places, { root, approvals, title: t("Workspace") })}
+      switcher={
+        <WorkspaceSwitcher current={placeOf(here, t)} places={workspaces.map((one) => placeOf(one, t))} />
+      }
       userMenu={
-        <UserMenu name={here.person.name} hint={roleNames[here.role]} email={here.person.email}>
+        <UserMenu name={here.person.name} hint={t(roleNames[here.role])} email={here.person.email}>
+          <LanguageItems />
           <SignOutItem />
         </UserMenu>
       }
@@ -62,15 +69,15 @@ function useCounts(here: Here): { unread: number; approvals: number } {
   return data;
 }
 
-const placeOf = ({ slug, name, role }: OwnWorkspace) => ({
+const placeOf = ({ slug, name, role }: OwnWorkspace, t: Text) => ({
   href: `/w/${slug}`,
   name,
-  hint: roleNames[role],
+  hint: t(roleNames[role]),
 });
 
 function sectionsOf(
   places: readonly ConsolePlace[],
-  { root, approvals }: { root: string; approvals: number },
+  { root, approvals, title }: { root: string; approvals: number; title: string },
 ) {
   const inGroup = (group: ConsolePlace["group"]) =>
     places
@@ -81,5 +88,5 @@ function sectionsOf(
         icon,
         count: segment === "approvals" ? approvals : undefined,
       }));
-  return [{ items: inGroup("work") }, { title: "Workspace", items: inGroup("workspace") }];
+  return [{ items: inGroup("work") }, { title, items: inGroup("workspace") }];
 }

@@ -4,9 +4,11 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Building2, LogOut, Package, Plus } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import { grants, roleNames } from "#lib/access/roles.ts";
+import type { Text } from "#lib/text/text.ts";
 import { CommandPalette, type PaletteItem } from "#app/_components/command-palette.tsx";
 import { GoKeys } from "#app/_components/go-keys.tsx";
 import { KeyboardHelp } from "#app/_components/keyboard-help.tsx";
+import { useText } from "#app/_text/use-text.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import type { Here, OwnWorkspace } from "./console-frame.tsx";
 import type { ConsolePlace } from "./console-places.tsx";
@@ -16,6 +18,7 @@ type Props = { here: Here; places: readonly ConsolePlace[]; workspaces: readonly
 
 /** The ways through the console without a pointer: the palette, `g` and a letter, the help. */
 export function ConsoleKeys({ here, places, workspaces }: Props) {
+  const t = useText();
   const [text, setText] = useState("");
   const programs = useFoundPrograms(here, useDeferredValue(text));
   const root = `/w/${here.slug}`;
@@ -26,8 +29,8 @@ export function ConsoleKeys({ here, places, workspaces }: Props) {
   const items = [
     ...places.map((place) => placeItem(place, root)),
     ...programs,
-    ...workspaces.filter(({ slug }) => slug !== here.slug).map(workspaceItem),
-    ...actionItems(here, root),
+    ...workspaces.filter(({ slug }) => slug !== here.slug).map((one) => workspaceItem(one, t)),
+    ...actionItems(here, root, t),
   ];
   return (
     <>
@@ -39,6 +42,7 @@ export function ConsoleKeys({ here, places, workspaces }: Props) {
 }
 
 function useFoundPrograms(here: Here, search: string): PaletteItem[] {
+  const t = useText();
   const trpc = useTRPC();
   const wanted = search.trim().slice(0, 100);
   const { data } = useQuery(
@@ -54,8 +58,8 @@ function useFoundPrograms(here: Here, search: string): PaletteItem[] {
     id: `program-${program.id}`,
     label: program.name,
     href: `/w/${here.slug}/programs/${program.id}`,
-    group: "Mini Programs",
-    hint: program.newestVersion ?? "no version yet",
+    group: t("Mini Programs"),
+    hint: program.newestVersion ?? t("no version yet"),
     keywords: [program.id],
     icon: <Package aria-hidden />,
   }));
@@ -70,30 +74,30 @@ const placeItem = ({ segment, label, icon, key, keywords }: ConsolePlace, root: 
   keywords,
 });
 
-const workspaceItem = ({ slug, name, role }: OwnWorkspace): PaletteItem => ({
+const workspaceItem = ({ slug, name, role }: OwnWorkspace, t: Text): PaletteItem => ({
   id: `workspace-${slug}`,
   label: name,
   href: `/w/${slug}`,
-  group: "Switch workspace",
-  hint: roleNames[role],
+  group: t("Switch workspace"),
+  hint: t(roleNames[role]),
   keywords: ["workspace", "switch"],
   icon: <Building2 aria-hidden />,
 });
 
-function actionItems(here: Here, root: string): PaletteItem[] {
+function actionItems(here: Here, root: string, t: Text): PaletteItem[] {
   const { administers } = grants[here.role];
   const create: PaletteItem = {
     id: "create-program",
-    label: "Create mini program",
+    label: t("Create mini program"),
     href: `${root}/programs?create=true`,
-    group: "Do",
-    keywords: ["new", "add"],
+    group: t("Do"),
+    keywords: ["new", "add", "create"],
     icon: <Plus aria-hidden />,
   };
   const out: PaletteItem = {
     id: "sign-out",
-    label: "Sign out",
-    group: "Do",
+    label: t("Sign out"),
+    group: t("Do"),
     onSelect: () => void leave(),
     keywords: ["log out", "leave"],
     icon: <LogOut aria-hidden />,

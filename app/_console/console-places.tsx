@@ -9,6 +9,7 @@ import {
   Users,
 } from "lucide-react";
 import type { ReactNode } from "react";
+import { phrase, type Text } from "#lib/text/text.ts";
 import { grants, type Role, type WorkspaceKind } from "#lib/access/roles.ts";
 
 export type ConsolePlace = {
@@ -25,7 +26,7 @@ export type ConsolePlace = {
 const places: readonly ConsolePlace[] = [
   {
     segment: "programs",
-    label: "Mini Programs",
+    label: phrase("Mini Programs"),
     icon: <Package aria-hidden />,
     key: "p",
     group: "work",
@@ -33,7 +34,7 @@ const places: readonly ConsolePlace[] = [
   },
   {
     segment: "approvals",
-    label: "Approvals",
+    label: phrase("Approvals"),
     icon: <ClipboardCheck aria-hidden />,
     key: "a",
     group: "work",
@@ -41,7 +42,7 @@ const places: readonly ConsolePlace[] = [
   },
   {
     segment: "apps",
-    label: "Apps",
+    label: phrase("Apps"),
     icon: <AppWindow aria-hidden />,
     key: "t",
     group: "work",
@@ -49,7 +50,7 @@ const places: readonly ConsolePlace[] = [
   },
   {
     segment: "simulator",
-    label: "Simulator",
+    label: phrase("Simulator"),
     icon: <Smartphone aria-hidden />,
     key: "s",
     group: "work",
@@ -57,7 +58,7 @@ const places: readonly ConsolePlace[] = [
   },
   {
     segment: "members",
-    label: "Members",
+    label: phrase("Members"),
     icon: <Users aria-hidden />,
     key: "m",
     group: "workspace",
@@ -65,7 +66,7 @@ const places: readonly ConsolePlace[] = [
   },
   {
     segment: "activity",
-    label: "Activity",
+    label: phrase("Activity"),
     icon: <Activity aria-hidden />,
     key: "l",
     group: "workspace",
@@ -73,7 +74,7 @@ const places: readonly ConsolePlace[] = [
   },
   {
     segment: "settings",
-    label: "Settings",
+    label: phrase("Settings"),
     icon: <Settings aria-hidden />,
     key: "e",
     group: "workspace",
@@ -81,7 +82,7 @@ const places: readonly ConsolePlace[] = [
   },
   {
     segment: "inbox",
-    label: "Inbox",
+    label: phrase("Inbox"),
     icon: <Inbox aria-hidden />,
     key: "i",
     group: "self",
@@ -90,12 +91,18 @@ const places: readonly ConsolePlace[] = [
 ];
 
 /** The pages that a role has something on, in the order of the navigation. */
-export function placesFor(who: { role: Role; kind: WorkspaceKind }): ConsolePlace[] {
+export function placesFor(who: { role: Role; kind: WorkspaceKind }, t: Text): ConsolePlace[] {
   const grant = grants[who.role];
-  return places.filter(({ segment }) => {
+  const has = ({ segment }: ConsolePlace) => {
     if (segment === "programs" || segment === "activity") return grant.programs !== "none";
     if (segment === "approvals") return grant.reviews;
     if (segment === "apps") return who.kind === "tenant";
     return true;
-  });
+  };
+  // Whoever types the English word finds the page in every language.
+  return places.filter(has).map((place) => ({
+    ...place,
+    label: t(place.label),
+    keywords: [...place.keywords, place.label],
+  }));
 }

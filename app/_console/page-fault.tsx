@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { startTransition } from "react";
+import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { ErrorState } from "#app/_ui/error-state.tsx";
 
@@ -9,12 +10,13 @@ export type FaultProps = { error: Error & { digest?: string }; reset: () => void
 
 /** What stands in place of a page that broke. */
 export function PageFault({ error, reset }: FaultProps) {
+  const t = useText();
   const router = useRouter();
   return (
     <ErrorState
-      title="This page could not be shown"
-      why="Something failed on our side. Nothing that you saved is lost."
-      mend="Try again. If it fails again, tell your admin and quote the id."
+      title={t("This page could not be shown")}
+      why={t("Something failed on our side. Nothing that you saved is lost.")}
+      mend={t("Try again. If it fails again, tell your admin and quote the id.")}
       id={error.digest}
       action={
         <Button
@@ -26,7 +28,7 @@ export function PageFault({ error, reset }: FaultProps) {
             })
           }
         >
-          Try again
+          {t("Try again")}
         </Button>
       }
     />

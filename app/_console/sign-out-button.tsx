@@ -3,9 +3,11 @@
 import { LogOut } from "lucide-react";
 import { useState } from "react";
 import { Button } from "#app/_ui/button.tsx";
+import { useText } from "#app/_text/use-text.ts";
 import { leave } from "./leave.ts";
 
 export function SignOutButton() {
+  const t = useText();
   const [busy, setBusy] = useState(false);
   return (
     <Button
@@ -15,7 +17,7 @@ export function SignOutButton() {
         void leave();
       }}
     >
-      <LogOut aria-hidden /> Sign out
+      <LogOut aria-hidden /> {t("Sign out")}
     </Button>
   );
 }

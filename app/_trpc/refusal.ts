@@ -20,6 +20,8 @@ export function refusalOf(error: unknown, t: Text = english): ShownError {
       return { text: t("Your session has ended. Sign in again."), why: "signed_out", by: null };
     if (data?.code === "BAD_REQUEST")
       return { text: firstIssueText(data.issues, t) ?? t(message), why: "invalid", by: null };
+    // Whatever else we refuse says so itself; what never reached us does not.
+    if (data) return { text: t(message), why: null, by: null };
   }
   return { text: t("The server did not answer. Nothing was changed; try again."), why: null, by: null };
 }

@@ -1,13 +1,15 @@
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
+import { useText } from "#app/_text/use-text.ts";
 import { cn } from "./cn.ts";
 
 export type Crumb = { label: string; href?: string | undefined };
 
 /** From the workspace to where one stands; the last one is the page itself. */
 export function Breadcrumb({ items }: { items: readonly Crumb[] }) {
+  const t = useText();
   return (
-    <nav aria-label="Breadcrumb" data-slot="breadcrumb" className="min-w-0 grow">
+    <nav aria-label={t("Breadcrumb")} data-slot="breadcrumb" className="min-w-0 grow">
       <ol className="flex min-w-0 items-center gap-1 text-base text-ink-muted">
         {items.map((item, index) => (
           <Part

@@ -1,3 +1,4 @@
+import { useText } from "#app/_text/use-text.ts";
 import { cn } from "./cn.ts";
 import { CopyButton } from "./copy-button.tsx";
 import { ScrollArea } from "./scroll-area.tsx";
@@ -12,6 +13,7 @@ type Props = {
 };
 
 export function CodeBlock({ code, label, wrap, className }: Props) {
+  const t = useText();
   return (
     <figure
       data-slot="code-block"
@@ -19,7 +21,7 @@ export function CodeBlock({ code, label, wrap, className }: Props) {
     >
       <figcaption className="flex items-center justify-between gap-3 border-b border-line py-1 pr-1.5 pl-3 text-sm text-ink-muted">
         <span className="truncate">{label}</span>
-        <CopyButton text={code} label={`Copy ${label}`} />
+        <CopyButton text={code} label={t("Copy {label}", { label })} />
       </figcaption>
       <ScrollArea label={label} className="max-h-96 overflow-auto rounded-b-lg p-3">
         <pre

@@ -2,6 +2,7 @@
 
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
+import { useText } from "#app/_text/use-text.ts";
 import { buttonVariants } from "./button-variants.ts";
 import { cn } from "./cn.ts";
 
@@ -14,8 +15,9 @@ type Props = {
   className?: string | undefined;
 };
 
-export function CopyButton({ text, label = "Copy", words, className }: Props) {
-  const [said, setSaid] = useState<"" | "Copied" | "Copying is not allowed here; select the text">("");
+export function CopyButton({ text, label, words, className }: Props) {
+  const t = useText();
+  const [said, setSaid] = useState<"" | "copied" | "refused">("");
   useEffect(() => {
     if (!said) return;
     const timer = setTimeout(() => setSaid(""), 2000);
@@ -24,25 +26,27 @@ export function CopyButton({ text, label = "Copy", words, className }: Props) {
   async function copy() {
     try {
       await navigator.clipboard.writeText(typeof text === "function" ? text() : text);
-      setSaid("Copied");
+      setSaid("copied");
     } catch {
-      setSaid("Copying is not allowed here; select the text");
+      setSaid("refused");
     }
   }
-  const Icon = said === "Copied" ? Check : Copy;
+  const Icon = said === "copied" ? Check : Copy;
+  const name = label ?? t("Copy");
+  const answer = said === "copied" ? t("Copied") : t("Copying is not allowed here; select the text");
   const size = words ? "sm" : "icon-sm";
   return (
     <button
       type="button"
       data-slot="copy-button"
-      aria-label={words ? undefined : label}
-      title={said || label}
+      aria-label={words ? undefined : name}
+      title={said ? answer : name}
       onClick={copy}
       className={cn(buttonVariants({ variant: words ? "secondary" : "ghost", size }), className)}
     >
-      <Icon aria-hidden className={said === "Copied" ? "text-success" : ""} />
-      {words ? (said === "Copied" ? "Copied" : label) : null}
-      <output className="sr-only">{said}</output>
+      <Icon aria-hidden className={said === "copied" ? "text-success" : ""} />
+      {words ? (said === "copied" ? answer : name) : null}
+      <output className="sr-only">{said ? answer : ""}</output>
     </button>
   );
 }

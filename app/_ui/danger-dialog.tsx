@@ -1,7 +1,9 @@
 "use client";
 
+import type { Text } from "#lib/text/text.ts";
 import { useState } from "react";
 import type { FormEvent, ReactNode } from "react";
+import { useText } from "#app/_text/use-text.ts";
 import { AlertDialog, AlertDialogCancel, AlertDialogContent, AlertDialogTrigger } from "./alert-dialog.tsx";
 import { Button } from "./button.tsx";
 import { DialogBody, DialogFooter } from "./dialog.tsx";
@@ -46,22 +48,24 @@ export function DangerDialog({ trigger, open, onOpenChange, ...form }: Props) {
 
 type FormProps = Omit<Props, "trigger" | "open" | "onOpenChange"> & { close: () => void };
 
-function DangerForm({ reason, confirmName, verb, keep = "Go back", onConfirm, close }: FormProps) {
+function DangerForm({ reason, confirmName, verb, keep, onConfirm, close }: FormProps) {
+  const t = useText();
   const [text, setText] = useState("");
   const [name, setName] = useState("");
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
-  const reasonError = reason ? reasonProblem(text, reason.min ?? 10) : undefined;
-  const nameError = confirmName && name.trim() !== confirmName ? `Type ${confirmName} exactly.` : undefined;
+  const reasonError = reason ? reasonProblem(text, reason.min ?? 10, t) : undefined;
+  const nameError =
+    confirmName && name.trim() !== confirmName ? t("Type {name} exactly.", { name: confirmName }) : undefined;
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
     if (busy || reasonError || nameError) return;
     setBusy(true);
-    const problem = await onConfirm(text.trim()).catch(
-      () => "It did not work. Nothing was changed; try again.",
+    const problem = await onConfirm(text.trim()).catch(() =>
+      t("It did not work. Nothing was changed; try again."),
     );
     setBusy(false);
     if (problem) setFailure(problem);
@@ -73,8 +77,8 @@ function DangerForm({ reason, confirmName, verb, keep = "Go back", onConfirm, cl
       <DialogBody className={reason || confirmName || failure ? "" : "py-0"}>
         {reason ? (
           <Field
-            label={reason.label ?? "Reason"}
-            help={reason.help ?? "Shown in the log and in the message to everybody concerned."}
+            label={reason.label ?? t("Reason")}
+            help={reason.help ?? t("Shown in the log and in the message to everybody concerned.")}
             error={tried ? reasonError : undefined}
             optional={reason.min === 0}
           >
@@ -86,7 +90,10 @@ function DangerForm({ reason, confirmName, verb, keep = "Go back", onConfirm, cl
           </Field>
         ) : null}
         {confirmName ? (
-          <Field label={<>Type “{confirmName}” to confirm</>} error={tried ? nameError : undefined}>
+          <Field
+            label={t("Type “{name}” to confirm", { name: confirmName })}
+            error={tried ? nameError : undefined}
+          >
             <Input
               value={name}
               autoComplete="off"
@@ -103,7 +110,7 @@ function DangerForm({ reason, confirmName, verb, keep = "Go back", onConfirm, cl
       </DialogBody>
       <DialogFooter>
         <AlertDialogCancel asChild>
-          <Button disabled={busy}>{keep}</Button>
+          <Button disabled={busy}>{keep ?? t("Go back")}</Button>
         </AlertDialogCancel>
         <Button type="submit" variant="danger" busy={busy}>
           {verb}
@@ -113,10 +120,10 @@ function DangerForm({ reason, confirmName, verb, keep = "Go back", onConfirm, cl
   );
 }
 
-function reasonProblem(text: string, min: number): string | undefined {
+function reasonProblem(text: string, min: number, t: Text): string | undefined {
   const missing = min - [...text.trim()].length;
   if (missing <= 0) return undefined;
   return text.trim()
-    ? `Write ${missing} more ${missing === 1 ? "character" : "characters"}.`
-    : "Say why, in a sentence.";
+    ? t("Write {count, plural, one {# more character} other {# more characters}}.", { count: missing })
+    : t("Say why, in a sentence.");
 }

@@ -1,6 +1,8 @@
 import { Equal, Minus, PencilLine, Plus } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
+import { phrase } from "#lib/text/text.ts";
+import { useText } from "#app/_text/use-text.ts";
 import { cn } from "./cn.ts";
 
 export type Difference = {
@@ -24,14 +26,16 @@ type Props = {
 };
 
 const kinds: Record<Difference["kind"], { icon: LucideIcon; word: string; look: string; row: string }> = {
-  added: { icon: Plus, word: "Added", look: "text-success", row: "bg-success-soft" },
-  removed: { icon: Minus, word: "Removed", look: "text-danger", row: "bg-danger-soft" },
-  changed: { icon: PencilLine, word: "Changed", look: "text-warning", row: "bg-warning-soft" },
-  same: { icon: Equal, word: "Unchanged", look: "text-ink-faint", row: "" },
+  added: { icon: Plus, word: phrase("Added"), look: "text-success", row: "bg-success-soft" },
+  removed: { icon: Minus, word: phrase("Removed"), look: "text-danger", row: "bg-danger-soft" },
+  changed: { icon: PencilLine, word: phrase("Changed"), look: "text-warning", row: "bg-warning-soft" },
+  same: { icon: Equal, word: phrase("Unchanged"), look: "text-ink-faint", row: "" },
 };
 
-export function DifferenceList({ items, label, same = "Nothing differs.", mono, className }: Props) {
-  if (items.length === 0) return <p className={cn("text-ink-muted", className)}>{same}</p>;
+export function DifferenceList({ items, label, same, mono, className }: Props) {
+  const t = useText();
+  if (items.length === 0)
+    return <p className={cn("text-ink-muted", className)}>{same ?? t("Nothing differs.")}</p>;
   return (
     <ul
       aria-label={label}
@@ -49,11 +53,12 @@ export function DifferenceList({ items, label, same = "Nothing differs.", mono, 
 }
 
 function Row({ item, mono }: { item: Difference; mono: boolean | undefined }) {
+  const t = useText();
   const { icon: Icon, word, look, row } = kinds[item.kind];
   return (
     <li className={cn("grid gap-x-4 gap-y-1 px-3 py-1.5 @lg:grid-cols-[6.5rem_minmax(0,1fr)_auto]", row)}>
       <span className={cn("flex items-center gap-1.5 self-start text-sm leading-5 font-medium", look)}>
-        <Icon aria-hidden className="size-3.5 shrink-0" /> {word}
+        <Icon aria-hidden className="size-3.5 shrink-0" /> {t(word)}
       </span>
       <span className="min-w-0 [overflow-wrap:anywhere]">
         <span className={cn("text-ink", mono && "font-mono text-sm leading-5")}>{item.name}</span>
@@ -61,14 +66,14 @@ function Row({ item, mono }: { item: Difference; mono: boolean | undefined }) {
           <span className="mt-0.5 block text-sm text-ink-muted">
             {item.before === undefined ? null : (
               <del className="decoration-danger/60">
-                <span className="sr-only">Before: </span>
+                <span className="sr-only">{t("Before:")} </span>
                 {item.before}
               </del>
             )}
             {item.before !== undefined && item.after !== undefined ? <span aria-hidden> → </span> : null}
             {item.after === undefined ? null : (
               <ins className="text-ink no-underline">
-                <span className="sr-only">Now: </span>
+                <span className="sr-only">{t("Now:")} </span>
                 {item.after}
               </ins>
             )}

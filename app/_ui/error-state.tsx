@@ -1,5 +1,7 @@
 import { CircleX } from "lucide-react";
 import type { ReactNode } from "react";
+import { useText } from "#app/_text/use-text.ts";
+import { rich } from "#app/_text/rich.tsx";
 import { cn } from "./cn.ts";
 import { CopyButton } from "./copy-button.tsx";
 
@@ -17,6 +19,7 @@ type Props = {
 };
 
 export function ErrorState({ title, why, mend, id, action, className }: Props) {
+  const t = useText();
   return (
     <div
       data-slot="error-state"
@@ -34,8 +37,8 @@ export function ErrorState({ title, why, mend, id, action, className }: Props) {
       {action ? <div className="mt-1 flex flex-wrap justify-center gap-2">{action}</div> : null}
       {id ? (
         <p className="flex items-center gap-1 text-sm text-ink-muted">
-          Quote this id: <code className="font-mono text-ink">{id}</code>
-          <CopyButton text={id} label="Copy id" />
+          {rich(t, "Quote this id: {id}", { id: <code className="font-mono text-ink">{id}</code> })}
+          <CopyButton text={id} label={t("Copy id")} />
         </p>
       ) : null}
     </div>

@@ -3,6 +3,7 @@
 import { CircleAlert } from "lucide-react";
 import { useId } from "react";
 import type { ReactNode } from "react";
+import { useText } from "#app/_text/use-text.ts";
 import { cn } from "./cn.ts";
 import { FieldContext } from "./field-context.ts";
 import { Label } from "./label.tsx";
@@ -24,6 +25,7 @@ type Props = {
 };
 
 export function Field({ label, children, help, error, required, optional, aside, id, className }: Props) {
+  const t = useText();
   const made = useId();
   const control = id ?? made;
   const describedBy = [help ? `${control}-help` : "", error ? `${control}-error` : ""]
@@ -34,7 +36,7 @@ export function Field({ label, children, help, error, required, optional, aside,
       <div className="flex items-baseline justify-between gap-3">
         <Label htmlFor={control}>
           {label}
-          {optional ? <span className="font-normal text-ink-faint"> (optional)</span> : null}
+          {optional ? <span className="font-normal text-ink-faint"> {t("(optional)")}</span> : null}
         </Label>
         {aside ? <span className="tabular text-xs text-ink-faint">{aside}</span> : null}
       </div>

@@ -3,6 +3,8 @@
 import { Upload } from "lucide-react";
 import { useId, useState } from "react";
 import type { DragEvent, ReactNode } from "react";
+import { useText } from "#app/_text/use-text.ts";
+import { rich } from "#app/_text/rich.tsx";
 import { cn } from "./cn.ts";
 import { FieldError } from "./field.tsx";
 
@@ -23,6 +25,7 @@ type Props = {
 };
 
 export function FileDrop(props: Props) {
+  const t = useText();
   const { label, help, accept, multiple, disabled, error, onFiles, compact, className } = props;
   const id = useId();
   const [over, setOver] = useState(false);
@@ -31,7 +34,11 @@ export function FileDrop(props: Props) {
 
   function take(files: File[]) {
     const wrong = files.find((file) => !isAccepted(file, accept));
-    setRefused(wrong ? `${wrong.name} is not one of ${accept}. Choose another file.` : "");
+    setRefused(
+      wrong
+        ? t("{name} is not one of {accept}. Choose another file.", { name: wrong.name, accept: accept ?? "" })
+        : "",
+    );
     if (!wrong && files.length > 0) onFiles(multiple ? files : files.slice(0, 1));
   }
 
@@ -65,9 +72,11 @@ export function FileDrop(props: Props) {
       >
         <Upload aria-hidden className={cn("shrink-0 text-ink-faint", compact ? "size-4" : "size-6")} />
         <span className="min-w-0">
-          <span className="block font-medium text-ink">{over ? "Let go to take it" : label}</span>
+          <span className="block font-medium text-ink">{over ? t("Let go to take it") : label}</span>
           <span id={`${id}-help`} className={cn("block text-sm text-ink-muted", compact && "sr-only")}>
-            or <span className="text-accent underline underline-offset-2">choose a file</span>
+            {rich(t, "or {choose}", {
+              choose: <span className="text-accent underline underline-offset-2">{t("choose a file")}</span>,
+            })}
             {help ? <> · {help}</> : null}
           </span>
         </span>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useText } from "#app/_text/use-text.ts";
 import { cn } from "./cn.ts";
 import { CopyButton } from "./copy-button.tsx";
 
@@ -20,6 +21,7 @@ type Props = {
 };
 
 export function KeyValueList({ items, columns = 1, className }: Props) {
+  const t = useText();
   return (
     <div className="@container min-w-0">
       <dl
@@ -44,7 +46,11 @@ export function KeyValueList({ items, columns = 1, className }: Props) {
                   {isNothing(item.value) ? <NotSet /> : item.value}
                 </span>
                 {item.copy ? (
-                  <CopyButton text={item.copy} label={`Copy ${item.label}`} className="-my-1 size-7" />
+                  <CopyButton
+                    text={item.copy}
+                    label={t("Copy {label}", { label: item.label })}
+                    className="-my-1 size-7"
+                  />
                 ) : null}
               </span>
               {item.help ? <span className="block text-sm text-ink-muted">{item.help}</span> : null}
@@ -57,10 +63,11 @@ export function KeyValueList({ items, columns = 1, className }: Props) {
 }
 
 function NotSet() {
+  const t = useText();
   return (
     <span className="text-ink-faint">
       <span aria-hidden>–</span>
-      <span className="sr-only">Not set</span>
+      <span className="sr-only">{t("Not set")}</span>
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
+import { useText } from "#app/_text/use-text.ts";
 import { ButtonLink } from "./button-link.tsx";
 import { Button } from "./button.tsx";
 
@@ -17,13 +18,14 @@ type Props = {
 
 /** Shown only where there is more than one page. */
 export function KeysetPagination(props: Props) {
-  const { newerHref, olderHref, summary, newerLabel = "Newer", olderLabel = "Older" } = props;
+  const t = useText();
+  const { newerHref, olderHref, summary, newerLabel = t("Newer"), olderLabel = t("Older") } = props;
   if (!newerHref && !olderHref) {
     return summary ? <p className="tabular pt-3 text-sm text-ink-muted">{summary}</p> : null;
   }
   return (
     <nav
-      aria-label="Pages"
+      aria-label={t("Pages")}
       data-slot="keyset-pagination"
       className="flex items-center justify-between gap-4 pt-3"
     >

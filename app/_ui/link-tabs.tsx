@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { useText } from "#app/_text/use-text.ts";
 import { cn } from "./cn.ts";
 import { tabListStyle, tabStyle } from "./tab-style.ts";
 
@@ -25,6 +26,7 @@ export function LinkTabs({
   label: string;
   className?: string;
 }) {
+  const t = useText();
   const path = usePathname();
   return (
     <nav aria-label={label} data-slot="link-tabs" className={cn(tabListStyle, className)}>
@@ -39,7 +41,7 @@ export function LinkTabs({
           {tab.label}
           {tab.count === undefined ? null : (
             <span className="tabular rounded-full bg-neutral-soft px-1.5 text-xs text-ink-muted">
-              {tab.count.toLocaleString("en")}
+              {tab.count.toLocaleString(t.language)}
             </span>
           )}
         </Link>

@@ -46,7 +46,7 @@ export function LogView({ label, lines, live, empty, className }: Props) {
         </span>
         <span className="grow" />
         {live ? <Spinner label={t("More is coming")} className="text-accent" /> : null}
-        <CopyButton text={() => asText(lines)} label={t("Copy: {label}", { label })} />
+        <CopyButton text={() => asText(lines)} label={t("Copy {label}", { label })} />
       </div>
       <div className="relative">
         <div

@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
+import { useText } from "#app/_text/use-text.ts";
 import { buttonVariants } from "./button-variants.ts";
 import { cn } from "./cn.ts";
 import { overlayStyle } from "./float-style.ts";
@@ -31,6 +32,7 @@ type Props = Omit<ComponentProps<typeof Radix.Content>, "title"> & {
 
 /** For forms of more than five fields and for details; children are DialogBody and DialogFooter. */
 export function SheetContent(props: Props) {
+  const t = useText();
   const {
     title,
     titleHidden,
@@ -70,7 +72,7 @@ export function SheetContent(props: Props) {
             ) : null}
           </div>
           <Radix.Close
-            aria-label="Close"
+            aria-label={t("Close")}
             className={cn(buttonVariants({ variant: "ghost", size: "icon-sm" }), "-mr-2")}
           >
             <X aria-hidden />

@@ -1,4 +1,5 @@
 import type { ComponentProps } from "react";
+import { useText } from "#app/_text/use-text.ts";
 import { cn } from "./cn.ts";
 
 /** Give it the true size of what will stand there. */
@@ -14,14 +15,11 @@ export function Skeleton({ className, ...rest }: ComponentProps<"div">) {
 }
 
 /** Says once to screen readers that the area is loading. */
-export function Loading({
-  label = "Loading",
-  children,
-  className,
-}: ComponentProps<"div"> & { label?: string }) {
+export function Loading({ label, children, className }: ComponentProps<"div"> & { label?: string }) {
+  const t = useText();
   return (
     <div aria-busy className={className}>
-      <output className="sr-only">{label}</output>
+      <output className="sr-only">{label ?? t("Loading")}</output>
       {children}
     </div>
   );

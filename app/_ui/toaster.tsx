@@ -2,12 +2,14 @@
 
 import { useTheme } from "next-themes";
 import { Toaster as Sonner } from "sonner";
+import { useText } from "#app/_text/use-text.ts";
 import { Spinner } from "./spinner.tsx";
 import { toneIcon, toneText } from "./tone.ts";
 import type { Tone } from "./tone.ts";
 
 /** One on every page, where it hides no button; speak to it with `toast` from sonner. Errors that need an answer belong on the page. */
 export function Toaster() {
+  const t = useText();
   const { theme } = useTheme();
   return (
     <Sonner
@@ -16,6 +18,7 @@ export function Toaster() {
       offset={56}
       duration={6000}
       closeButton
+      containerAriaLabel={t("Messages")}
       icons={{
         success: <ToneIcon tone="success" />,
         info: <ToneIcon tone="info" />,
@@ -23,7 +26,10 @@ export function Toaster() {
         error: <ToneIcon tone="danger" />,
         loading: <Spinner />,
       }}
-      toastOptions={{ style: { fontFamily: "inherit", fontSize: "0.875rem" } }}
+      toastOptions={{
+        closeButtonAriaLabel: t("Close"),
+        style: { fontFamily: "inherit", fontSize: "0.875rem" },
+      }}
     />
   );
 }

@@ -3,6 +3,7 @@
 import { Eye, EyeOff } from "lucide-react";
 import { signIn } from "next-auth/react";
 import { useState, type FormEvent } from "react";
+import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Field } from "#app/_ui/field.tsx";
 import { IconButton } from "#app/_ui/icon-button.tsx";
@@ -20,7 +21,8 @@ type Props = {
 };
 
 export function SignInForm({ goal, oidc, error }: Props) {
-  const [problem, setProblem] = useState<string | null>(error ? signInErrorWords(error) : null);
+  const t = useText();
+  const [problem, setProblem] = useState<string | null>(error ? signInErrorWords(error, t) : null);
   const [busy, setBusy] = useState<"password" | "oidc" | null>(null);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -28,31 +30,37 @@ export function SignInForm({ goal, oidc, error }: Props) {
     const given = new FormData(event.currentTarget);
     const email = String(given.get("email") ?? "").trim();
     const password = String(given.get("password") ?? "");
-    if (!email || !password) return setProblem("Write your e-mail address and your password.");
+    if (!email || !password) return setProblem(t("Write your e-mail address and your password."));
     setBusy("password");
     setProblem(null);
     const failure = await trySignIn(email, password);
     if (failure === null) return window.location.assign(goal);
     setBusy(null);
-    setProblem(signInErrorWords(failure));
+    setProblem(signInErrorWords(failure, t));
   }
 
   return (
     // Until the script runs a browser submits by itself: never with the password in the address.
-    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4" aria-label="Sign in">
+    <form
+      method="post"
+      onSubmit={submit}
+      noValidate
+      className="flex flex-col gap-4"
+      aria-label={t("Sign in")}
+    >
       {problem ? (
         <Notice tone="danger" live>
           {problem}
         </Notice>
       ) : null}
-      <Field label="E-mail">
+      <Field label={t("E-mail")}>
         <Input name="email" type="email" autoComplete="username" inputMode="email" className="h-9" />
       </Field>
-      <Field label="Password">
+      <Field label={t("Password")}>
         <PasswordInput />
       </Field>
       <Button type="submit" variant="primary" size="lg" busy={busy === "password"}>
-        Sign in
+        {t("Sign in")}
       </Button>
       {oidc ? (
         <Button
@@ -63,7 +71,7 @@ export function SignInForm({ goal, oidc, error }: Props) {
             void signIn("oidc", { callbackUrl: goal });
           }}
         >
-          Continue with {oidc}
+          {t("Continue with {account}", { account: oidc })}
         </Button>
       ) : null}
     </form>
@@ -81,6 +89,7 @@ async function trySignIn(email: string, password: string): Promise<string | null
 }
 
 function PasswordInput() {
+  const t = useText();
   const [shown, setShown] = useState(false);
   return (
     <Input
@@ -90,7 +99,7 @@ function PasswordInput() {
       className="h-9"
       after={
         <IconButton
-          label={shown ? "Hide password" : "Show password"}
+          label={shown ? t("Hide password") : t("Show password")}
           size="icon-sm"
           onClick={() => setShown(!shown)}
         >

@@ -1,4 +1,5 @@
 import { TRPCError } from "@trpc/server";
+import { phrase } from "#lib/text/text.ts";
 import { log, reasonOf } from "#server/log.ts";
 
 /** What a fault beneath a procedure means for the one who asked. Its own words stay in our log. */
@@ -8,19 +9,19 @@ export function faultMeaning(error: TRPCError): TRPCError | null {
   if (codes.some(isUnstorable)) {
     return new TRPCError({
       code: "BAD_REQUEST",
-      message: "This holds a character or a value that cannot be kept.",
+      message: phrase("This holds a character or a value that cannot be kept."),
     });
   }
   log().error({ error: reasonOf(error) }, "a procedure failed");
   if (codes.some(isAway)) {
     return new TRPCError({
       code: "SERVICE_UNAVAILABLE",
-      message: "The database is away. Nothing was done; try again.",
+      message: phrase("The database is away. Nothing was done; try again."),
     });
   }
   return new TRPCError({
     code: "INTERNAL_SERVER_ERROR",
-    message: "Something of ours failed. Nothing was done.",
+    message: phrase("Something of ours failed. Nothing was done."),
   });
 }
 

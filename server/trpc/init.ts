@@ -4,6 +4,7 @@ import { z, ZodError } from "zod";
 import type { Actor } from "#server/auth/actor.ts";
 import { actorScope } from "#server/auth/actor-scope.ts";
 import { writtenIssue } from "#lib/text/issue-text.ts";
+import { phrase } from "#lib/text/text.ts";
 import { RefusedError } from "./errors.ts";
 import { faultMeaning } from "./faults.ts";
 
@@ -34,7 +35,7 @@ export const createCallerFactory = t.createCallerFactory;
 /** Refuses what another site's page sends with our cookie, and says of faults only what they mean. */
 const guarded = t.procedure.use(async ({ ctx, type, next }) => {
   if (type === "mutation" && !ctx.sameOrigin) {
-    throw new TRPCError({ code: "FORBIDDEN", message: "This request came from another site." });
+    throw new TRPCError({ code: "FORBIDDEN", message: phrase("This request came from another site.") });
   }
   const result = await next();
   const meaning = result.ok ? null : faultMeaning(result.error);
@@ -44,7 +45,7 @@ const guarded = t.procedure.use(async ({ ctx, type, next }) => {
 
 /** Somebody who is signed in and whose session still stands. */
 export const personProcedure = guarded.use(({ ctx, next }) => {
-  if (!ctx.actor) throw new TRPCError({ code: "UNAUTHORIZED", message: "Sign in first." });
+  if (!ctx.actor) throw new TRPCError({ code: "UNAUTHORIZED", message: phrase("Sign in first.") });
   return next({ ctx: { actor: ctx.actor } });
 });
 
@@ -53,6 +54,7 @@ export const workspaceProcedure = personProcedure
   .input(z.object({ workspace: z.string().min(1).max(100) }))
   .use(async ({ ctx, input, next }) => {
     const scope = await actorScope(ctx.actor, input.workspace);
-    if (!scope) throw new TRPCError({ code: "NOT_FOUND", message: "There is no such workspace for you." });
+    if (!scope)
+      throw new TRPCError({ code: "NOT_FOUND", message: phrase("There is no such workspace for you.") });
     return next({ ctx: { scope } });
   });

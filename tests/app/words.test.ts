@@ -2,7 +2,12 @@ import { describe, expect, it } from "vitest";
 import { searchHref } from "#app/_components/search-href.ts";
 import { formatBytes } from "#app/_ui/format-bytes.ts";
 import { formatDuration } from "#app/_ui/format-duration.ts";
-import { formatExact, formatRelative } from "#app/_ui/format-time.ts";
+import { formatDay, formatExact, formatRelative } from "#app/_ui/format-time.ts";
+import { signInErrorWords } from "#app/sign-in/sign-in-error-words.ts";
+import { textIn } from "#lib/text/text-in.ts";
+
+const english = textIn("en");
+const chinese = textIn("zh-Hans");
 
 describe("sizes", () => {
   it.each([
@@ -26,7 +31,7 @@ describe("time left", () => {
     [7500, "2 h 5 min"],
     [97_200, "1 d 3 h"],
   ])("writes %d seconds as %s, in two units at most", (seconds, words) => {
-    expect(formatDuration(seconds)).toBe(words);
+    expect(formatDuration(seconds, english)).toBe(words);
   });
 });
 
@@ -34,18 +39,50 @@ describe("moments", () => {
   const now = Date.UTC(2026, 10, 21, 8, 0, 0);
 
   it("says how long ago something was, in the largest unit that fits", () => {
-    expect(formatRelative(now - 12_000, now)).toBe("just now");
-    expect(formatRelative(now - 180_000, now)).toBe("3 min. ago");
-    expect(formatRelative(now - 86_400_000, now)).toBe("yesterday");
-    expect(formatRelative(now + 7_200_000, now)).toBe("in 2 hr.");
+    expect(formatRelative(now - 12_000, now, english)).toBe("just now");
+    expect(formatRelative(now - 180_000, now, english)).toBe("3 min. ago");
+    expect(formatRelative(now - 86_400_000, now, english)).toBe("yesterday");
+    expect(formatRelative(now + 7_200_000, now, english)).toBe("in 2 hr.");
   });
 
   it("never calls a clock that runs a little ahead the future", () => {
-    expect(formatRelative(now + 9_000, now)).toBe("just now");
+    expect(formatRelative(now + 9_000, now, english)).toBe("just now");
   });
 
   it("names the time zone of an exact time", () => {
-    expect(formatExact(now, "UTC")).toBe("21 Nov 2026, 08:00:00 UTC");
+    expect(formatExact(now, english, "UTC")).toBe("21 Nov 2026, 08:00:00 UTC");
+  });
+});
+
+describe("what is said in Chinese", () => {
+  const now = Date.UTC(2026, 10, 21, 8, 0, 0);
+
+  it("has its own words for time, left and gone", () => {
+    expect(formatDuration(130, chinese)).toBe("2 分 10 秒");
+    expect(formatRelative(now - 180_000, now, chinese)).toBe("3分钟前");
+    expect(formatRelative(now - 86_400_000, now, chinese)).toBe("昨天");
+    expect(formatRelative(now, now, chinese)).toBe("刚刚");
+  });
+
+  it("writes the day as it is written in China, and names the zone", () => {
+    expect(formatDay(now, chinese, "UTC")).toBe("2026年11月21日");
+    expect(formatExact(now, chinese, "Asia/Shanghai")).toBe("2026年11月21日 16:00:00 GMT+8");
+  });
+});
+
+describe("what a person who could not sign in is told", () => {
+  it("names how long to wait, in whole minutes", () => {
+    expect(signInErrorWords("too_many:40", english)).toBe(
+      "Too many attempts. Wait a minute, then try again.",
+    );
+    expect(signInErrorWords("too_many:300", english)).toBe(
+      "Too many attempts. Wait 5 minutes, then try again.",
+    );
+    expect(signInErrorWords("too_many:300", chinese)).toBe("尝试次数太多，请等 5 分钟后再试。");
+  });
+
+  it("says the mend also for what it does not know", () => {
+    expect(signInErrorWords("Strange", english)).toContain("tell your admin");
   });
 });
 

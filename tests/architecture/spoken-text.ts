@@ -10,6 +10,7 @@ export interface Syntax {
   operator?: string;
   name?: Syntax | string;
   key?: Syntax;
+  left?: Syntax;
   callee?: Syntax;
   property?: Syntax;
   object?: Syntax;
@@ -58,19 +59,27 @@ const readNames = [
   "confirm",
   "consequence",
   "description",
+  "does",
   "empty",
   "error",
+  "group",
+  "header",
   "heading",
   "help",
   "hint",
+  "keep",
   "label",
   "mend",
+  "newerLabel",
+  "note",
+  "olderLabel",
   "placeholder",
   "summary",
   "text",
   "title",
   "verb",
   "why",
+  "word",
 ];
 
 function textOf(node: Syntax): string | null {
@@ -79,7 +88,7 @@ function textOf(node: Syntax): string | null {
 }
 
 /** Upper-case first word, and more: no class, no key and no address is written so. */
-const isSentence = (text: string): boolean => /^…?\p{Lu}\p{Ll}*['’]?\p{Ll}* \S/u.test(text);
+const isSentence = (text: string): boolean => /^…?\p{Lu}\p{Ll}*['’]?\p{Ll}* [\p{L}\d…]/u.test(text);
 
 /** Whether the literal is what `t`, `phrase` or `rich` says, or a piece of it. */
 function speakingCall(node: Syntax): "whole" | "pieced" | null {
@@ -117,6 +126,7 @@ function isReadByPeople(node: Syntax): boolean {
     return place?.type === "JSXAttribute" ? readNames.includes(nameOf(place.name)) : !isCodeTag(place);
   }
   if (outer?.type === "JSXAttribute") return readNames.includes(nameOf(outer.name));
+  if (outer?.type === "AssignmentPattern") return readNames.includes(nameOf(outer.left));
   if (outer?.type === "CallExpression") return isToast(outer.callee) && outer.arguments?.[0] === inner;
   if (outer?.type !== "Property" || outer.key === inner) return false;
   return readNames.includes(nameOf(outer.key)) && /^…?\p{Lu}/u.test(textOf(node) ?? "");

@@ -12,6 +12,7 @@ import { pilot } from "./pilot.ts";
 import { qr } from "./qr.ts";
 import { simulator } from "./simulator.ts";
 import { activity } from "./activity.ts";
+import { fault } from "./fault.ts";
 import { inbox } from "./inbox.ts";
 import { webhook } from "./webhook.ts";
 import { refusals } from "./refusals.ts";
@@ -36,6 +37,7 @@ export const catalogues = {
   qr,
   simulator,
   activity,
+  fault,
   inbox,
   webhook,
   refusals,

@@ -1,4 +1,7 @@
-import { found } from "#server/trpc/errors.ts";
+import { z } from "zod";
+import { languages } from "#lib/text/languages.ts";
+import { setLanguage } from "#server/auth/set-language.ts";
+import { found, orThrow } from "#server/trpc/errors.ts";
 import { actorProfile } from "#server/auth/actor-scope.ts";
 import { personProcedure, router, workspaceProcedure } from "#server/trpc/init.ts";
 import { countUnread } from "#server/inbox/inbox.ts";
@@ -7,6 +10,10 @@ import { countApprovals } from "#server/release/list-approvals.ts";
 export const sessionRouter = router({
   /** The signed-in person and their workspaces. */
   me: personProcedure.query(async ({ ctx }) => found(await actorProfile(ctx.actor))),
+
+  setLanguage: personProcedure
+    .input(z.object({ language: z.enum(languages) }))
+    .mutation(async ({ ctx, input }) => orThrow(await setLanguage(ctx.actor, input.language))),
 
   /** The workspace that the person acts in, with what waits for them. */
   workspace: workspaceProcedure.query(async ({ ctx: { scope } }) => ({

@@ -8,6 +8,8 @@ export type Row = {
   /** What is asked, by ids; made afresh for each asking where the answer changes something. */
   input(ids: Ids, cast: Cast): object | Promise<object>;
   may: readonly Persona[];
+  /** Asked of one's own account: whoever is signed in may, and no workspace is named. */
+  personal?: true;
   /** Those who may know of it, and are refused. */
   forbidden?: readonly Persona[];
   /** Those who get an answer in which nothing of the stage is. */
@@ -43,7 +45,8 @@ const appAdmin = (input: Row["input"]): Row => ({
 
 /** One row a procedure. A procedure without a row fails the test. */
 export const rows: Record<string, Row> = {
-  "session.me": { input: () => ({}), may: all },
+  "session.me": { input: () => ({}), may: all, personal: true },
+  "session.setLanguage": { input: () => ({ language: "zh-Hans" }), may: all, personal: true },
   "session.workspace": { input: () => ({}), may: all },
 
   "program.list": { input: () => ({}), may: owners, empty: but(...owners) },
