@@ -1,8 +1,9 @@
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, desc, eq, inArray, lt } from "drizzle-orm";
 import { personFor } from "#lib/access/can.ts";
 import { effectiveConfiguration } from "#lib/release/configuration.ts";
 import { allowedCommands } from "#lib/release/decide.ts";
 import type { Person } from "#lib/release/facts.ts";
+import { logKinds, type LogKind } from "#lib/release/log-kinds.ts";
 import type { Executor } from "#db/client.ts";
 import { logEntries } from "#db/schema/audit.ts";
 import { appEnvironments } from "#db/schema/app.ts";
@@ -44,6 +45,8 @@ export async function getRelease(scope: WorkspaceScope, releaseId: string) {
     applicant: await nameOf(database.db, release.applicantId),
     createdBy: await nameOf(database.db, release.createdBy),
     otherInFlight: facts.otherInFlight,
+    restorable: facts.restorable,
+    carried: facts.carried && shareOfCarried(facts.carried),
     live: await liveBefore(database.db, context),
     history: await listHistory(database.db, release.id),
     last: await newestEntry(database.db, release.id, scope.person.id),
@@ -56,21 +59,20 @@ export type ReleaseView = NonNullable<Awaited<ReturnType<typeof getRelease>>>;
 
 function recordOf(release: ReleaseContext["release"]) {
   const { id, state, reviewMark, revision, environment, snapshotHash, rollout, salt, override } = release;
-  const { createdAt, appliedAt, updatedAt, buildAttempt } = release;
-  const times = { createdAt, appliedAt, updatedAt };
+  const { createdAt, appliedAt, updatedAt, buildAttempt, grayscaleUntil } = release;
+  const { origin, restoresId, ending, request, removalMark, schedule, ramp } = release;
+  const pending = { request, removalMark, schedule, ramp, grayscaleUntil };
   return {
-    ...times,
-    id,
-    state,
-    reviewMark,
-    revision,
-    environment,
-    snapshotHash,
-    rollout,
-    salt,
-    override,
-    buildAttempt,
+    ...{ id, state, reviewMark, revision, environment, snapshotHash, rollout, salt, override, buildAttempt },
+    ...{ createdAt, appliedAt, updatedAt },
+    ...{ origin, restoresId, ending },
+    ...pending,
   };
+}
+
+/** What a new grayscale may take over. The salt stays here: only the server deals it out. */
+function shareOfCarried({ salt: _salt, ...shown }: NonNullable<ReleaseContext["facts"]["carried"]>) {
+  return shown;
 }
 
 /** What the mini program is set to now is its owner's business; a reviewer judges what was applied for. */
@@ -98,14 +100,18 @@ export async function seenRelease(db: Executor, scope: WorkspaceScope, releaseId
   return context && person ? { context, person } : null;
 }
 
-/** A page of a release's log, newest first. */
-export async function listReleaseLog(scope: WorkspaceScope, releaseId: string, before?: number) {
+export type LogPage = { releaseId: string; before?: number | undefined; kind?: LogKind | undefined };
+
+/** A page of a release's log, newest first; of one kind of entries where that is asked for. */
+export async function listReleaseLog(scope: WorkspaceScope, { releaseId, before, kind }: LogPage) {
   const { database } = await runtime();
   if (!(await seenRelease(database.db, scope, releaseId))) return null;
+  const older = before ? lt(logEntries.id, before) : undefined;
+  const ofKind = kind ? inArray(logEntries.action, [...logKinds[kind]]) : undefined;
   return database.db
     .select()
     .from(logEntries)
-    .where(and(eq(logEntries.releaseId, releaseId), before ? lt(logEntries.id, before) : undefined))
+    .where(and(eq(logEntries.releaseId, releaseId), older, ofKind))
     .orderBy(desc(logEntries.id))
     .limit(100);
 }

@@ -10,15 +10,20 @@ export type HistoryEntry = {
   action: string;
   fromState: string | null;
   toState: string | null;
-  /** The reason of a rejection, cancellation or pause, the message of a delay; null without one. */
+  /** The reason that was given, the message of a delay, why a clock could not act; null without one. */
   words: string | null;
-  /** The release that took this one's place. */
+  /** The release that took this one's place: a newer one, or the one that a rollback brought back. */
   byReleaseId: string | null;
+  /** The release whose place a rollback's record took. */
+  insteadOf: string | null;
 };
 
 const stepsMax = 200;
 /** Commands that keep the state but are steps to people. */
-const marks = ["delay", "start_rollout", "pause", "resume"];
+const marks = [
+  ...["delay", "start_rollout", "pause", "resume", "extend_grayscale", "hold_ramp", "miss_schedule"],
+  ...["publish_later", "request_removal", "withdraw_removal", "reject_removal", "roll_back"],
+];
 
 /** The steps of a release, newest first: each change of state, and what was said in between. */
 export async function listHistory(db: Executor, releaseId: string): Promise<HistoryEntry[]> {
@@ -36,8 +41,9 @@ export async function listHistory(db: Executor, releaseId: string): Promise<Hist
     action,
     fromState,
     toState,
-    words: text(details["reason"]) ?? text(details["message"]) ?? text(details["error"]),
-    byReleaseId: text(details["byReleaseId"]),
+    words: wordsOf(details),
+    byReleaseId: text(details["byReleaseId"]) ?? text(details["restoredReleaseId"]),
+    insteadOf: text(details["insteadOf"]),
   }));
 }
 
@@ -53,5 +59,8 @@ export async function newestEntry(db: Executor, releaseId: string, personId: str
   const { id, at, actorName, action } = entry;
   return { id, at, actorName, action, mine: entry.actorId === personId };
 }
+
+const wordsOf = (details: Record<string, unknown>): string | null =>
+  text(details["reason"]) ?? text(details["message"]) ?? text(details["error"]) ?? text(details["why"]);
 
 const text = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);

@@ -13,7 +13,7 @@ import { newSalt } from "./select-app.ts";
  */
 export async function restoreRelease(
   tx: Executor,
-  { release, program, facts }: ReleaseContext,
+  { release, program }: ReleaseContext,
   earlierId: string,
 ): Promise<{ restoredVersion: string; restoredReleaseId: string }> {
   const [earlier] = await tx
@@ -22,7 +22,7 @@ export async function restoreRelease(
     .innerJoin(versions, eq(versions.id, releases.versionId))
     .where(eq(releases.id, earlierId));
   if (!earlier) throw new Error("a decided rollback names a release that is there");
-  const made = await insertAgain(tx, earlier.release, facts.settings);
+  const made = await insertAgain(tx, earlier.release);
   await writeLog(tx, {
     workspaceId: program.workspaceId,
     programId: program.id,
@@ -39,7 +39,7 @@ export async function restoreRelease(
 
 type ReleaseRow = typeof releases.$inferSelect;
 
-async function insertAgain(tx: Executor, earlier: ReleaseRow, settings: ReleaseRow["settings"]) {
+async function insertAgain(tx: Executor, earlier: ReleaseRow) {
   const {
     id: restoresId,
     createdAt: _created,
@@ -47,7 +47,7 @@ async function insertAgain(tx: Executor, earlier: ReleaseRow, settings: ReleaseR
     revision: _revision,
     ...content
   } = earlier;
-  const fresh = { ending: null, removalMark: "none", rollout: null, salt: newSalt(), settings } as const;
+  const fresh = { ending: null, removalMark: "none", rollout: null, salt: newSalt() } as const;
   const [made] = await tx
     .insert(releases)
     .values({ ...content, ...fresh, ...appliedNow(), origin: "rollback", restoresId, state: "full_release" })

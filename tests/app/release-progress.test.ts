@@ -19,6 +19,7 @@ const entry = (action: string, fromState: string | null, toState: string) => ({
   toState,
   words: null,
   byReleaseId: null,
+  insteadOf: null,
 });
 const facts = {
   state: "ready" as const,

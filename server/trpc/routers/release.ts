@@ -3,6 +3,7 @@ import { z } from "zod";
 import { personCommandSchema } from "#lib/release/commands.ts";
 import { configurationOverrideSchema } from "#lib/release/configuration.ts";
 import { environments } from "#lib/release/environments.ts";
+import { logKindSchema } from "#lib/release/log-kinds.ts";
 import { estimateUsers } from "#server/insight/estimate-users.ts";
 import { getBuildLog } from "#server/release/get-build-log.ts";
 import { getDifference } from "#server/release/get-difference.ts";
@@ -11,7 +12,7 @@ import { listTesters } from "#server/release/list-testers.ts";
 import { previewTesters } from "#server/release/preview-testers.ts";
 import { selectApp } from "#server/release/select-app.ts";
 import { sendCommand } from "#server/release/send-command.ts";
-import { watchRelease } from "#server/release/watch-release.ts";
+import { keyOf, watchRelease } from "#server/release/watch-release.ts";
 import { found, orThrow } from "#server/trpc/errors.ts";
 import { router, workspaceProcedure } from "#server/trpc/init.ts";
 
@@ -44,8 +45,8 @@ export const releaseRouter = router({
     ),
 
   log: workspaceProcedure
-    .input(z.object({ releaseId, before: z.int().optional() }))
-    .query(async ({ ctx, input }) => found(await listReleaseLog(ctx.scope, input.releaseId, input.before))),
+    .input(z.object({ releaseId, before: z.int().optional(), kind: logKindSchema.optional() }))
+    .query(async ({ ctx, input }) => found(await listReleaseLog(ctx.scope, input))),
 
   buildLog: workspaceProcedure
     .input(one)
@@ -76,7 +77,7 @@ export const releaseRouter = router({
   /** The release's revision and the newest build line, whenever they change. */
   watch: workspaceProcedure.input(one).subscription(async function* ({ ctx, input, signal }) {
     for await (const change of found(await watchRelease(ctx, input.releaseId, signal))) {
-      yield tracked(`${change.revision}.${change.buildLine}`, change);
+      yield tracked(keyOf(change), change);
     }
   }),
 });

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import type { CommandName } from "./commands.ts";
+
+export const logKindNames = ["build", "review", "testing", "rollout", "end"] as const;
+export const logKindSchema = z.enum(logKindNames);
+export type LogKind = z.infer<typeof logKindSchema>;
+
+/** Entries of a release's log by what they are about. */
+export const logKinds: Record<LogKind, readonly (CommandName | "select_app" | "restore")[]> = {
+  build: ["select_app", "built", "build_failed", "retry_build", "discard", "edit_configuration"],
+  review: ["apply", "withdraw", "delay", "reject", "approve"],
+  testing: ["update_testers", "complete_testing"],
+  rollout: [
+    ...(["start_rollout", "raise", "change_rollout", "pause", "resume", "release_fully"] as const),
+    ...(["start_ramp", "stop_ramp", "hold_ramp"] as const),
+    ...(["publish_later", "publish_not_later", "miss_schedule"] as const),
+    ...(["remind_grayscale", "extend_grayscale"] as const),
+  ],
+  end: [
+    ...(["cancel", "supersede", "end_with_subject", "restore"] as const),
+    ...(["request_removal", "confirm_removal", "withdraw_removal"] as const),
+    ...(["approve_removal", "reject_removal"] as const),
+    ...(["roll_back", "confirm_rollback", "withdraw_rollback"] as const),
+  ],
+};
