@@ -1,9 +1,8 @@
 import { jwtVerify } from "jose";
 import { z } from "zod";
-import { readContainer } from "#lib/package/container.ts";
-import { packageKey } from "#lib/protocol/package-descriptor.ts";
 import { authSecret } from "#server/auth/secret.ts";
 import { runtime } from "#server/runtime.ts";
+import { openPackageFile } from "#server/storage/package-files.ts";
 
 const claimsSchema = z.object({ sha256: z.string(), domains: z.array(z.string()) });
 
@@ -17,11 +16,11 @@ export async function preview(request: Request): Promise<Response> {
   const claims = await readToken(token);
   if (!claims) return plain(403, "This preview has ended. Open it again in the simulator.");
   const { blobs } = await runtime();
-  const container = await blobs.read(packageKey(claims.sha256, "identity"));
   const path = decodePath(rest.join("/"));
-  const file = container && path !== null ? readContainer(container).file(path) : undefined;
+  const file = path === null ? null : await openPackageFile(blobs, claims.sha256, path);
   if (!file) return plain(404, "The package has no such file.");
-  return new Response(new Uint8Array(file), { headers: headersOf(path ?? "", claims.domains) });
+  const headers = { ...headersOf(path ?? "", claims.domains), "Content-Length": String(file.size) };
+  return new Response(file.stream(), { headers });
 }
 
 async function readToken(token: string) {
