@@ -46,9 +46,9 @@ export const guards = {
     command.ramp === undefined ||
     command.ramp.steps[0]?.basisPoints === shareOf(chosenAudiences(facts, command)),
   ramp_must_grow: ({ facts, command }) => {
-    if (command?.command !== "start_ramp") return true;
-    const first = command.ramp.steps[0]?.basisPoints ?? 0;
-    return first > shareOf(facts.rollout?.audiences ?? []) && first < wholeShare;
+    const share = shareOf(facts.rollout?.audiences ?? []);
+    const first = command?.command === "start_ramp" ? command.ramp.steps[0]?.basisPoints : share + 1;
+    return first !== undefined && first > share && first < wholeShare;
   },
   ramp_not_running: ({ facts }) => facts.ramp !== null,
   moment_past: ({ facts, command }) =>

@@ -33,7 +33,10 @@ export const rampPlanSchema = z.object({
     .max(limits.rampStepsMax)
     .refine(ascending, { error: "Each step lets more users in than the one before." }),
   timeZone: timeZoneSchema,
-  freezes: z.array(freezeSchema).max(limits.freezesMax),
+  freezes: z
+    .array(freezeSchema)
+    .max(limits.freezesMax)
+    .refine(leavesTime, { error: "These windows leave no hour for a step. Shorten one of them." }),
 });
 export type RampPlan = z.infer<typeof rampPlanSchema>;
 
@@ -60,7 +63,7 @@ export function rampAfter(plan: RampPlan, share: number, nowMs: number): Ramp | 
 /** The first moment from `atMs` on in which the plan may make a step, to the millisecond. */
 export function outsideFreezes({ freezes, timeZone }: RampPlan, atMs: number): number {
   let moment = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(timeZone);
-  // Each round leaves one freeze window; a plan frozen around the clock stays where a week of them ends.
+  // Each round leaves one freeze window: more than a week of them no plan has.
   for (let round = 0; round < limits.freezesMax * 8; round += 1) {
     const ends = freezes.flatMap((freeze) => endOfFreeze(freeze, moment) ?? []);
     const [end] = ends;
@@ -68,6 +71,13 @@ export function outsideFreezes({ freezes, timeZone }: RampPlan, atMs: number): n
     moment = end;
   }
   return moment.epochMilliseconds;
+}
+
+/** Whether a week has any moment outside the windows. */
+function leavesTime(freezes: readonly Freeze[]): boolean {
+  const plan = { steps: [], freezes: [...freezes], timeZone: "UTC" };
+  const end = Temporal.Instant.fromEpochMilliseconds(outsideFreezes(plan, 0)).toZonedDateTimeISO("UTC");
+  return freezes.every((freeze) => endOfFreeze(freeze, end) === null);
 }
 
 /** When the freeze that holds at the moment ends; null where it does not hold. */

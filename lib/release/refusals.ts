@@ -28,9 +28,9 @@ export const refusals = {
   carry_over_nothing: "No cancelled grayscale to carry over from. Start without it.",
   ramp_share_differs: "A ramp begins with the share that the rollout has. Make its first step the same.",
   ramp_must_grow: "The first step of a ramp lets more users in than the rollout does now.",
-  ramp_not_running: "No ramp is running.",
+  ramp_not_running: "No ramp is running. Start one first.",
   moment_past: "Choose a moment that lies ahead, within 90 days.",
-  schedule_missing: "Nothing is scheduled.",
+  schedule_missing: "Nothing is scheduled. Choose a moment first.",
   grayscale_over:
     "The grayscale stands longer than the app's owner allows. Ask their admin to extend it, or cancel the release.",
   grayscale_unlimited: "The app's owner sets no limit here; there is nothing to extend.",

@@ -5,7 +5,11 @@ import { allowedCommands, decide, type Decision } from "#lib/release/decide.ts";
 import type { Environment } from "#lib/release/environments.ts";
 import { platform, type Person, type ReleaseFacts } from "#lib/release/facts.ts";
 import { defaultSettings, permittedSettings, type EnvironmentSettings } from "#lib/release/settings.ts";
-import { isInFlight, isLive, type ReleaseState, type ReviewMark } from "#lib/release/states.ts";
+import type { EndRequest } from "#lib/release/end-request.ts";
+import { shareOf } from "#lib/release/guards.ts";
+import type { Ramp } from "#lib/release/ramp.ts";
+import type { Schedule } from "#lib/release/schedule.ts";
+import { isInFlight, isLive, type Ending, type ReleaseState, type ReviewMark } from "#lib/release/states.ts";
 import type { Rollout } from "#lib/rules/schema.ts";
 import type { LiveRelease } from "#lib/snapshot/schema.ts";
 import { release as liveRelease } from "./live-release.ts";
@@ -31,6 +35,13 @@ export type WorldRelease = {
   testersEverAdded: boolean;
   salt: string;
   rollout: Rollout | null;
+  ramp: Ramp | null;
+  schedule: Schedule | null;
+  grayscaleUntil: number | null;
+  request: EndRequest | null;
+  ending: Ending | null;
+  /** The release that a rollback brought back; null for what a person chose. */
+  restores: string | null;
 };
 
 export type WorldEntry = {
@@ -92,10 +103,10 @@ export class ReleaseWorld {
       appWorkspaceId: "",
       applicantId: null,
       everApplied: false,
-      state: "building",
     });
     if (version === 0 || !person || !this.isOpen(given)) return null;
-    const used = this.at(given).some((one) => one.version === version && one.state !== "gone");
+    const chosen = this.at(given).filter((one) => one.restores === null && one.state !== "gone");
+    const used = chosen.some((one) => one.version === version);
     if (used) return null;
     const id = `release-${this.releases.length}`;
     const made: WorldRelease = {
@@ -137,21 +148,20 @@ export class ReleaseWorld {
       appWorkspaceId: Reflect.get(apps, release.app),
       applicantId: release.applicant,
       everApplied: release.everApplied,
-      state: release.state === "gone" ? "cancelled" : release.state,
     });
   }
 
   factsOf(release: WorldRelease): ReleaseFacts {
     const { state, settings, environment } = release;
     const today = this.#settings.get(`${release.app}:${environment}`) ?? defaultSettings[environment];
-    const beforeApply = state === "building" || state === "build_failed" || state === "ready";
+    const followsToday = ["building", "build_failed", "ready", "full_release"].includes(state);
     const others = this.at(release).filter((one) => one !== release);
-    const inFlight = others.find((one) => one.state !== "gone" && isInFlight(one.state));
+    const inFlight = others.find((one) => one.state !== "gone" && (isInFlight(one.state) || one.request));
     const live = others.find((one) => one.state === "full_release");
     return {
       state: state === "gone" ? "cancelled" : state,
       environment,
-      settings: beforeApply ? today : (settings ?? today),
+      settings: followsToday ? today : (settings ?? today),
       reviewMark: release.reviewMark,
       snapshotHash: release.snapshot?.hash ?? null,
       applicantId: release.applicant,
@@ -163,7 +173,30 @@ export class ReleaseWorld {
       testersEverAdded: release.testersEverAdded,
       salt: release.salt,
       rollout: release.rollout,
+      ramp: release.ramp,
+      schedule: release.schedule,
+      grayscaleUntil: release.grayscaleUntil,
+      request: release.request,
+      restorable: this.restorable(release),
+      carried: carriedFrom(others),
+      nowMs: this.#clock,
     };
+  }
+
+  /** Earlier full releases that another superseded. */
+  restorable(release: WorldRelease): ReleaseFacts["restorable"] {
+    if (release.state !== "full_release") return [];
+    const others = this.at(release).filter((one) => one.version !== release.version);
+    return others
+      .filter(({ ending }) => ending === "superseded")
+      .map(({ id, version }) => ({ releaseId: id, version: `${version}.0` }));
+  }
+
+  /** Whether devices are told that the mini program is gone. */
+  isRemoved(target: Target): boolean {
+    const here = this.at(target);
+    const gone = here.some(({ ending }) => ending === "removed" || ending === "deleted");
+    return gone && !here.some(({ state }) => state === "full_release");
   }
 
   at({ program, app, environment }: Target): WorldRelease[] {
@@ -211,6 +244,7 @@ export class ReleaseWorld {
     }
     Object.assign(release, decision.changes, { state: decision.to, revision: release.revision + 1 });
     const { revision } = release;
+    if (decision.restoresId) this.#restore(decision.restoresId);
     this.#write(release, {
       action: command.command,
       actor,
@@ -227,6 +261,32 @@ export class ReleaseWorld {
     release.snapshot = { hash: `${version}/${clientId}/${this.#clock}`, clientId, order: this.#clock };
     release.applicant = actor;
     release.everApplied = true;
+  }
+
+  #restore(earlierId: string): void {
+    const earlier = this.releases.find(({ id }) => id === earlierId);
+    if (!earlier?.snapshot) throw new Error("only what was applied for was ever full");
+    this.#clock += 1;
+    const id = `release-${this.releases.length}`;
+    const made: WorldRelease = {
+      ...untouched,
+      id,
+      program: earlier.program,
+      app: earlier.app,
+      environment: earlier.environment,
+      version: earlier.version,
+      state: "full_release",
+      snapshot: { ...earlier.snapshot, order: this.#clock },
+      approved: earlier.approved,
+      settings: earlier.settings,
+      applicant: earlier.applicant,
+      everApplied: true,
+      salt: `salt-${id}`.padEnd(15, "x"),
+      testers: [],
+      restores: earlierId,
+    };
+    this.releases.push(made);
+    this.#write(made, { action: "restore", actor: "platform", from: null, to: "full_release", revision: 1 });
   }
 
   #supersede(release: WorldRelease): void {
@@ -250,12 +310,25 @@ const untouched = {
   everApplied: false,
   testersEverAdded: false,
   rollout: null,
+  ramp: null,
+  schedule: null,
+  grayscaleUntil: null,
+  request: null,
+  ending: null,
+  restores: null,
 } as const;
+
+function carriedFrom(others: readonly WorldRelease[]): ReleaseFacts["carried"] {
+  const last = others.findLast(({ state, rollout }) => state === "cancelled" && rollout !== null);
+  const share = last?.rollout ? shareOf(last.rollout.audiences) : 0;
+  if (!last?.rollout || share === 0) return null;
+  return { releaseId: last.id, version: `${last.version}.0`, salt: last.rollout.salt, basisPoints: share };
+}
 
 export const shaOf = (program: string, version: number): string =>
   `${program.length}${version}`.padStart(64, String(program.length));
 
 function member(userId: string, workspaceId: string, role: Member["role"], assigned: string[]): Member {
   const workspaceKind = role.startsWith("workspace") ? "tenant" : "developer";
-  return { userId, workspaceId, workspaceKind, role, assignedProgramIds: new Set(assigned) };
+  return { userId, name: userId, workspaceId, workspaceKind, role, assignedProgramIds: new Set(assigned) };
 }

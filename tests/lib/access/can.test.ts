@@ -8,6 +8,7 @@ import { releaseFacts } from "#tests/support/release-facts.ts";
 
 const member = (role: Role, assigned: string[] = []): Member => ({
   userId: "me",
+  name: "Me",
   workspaceId: "mine",
   workspaceKind: role.startsWith("workspace") ? "tenant" : "developer",
   role,
@@ -19,7 +20,6 @@ const relation = {
   appWorkspaceId: "mine",
   applicantId: null,
   everApplied: false,
-  state: "ready" as const,
 };
 const standingsOf = (who: Member, given: Partial<Parameters<typeof personFor>[1]> = {}) =>
   [...(personFor(who, { ...relation, ...given })?.standings ?? [])].toSorted();
@@ -84,7 +84,10 @@ describe("standing to a release", () => {
     const reviewer = member("workspace_reviewer");
     expect(personFor(reviewer, { ...relation, ...foreign })).toBeNull();
     expect(standingsOf(reviewer, { ...foreign, everApplied: true })).toEqual(["reviewer"]);
-    expect(standingsOf(member("workspace_admin"), { ...foreign, everApplied: true })).toEqual(["reviewer"]);
+    expect(standingsOf(member("workspace_admin"), { ...foreign, everApplied: true })).toEqual([
+      "reviewer",
+      "tenant_admin",
+    ]);
     expect(
       personFor(member("workspace_developer"), { ...relation, ...foreign, everApplied: true }),
     ).toBeNull();
@@ -98,15 +101,14 @@ describe("standing to a release", () => {
       "owner",
       "owner_admin",
       "reviewer",
+      "tenant_admin",
     ]);
   });
 
   it("is never the platform's, whoever asks", () => {
-    const all: Standing[] = roles.flatMap((role) =>
-      releaseStates.flatMap((state) => [
-        ...(personFor(member(role, ["program"]), { ...relation, everApplied: true, state })?.standings ?? []),
-      ]),
-    );
+    const all: Standing[] = roles.flatMap((role) => [
+      ...(personFor(member(role, ["program"]), { ...relation, everApplied: true })?.standings ?? []),
+    ]);
     expect(all).not.toContain("platform");
   });
 

@@ -7,11 +7,25 @@ import { releaseLimits } from "#lib/release/limits.ts";
 import { refusals, type Refusal } from "#lib/release/refusals.ts";
 import { defaultSettings } from "#lib/release/settings.ts";
 import type { Filter } from "#lib/rules/schema.ts";
-import { commands, person, releaseFacts, tenPercent } from "#tests/support/release-facts.ts";
+import {
+  commands,
+  person,
+  releaseFacts,
+  removalAsked,
+  rollbackAsked,
+  someNoon,
+  somePlan,
+  someRamp,
+  someSchedule,
+  tenPercent,
+} from "#tests/support/release-facts.ts";
 
 const { production } = defaultSettings;
 const chinese: Filter = { attribute: "language", operator: "is_one_of", values: ["zh"] };
 const ids = (count: number) => Array.from({ length: count }, (_, at) => `tester-${at}`);
+
+const pausedRollout = { ...tenPercent, state: "paused" as const };
+const mine = { ...removalAsked, by: { id: "somebody", name: "Somebody" } };
 
 /** Each guard: the situation in which it refuses, and the nearest one in which it does not. */
 const cases: {
@@ -162,6 +176,108 @@ const cases: {
       filters: [chinese],
     },
   },
+  {
+    guard: "grayscale_over",
+    rule: "a grayscale that stood too long goes on when the tenant extends it",
+    command: commands.resume,
+    refused: { state: "grayscale_release", rollout: pausedRollout, grayscaleUntil: someNoon },
+    taken: { state: "grayscale_release", rollout: pausedRollout, grayscaleUntil: someNoon + 1 },
+  },
+  {
+    guard: "grayscale_unlimited",
+    rule: "only a limit can be extended",
+    by: "tenant_admin",
+    command: commands.extend_grayscale,
+    refused: { state: "grayscale_release", rollout: tenPercent },
+    taken: { state: "grayscale_release", rollout: tenPercent, grayscaleUntil: someNoon },
+  },
+  {
+    guard: "carry_over_nothing",
+    rule: "users are carried over from a cancelled grayscale of the same target",
+    command: { ...commands.start_rollout, carryOver: true },
+    refused: { state: "release_preparation", carried: null },
+    taken: { state: "release_preparation" },
+  },
+  {
+    guard: "ramp_share_differs",
+    rule: "a ramp begins with the share that the rollout starts with",
+    command: { ...commands.start_rollout, ramp: somePlan },
+    refused: { state: "release_preparation" },
+    taken: { state: "release_preparation" },
+    takenCommand: {
+      ...commands.start_rollout,
+      ramp: { ...somePlan, steps: [{ basisPoints: 1_000, holdMinutes: 1 }, ...somePlan.steps] },
+    },
+  },
+  {
+    guard: "ramp_must_grow",
+    rule: "a ramp's first step lets more users in",
+    command: commands.start_ramp,
+    refused: {
+      state: "grayscale_release",
+      rollout: { ...tenPercent, audiences: [{ kind: "percentage", basisPoints: 2_000 }] },
+    },
+    taken: { state: "grayscale_release", rollout: tenPercent },
+  },
+  {
+    guard: "ramp_not_running",
+    rule: "only a running ramp is stopped",
+    command: commands.stop_ramp,
+    refused: { state: "grayscale_release", rollout: tenPercent },
+    taken: { state: "grayscale_release", rollout: tenPercent, ramp: someRamp },
+  },
+  {
+    guard: "moment_past",
+    rule: "later lies ahead",
+    command: { ...commands.publish_later, at: someNoon },
+    refused: { state: "release_preparation" },
+    taken: { state: "release_preparation" },
+    takenCommand: { ...commands.publish_later, at: someNoon + 1 },
+  },
+  {
+    guard: "schedule_missing",
+    rule: "only what is scheduled is taken back",
+    command: commands.publish_not_later,
+    refused: { state: "release_preparation" },
+    taken: { state: "release_preparation", schedule: someSchedule },
+  },
+  {
+    guard: "request_open",
+    rule: "one removal or rollback waits at a time",
+    by: "owner_admin",
+    command: commands.roll_back,
+    refused: { state: "full_release", request: removalAsked },
+    taken: { state: "full_release" },
+  },
+  {
+    guard: "own_request",
+    rule: "nobody decides on the removal that they asked for, unless the tenant allows it",
+    by: "reviewer",
+    command: commands.approve_removal,
+    refused: { state: "full_release", request: mine },
+    taken: { state: "full_release", request: mine, settings: { ...production, selfApproval: true } },
+  },
+  {
+    guard: "second_admin_is_another",
+    rule: "a second admin is another one, whatever the tenant allows",
+    by: "owner_admin",
+    command: commands.confirm_rollback,
+    refused: {
+      state: "full_release",
+      request: { ...rollbackAsked, by: { id: "somebody", name: "Somebody" } },
+      settings: { ...production, selfApproval: true, secondAdmin: true },
+    },
+    taken: { state: "full_release", request: rollbackAsked },
+  },
+  {
+    guard: "nothing_to_restore",
+    rule: "a rollback names an earlier full release that was superseded there",
+    by: "owner_admin",
+    command: { ...commands.roll_back, toReleaseId: "removed-one" },
+    refused: { state: "full_release" },
+    taken: { state: "full_release" },
+    takenCommand: commands.roll_back,
+  },
 ];
 
 describe("guards, one by one", () => {
@@ -236,37 +352,5 @@ describe("a test group", () => {
       remove: ids(20).slice(10),
     };
     expect(decide(facts, command, person("owner"))).toEqual({ ok: false, why: "too_many_testers" });
-  });
-});
-
-describe("what a decision changes", () => {
-  it("keeps the release's salt, so that raising only adds users", () => {
-    const facts = releaseFacts({ state: "grayscale_release", rollout: tenPercent });
-    expect(decide(facts, commands.raise, person("owner"))).toMatchObject({
-      changes: { rollout: { ...tenPercent, audiences: [{ kind: "percentage", basisPoints: 5_000 }] } },
-    });
-    expect(decide(facts, commands.change_rollout, person("owner"))).toMatchObject({
-      changes: { rollout: { salt: facts.salt, state: "running" } },
-    });
-  });
-
-  it("stays paused when a paused rollout is changed", () => {
-    const rollout = { ...tenPercent, state: "paused" as const };
-    const facts = releaseFacts({ state: "grayscale_release", rollout });
-    expect(decide(facts, commands.change_rollout, person("owner"))).toMatchObject({
-      changes: { rollout: { state: "paused" } },
-    });
-  });
-
-  it("marks what the last review said", () => {
-    const facts = releaseFacts({ state: "under_review", reviewMark: "delayed" });
-    const mark = (command: Command, by: Standing) => {
-      const decision = decide(facts, command, person(by));
-      return decision.ok ? decision.changes.reviewMark : decision.why;
-    };
-    expect(mark(commands.reject, "reviewer")).toBe("rejected");
-    expect(mark(commands.withdraw, "applicant")).toBe("withdrawn");
-    expect(mark(commands.delay, "reviewer")).toBe("delayed");
-    expect(mark(commands.approve, "reviewer")).toBe("none");
   });
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Command, PersonCommandName } from "#lib/release/commands.ts";
+import { personCommandSchema, type Command, type PersonCommandName } from "#lib/release/commands.ts";
 import { allowedCommands, decide } from "#lib/release/decide.ts";
 import type { Person, ReleaseFacts } from "#lib/release/facts.ts";
 import { environments } from "#lib/release/environments.ts";
@@ -8,7 +8,18 @@ import { refusals } from "#lib/release/refusals.ts";
 import { permittedSettings } from "#lib/release/settings.ts";
 import { releaseStates, reviewMarks } from "#lib/release/states.ts";
 import type { Audience, Filter } from "#lib/rules/schema.ts";
-import { commands, person, releaseFacts, standings } from "#tests/support/release-facts.ts";
+import {
+  commands,
+  person,
+  releaseFacts,
+  removalAsked,
+  removalAskedOfAdmin,
+  rollbackAsked,
+  someNoon,
+  someRamp,
+  someSchedule,
+  standings,
+} from "#tests/support/release-facts.ts";
 
 const audience: fc.Arbitrary<Audience> = fc.oneof(
   fc.record({
@@ -34,6 +45,8 @@ const facts: fc.Arbitrary<ReleaseFacts> = fc
       pilot: fc.boolean(),
       grayscale: fc.boolean(),
       selfApproval: fc.boolean(),
+      maxGrayscaleDays: fc.constantFrom(null, 30),
+      secondAdmin: fc.boolean(),
     }),
     reviewMark: fc.constantFrom(...reviewMarks),
     applicantId: fc.constantFrom("applicant", "somebody", null),
@@ -43,9 +56,20 @@ const facts: fc.Arbitrary<ReleaseFacts> = fc
     otherInFlight: fc.constantFrom(null, { releaseId: "other", version: "3.0" }),
     testerCount: fc.constantFrom(0, 1, 99_999, 100_000),
     testersEverAdded: fc.boolean(),
+    request: fc.constantFrom(null, removalAsked, removalAskedOfAdmin, rollbackAsked, {
+      ...removalAsked,
+      by: { id: "somebody", name: "Somebody" },
+    }),
+    restorable: fc.constantFrom([], [{ releaseId: "earlier", version: "1.0.0" }]),
     rollout: fc.option(rollout),
+    ramp: fc.constantFrom(null, someRamp),
+    schedule: fc.constantFrom(null, someSchedule),
+    grayscaleUntil: fc.constantFrom(null, someNoon, someNoon + 1),
   })
   .map((given) => releaseFacts({ ...given, settings: permittedSettings(given.environment, given.settings) }));
+
+const isPersonCommand = (name: string): boolean =>
+  personCommandSchema.options.some(({ shape }) => shape.command.value === name);
 
 const anybody: fc.Arbitrary<Person> = fc
   .subarray([...standings].filter((standing) => standing !== "platform"))
@@ -59,8 +83,14 @@ function attempts(name: PersonCommandName, { snapshotHash, rollout: now }: Relea
   if (name === "raise") return [{ command: "raise", basisPoints: 10_000 }];
   if (name === "change_rollout")
     return [{ command: "change_rollout", audiences: now?.audiences ?? [], filters: [] }];
+  if (name === "start_ramp") return [900, 2_000, 9_999].map(rampFrom);
   return [commands[name]];
 }
+
+const rampFrom = (basisPoints: number): Command => ({
+  command: "start_ramp",
+  ramp: { steps: [{ basisPoints, holdMinutes: 1 }], timeZone: "UTC", freezes: [] },
+});
 
 describe("the commands that are offered", () => {
   it("are taken when they are given, and what is barred for now is refused for the reason shown", () => {
@@ -88,7 +118,7 @@ describe("the commands that are offered", () => {
         const offered = new Set(allowedCommands(release, somebody).map(({ command }) => command));
         for (const command of Object.values(commands)) {
           const { command: name } = command;
-          if (name === "built" || name === "build_failed" || name === "supersede") continue;
+          if (!isPersonCommand(name)) continue;
           if (decide(release, command, somebody).ok) expect(offered).toContain(name);
         }
       }),

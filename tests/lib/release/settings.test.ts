@@ -2,14 +2,28 @@ import { describe, expect, it } from "vitest";
 import { environments } from "#lib/release/environments.ts";
 import { defaultSettings, environmentSettingsSchema, permittedSettings } from "#lib/release/settings.ts";
 
-const everything = { review: true, pilot: true, grayscale: true, selfApproval: true };
-const nothing = { review: false, pilot: false, grayscale: false, selfApproval: false };
+const everything = {
+  review: true,
+  pilot: true,
+  grayscale: true,
+  selfApproval: true,
+  maxGrayscaleDays: 30,
+  secondAdmin: true,
+};
+const nothing = {
+  review: false,
+  pilot: false,
+  grayscale: false,
+  selfApproval: false,
+  maxGrayscaleDays: null,
+  secondAdmin: false,
+};
 
 describe("environment settings", () => {
   it("begin as the guide says", () => {
     expect(defaultSettings).toEqual({
-      production: { review: true, pilot: true, grayscale: true, selfApproval: false },
-      sandbox: { review: true, pilot: false, grayscale: true, selfApproval: false },
+      production: { ...everything, selfApproval: false, secondAdmin: false },
+      sandbox: { ...nothing, review: true, grayscale: true },
       test: { ...nothing },
       development: { ...nothing },
     });

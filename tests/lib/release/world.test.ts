@@ -44,6 +44,7 @@ type Step =
   | { kind: "offered"; release: number; who: number; pick: number; seed: number }
   | { kind: "any"; release: number; who: number; pick: number; seed: number }
   | { kind: "settings"; app: number; environment: number; bits: number }
+  | { kind: "twice"; environment: number }
   | { kind: "open"; app: number };
 
 const nat = fc.nat({ max: 999 });
@@ -80,6 +81,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant("settings" as const), app: nat, environment: nat, bits: nat }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("open" as const), app: nat }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant("twice" as const), environment: fc.constantFrom(0, 1, 2, 2) }),
+  },
 );
 
 const at = <Value>(list: readonly Value[], index: number): Value | undefined => list[index % list.length];
@@ -88,8 +93,10 @@ const appIds = Object.keys(apps);
 const allNames = Object.keys(commands).filter((name): name is PersonCommandName => name in commands);
 const filters: Filter[] = [{ attribute: "language", operator: "is_one_of", values: ["zh"] }];
 
+type Given = { world: ReleaseWorld; release: WorldRelease; seed: number };
+
 /** A command of that name with a content that the seed picks; some of them are out of place on purpose. */
-function commandOf(name: string, release: WorldRelease, seed: number): Command {
+function commandOf(name: string, { world, release, seed }: Given): Command {
   const basisPoints = at([1, 2_000, 5_000, 9_000, 10_000], seed) ?? 1;
   const audiences = [{ kind: "percentage" as const, basisPoints }];
   switch (name) {
@@ -102,8 +109,11 @@ function commandOf(name: string, release: WorldRelease, seed: number): Command {
     case "raise":
       return { command: name, basisPoints };
     case "start_rollout":
+      return { command: name, audiences, filters: seed % 3 === 0 ? filters : [], carryOver: seed % 5 === 0 };
     case "change_rollout":
       return { command: name, audiences, filters: seed % 3 === 0 ? filters : [] };
+    case "roll_back":
+      return { ...commands.roll_back, toReleaseId: earlierOf(world, release, seed) };
     default:
       return allNames.includes(name as PersonCommandName)
         ? commands[name as PersonCommandName]
@@ -111,12 +121,26 @@ function commandOf(name: string, release: WorldRelease, seed: number): Command {
   }
 }
 
+/** Mostly one that can come back. */
+function earlierOf(world: ReleaseWorld, release: WorldRelease, seed: number): string {
+  const restorable = world.restorable(release);
+  return (seed % 6 === 0 ? null : at(restorable, seed)?.releaseId) ?? `release-${seed % 12}`;
+}
+
 function take(world: ReleaseWorld, next: Step): void {
   if (next.kind === "upload") return world.upload(at(programIds, next.program) ?? "");
+  if (next.kind === "twice") return releaseTwice(world, at(worldEnvironments, next.environment) ?? "test");
   if (next.kind === "open") return world.toggleOpen(at(appIds, next.app) ?? "", "merchant");
   if (next.kind === "settings") {
     const bit = (place: number) => ((next.bits >> place) & 1) === 1;
-    const settings = { review: bit(0), pilot: bit(1), grayscale: bit(2), selfApproval: bit(3) };
+    const settings = {
+      review: bit(0),
+      pilot: bit(1),
+      grayscale: bit(2),
+      selfApproval: bit(3),
+      secondAdmin: bit(4),
+      maxGrayscaleDays: bit(5) ? 3 : null,
+    };
     return world.setSettings(
       at(appIds, next.app) ?? "",
       at(worldEnvironments, next.environment) ?? "test",
@@ -145,9 +169,26 @@ function take(world: ReleaseWorld, next: Step): void {
   const who = at(people, next.who);
   if (!who) return;
   const name = next.kind === "any" ? at(allNames, next.pick) : at(world.offered(release, who), next.pick);
-  const command = commandOf(name ?? "cancel", release, next.seed);
+  const command = commandOf(name ?? "cancel", { world, release, seed: next.seed });
   // What only the platform says, no person can.
   checkOutcome(world, () => void world.give(release, command, who), release);
+}
+
+/** Two versions as far as they get by themselves: in Test, each of them to everybody. */
+function releaseTwice(world: ReleaseWorld, environment: WorldRelease["environment"]): void {
+  const [mei] = people;
+  for (const round of [1, 2]) {
+    world.upload("coffee");
+    const release =
+      mei && world.select(mei, { program: "coffee", app: "harbour", environment, version: 1_000 });
+    if (!release || !mei) return;
+    checkOutcome(
+      world,
+      () => void world.give(release, { command: "built", sizeBytes: round }, "platform"),
+      release,
+    );
+    checkOutcome(world, () => void world.give(release, commands.apply, mei), release);
+  }
 }
 
 /** One step on the way to a full release, by anybody who may: histories that only stumble never get far. */
@@ -163,16 +204,24 @@ function goForward(world: ReleaseWorld, { release: place, seed }: { release: num
     "start_rollout",
     "raise",
     "release_fully",
+    "roll_back",
+    "request_removal",
+    "confirm_removal",
+    "approve_removal",
   ];
   const steps = people.flatMap((who) =>
     world
       .offered(release, who)
-      .filter((name) => way.includes(name))
+      .filter((name) => way.includes(name) && (name !== "request_removal" || seed % 6 === 0))
       .map((name) => ({ who, name })),
   );
   const next = at(steps, seed);
   if (!next) return;
-  checkOutcome(world, () => void world.give(release, commandOf(next.name, release, seed), next.who), release);
+  checkOutcome(
+    world,
+    () => void world.give(release, commandOf(next.name, { world, release, seed }), next.who),
+    release,
+  );
 }
 
 /** Each accepted command is one entry of the log, in order, and one arrow of the table. */
@@ -184,9 +233,8 @@ function checkOutcome(world: ReleaseWorld, doIt: () => void, release: WorldRelea
   const mine = written.filter((entry) => entry.release === release?.id);
   if (!was || !release) return void expect(written.length).toBeLessThanOrEqual(1);
   expect(mine).toHaveLength(release.revision - was.revision);
-  expect(
-    written.filter((entry) => entry.release !== release.id).every(({ action }) => action === "supersede"),
-  ).toBe(true);
+  const others = written.filter((entry) => entry.release !== release.id).map(({ action }) => action);
+  expect(others.every((action) => action === "supersede" || action === "restore")).toBe(true);
   if (mine.length === 0) return void expect({ ...release, takes: was.takes }).toEqual(was);
   const [entry] = mine;
   const arrow = transitions.find(
@@ -222,7 +270,9 @@ function checkTarget(world: ReleaseWorld, target: Parameters<ReleaseWorld["at"]>
   if (here.length === 0) return;
   holds(here.filter(({ state }) => state !== "gone" && isInFlight(state)).length <= 1, "two in flight");
   holds(here.filter(({ state }) => state === "full_release").length <= 1, "two full releases");
-  const part = buildPart({ id: target.program, kind: "html5", halt: null, releases: world.liveAt(target) });
+  const removed = world.isRemoved(target);
+  const halt = removed ? { decision: "removed" as const, reason: "removed", manifest: "jws" } : null;
+  const part = buildPart({ id: target.program, kind: "html5", halt, releases: world.liveAt(target) });
   const compiled = compileProgram(part);
   const held = here.map(({ version }) => ({
     version: `${version}.0`,
@@ -230,12 +280,13 @@ function checkTarget(world: ReleaseWorld, target: Parameters<ReleaseWorld["at"]>
   }));
   for (const device of [...devices, stranger]) {
     for (const holding of [null, ...held]) {
-      const { release: got, reason } = resolve(compiled, device, holding, 0);
+      const { release: got, reason, decision } = resolve(compiled, device, holding, 0);
       if (got)
         checkGiven(
           here.find(({ id }) => id === got.id),
           { device, holding, reason, got },
         );
+      else holds(decision === (removed ? "removed" : "none"), `told ${decision}`);
     }
   }
 }
@@ -283,7 +334,10 @@ describe("a world of programs, apps and people", () => {
           if (count % 5 === 4) checkTargets(world);
         }
         checkTargets(world);
-        for (const { state } of world.releases) reached.set(state, (reached.get(state) ?? 0) + 1);
+        for (const { state, ending, restores } of world.releases) {
+          const seen = [state, ending === "removed" ? ending : "", restores === null ? "" : "rolled back"];
+          for (const one of seen) reached.set(one, (reached.get(one) ?? 0) + 1);
+        }
         expect(world.log.map(({ release, revision }) => `${release}@${revision}`)).toHaveLength(
           new Set(world.log.map(({ release, revision }) => `${release}@${revision}`)).size,
         );
@@ -298,6 +352,8 @@ describe("a world of programs, apps and people", () => {
       "archived",
       "cancelled",
       "gone",
+      "removed",
+      "rolled back",
     ]) {
       expect(reached.get(state) ?? 0, state).toBeGreaterThan(runs / 100);
     }

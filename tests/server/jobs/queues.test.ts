@@ -29,6 +29,7 @@ it("a message whose handler fails comes again, and one that succeeded does not",
     },
     build_given_up: async () => undefined,
     publish: async () => undefined,
+    release_timer: async () => undefined,
     notify: async () => undefined,
     mail: async () => undefined,
   };

@@ -1,3 +1,4 @@
+import { defaultSettings } from "#lib/release/settings.ts";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { apps } from "#db/schema/app.ts";
@@ -100,7 +101,7 @@ describe("an environment's settings", () => {
     const release = await stage.built("1.0.0");
     ok(await give(stage.owner, release, applying));
     const target = { appId: stage.appId, environment: stage.environment };
-    const settings = { review: false, pilot: false, grayscale: false, selfApproval: true };
+    const settings = { ...defaultSettings.test, selfApproval: true };
     const change = { settings, signedIdentity: false, nextCheckAfterSeconds: 60 };
     ok(await changeEnvironment(await stage.admin.scope(), target, change));
     ok(await approve(stage.reviewer, release));
