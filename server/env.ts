@@ -3,6 +3,10 @@ import { z } from "zod";
 
 const switchedOn = z.enum(["on", "off"]).transform((value) => value === "on");
 const secret = z.string().min(32, "Give at least 32 characters, e.g. from: openssl rand -base64 33");
+const secrets = z.string().regex(/^\S{32,}( \S{32,})*$/, {
+  error:
+    "Give at least 32 characters, e.g. from: openssl rand -base64 33; older ones after it, with a space.",
+});
 
 const variables = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
@@ -10,6 +14,7 @@ const variables = z.object({
   SLUICE_DATA_DIR: z.string().default(".data"),
   PUBLIC_URL: z.url().optional(),
   PREVIEW_ORIGIN: z.url().optional(),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   POSTGRES_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
@@ -17,6 +22,7 @@ const variables = z.object({
   UPSTASH_REDIS_REST_TOKEN: z.string().min(1).optional(),
   AUTH_SECRET: secret.optional(),
   PLATFORM_KEYS: z.string().optional(),
+  ENCRYPTION_KEY: secrets.optional(),
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
@@ -49,6 +55,8 @@ export function parseEnv(source: Record<string, string | undefined>) {
     ...parsed.data,
     dataFolder: resolve(SLUICE_DATA_DIR),
     publicUrl,
+    // Vercel has one proxy of its own, which nobody can go around.
+    TRUST_PROXY: parsed.data.TRUST_PROXY ?? (source["VERCEL"] ? 1 : 0),
     previewOrigin: previewOriginOf(publicUrl, PREVIEW_ORIGIN),
   };
 }
