@@ -57,17 +57,19 @@ export async function getRelease(scope: WorkspaceScope, releaseId: string) {
 
 export type ReleaseView = NonNullable<Awaited<ReturnType<typeof getRelease>>>;
 
-function recordOf(release: ReleaseContext["release"]) {
-  const { id, state, reviewMark, revision, environment, snapshotHash, rollout, salt, override } = release;
-  const { createdAt, appliedAt, updatedAt, buildAttempt, grayscaleUntil } = release;
-  const { origin, restoresId, ending, request, removalMark, schedule, ramp } = release;
-  const pending = { request, removalMark, schedule, ramp, grayscaleUntil };
-  return {
-    ...{ id, state, reviewMark, revision, environment, snapshotHash, rollout, salt, override, buildAttempt },
-    ...{ createdAt, appliedAt, updatedAt },
-    ...{ origin, restoresId, ending },
-    ...pending,
-  };
+function recordOf({
+  programId: _program,
+  versionId: _version,
+  appId: _app,
+  snapshot: _snapshot,
+  settings: _settings,
+  applicantId: _applicant,
+  createdBy: _by,
+  applicationOrder: _order,
+  packageBytes: _bytes,
+  ...shown
+}: ReleaseContext["release"]) {
+  return shown;
 }
 
 /** What a new grayscale may take over. The salt stays here: only the server deals it out. */

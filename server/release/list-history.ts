@@ -21,8 +21,18 @@ export type HistoryEntry = {
 const stepsMax = 200;
 /** Commands that keep the state but are steps to people. */
 const marks = [
-  ...["delay", "start_rollout", "pause", "resume", "extend_grayscale", "hold_ramp", "miss_schedule"],
-  ...["publish_later", "request_removal", "withdraw_removal", "reject_removal", "roll_back"],
+  "delay",
+  "start_rollout",
+  "pause",
+  "resume",
+  "extend_grayscale",
+  "hold_ramp",
+  "miss_schedule",
+  "publish_later",
+  "request_removal",
+  "withdraw_removal",
+  "reject_removal",
+  "roll_back",
 ];
 
 /** The steps of a release, newest first: each change of state, and what was said in between. */
