@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback } from "react";
-import { phrase } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
 import { useText } from "#app/_text/use-text.ts";
 import { Dialog, DialogBody, DialogContent } from "#app/_ui/dialog.tsx";
 import { Kbd } from "#app/_ui/kbd.tsx";

@@ -1,7 +1,7 @@
 import { Ban, Check, Minus, Pause, X } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
-import { phrase } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
 import { useText } from "#app/_text/use-text.ts";
 import { cn } from "#app/_ui/cn.ts";
 import { RelativeTime } from "#app/_ui/relative-time.tsx";

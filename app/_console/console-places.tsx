@@ -9,7 +9,8 @@ import {
   Users,
 } from "lucide-react";
 import type { ReactNode } from "react";
-import { phrase, type Text } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
+import type { Text } from "#lib/text/text.ts";
 import { grants, type Role, type WorkspaceKind } from "#lib/access/roles.ts";
 
 export type ConsolePlace = {

@@ -1,7 +1,7 @@
 import { Equal, Minus, PencilLine, Plus } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
-import { phrase } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
 import { useText } from "#app/_text/use-text.ts";
 import { cn } from "./cn.ts";
 

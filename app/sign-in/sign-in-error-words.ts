@@ -1,4 +1,5 @@
-import { phrase, type Text } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
+import type { Text } from "#lib/text/text.ts";
 
 /** What to tell somebody who could not sign in. `code` is next-auth's, or `too_many:<seconds>`. */
 export function signInErrorWords(code: string, t: Text): string {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { phrase } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
 import { accessLimits } from "./limits.ts";
 
 const { slugLengthMin, slugLengthMax } = accessLimits;
@@ -27,7 +27,10 @@ export const slugSchema = z
 
 /** A word for addresses made from a name; empty where the name has no letter that an address may hold. */
 export function slugOf(name: string): string {
-  const plain = name.normalize("NFKD").replaceAll(/\p{Mark}/gu, "").toLowerCase();
+  const plain = name
+    .normalize("NFKD")
+    .replaceAll(/\p{Mark}/gu, "")
+    .toLowerCase();
   const words = plain.replaceAll(/['’]/g, "").replaceAll(/[^a-z0-9]+/g, "-");
   return words.slice(0, slugLengthMax).replaceAll(/^-+|-+$/g, "");
 }

@@ -1,4 +1,4 @@
-import { phrase } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
 import { iconLimits as limits } from "./limits.ts";
 import { readPicture } from "./read-picture.ts";
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { phrase } from "#lib/text/phrase.ts";
 import { ruleLimits } from "#lib/rules/limits.ts";
 import { configurationOverrideSchema } from "./configuration.ts";
 import { releaseLimits as limits } from "./limits.ts";
@@ -8,14 +9,14 @@ import { laterSchema, rolloutChoice } from "./schedule.ts";
 const text = z.string().trim().max(limits.textLengthMax);
 const endReason = text.min(
   limits.rejectReasonLengthMin,
-  `Say why, in at least ${limits.rejectReasonLengthMin} characters.`,
+  phrase("Say why, in at least {minimum} characters."),
 );
 const userIds = z.array(z.string().min(1).max(ruleLimits.userIdLengthMax)).max(limits.testersMax);
 
 /** What apply may update in its dialog. */
 export const basicInformationSchema = z.object({
-  name: z.string().trim().min(1, "Give the mini program a name.").max(80),
-  description: text.min(1, "Say in a sentence what the mini program does."),
+  name: z.string().trim().min(1, phrase("Give the mini program a name.")).max(80),
+  description: text.min(1, phrase("Say in a sentence what the mini program does.")),
   releaseNotes: text,
 });
 export type BasicInformation = z.infer<typeof basicInformationSchema>;
@@ -27,12 +28,15 @@ export const personCommandSchema = z.discriminatedUnion("command", [
   z.object({ command: z.literal("edit_configuration"), override: configurationOverrideSchema }),
   z.object({ command: z.literal("apply"), basicInformation: basicInformationSchema }),
   z.object({ command: z.literal("withdraw") }),
-  z.object({ command: z.literal("delay"), message: text.min(1, "Say what the applicant waits for.") }),
+  z.object({
+    command: z.literal("delay"),
+    message: text.min(1, phrase("Say what the applicant waits for.")),
+  }),
   z.object({
     command: z.literal("reject"),
     reason: text.min(
       limits.rejectReasonLengthMin,
-      `Say what to fix, in at least ${limits.rejectReasonLengthMin} characters.`,
+      phrase("Say what to fix, in at least {minimum} characters."),
     ),
     /** Stable codes of the workspace's own reasons. */
     reasonCodes: z.array(z.string().max(20)).max(limits.reasonIdsMax).optional(),

@@ -1,17 +1,27 @@
 import { z } from "zod";
+import { phrase } from "#lib/text/phrase.ts";
 import { configurationLimits as limits } from "./limits.ts";
 
-const domain = (schemes: string[]) =>
+const domain = (schemes: string[], error: string) =>
   z
     .string()
     .max(limits.domainLengthMax)
-    .refine((value) => isOrigin(value, schemes), {
-      error: `Write ${schemes.map((scheme) => `${scheme}//`).join(" or ")} and a host name in lower case, without a path, e.g. ${schemes[0]}//api.example.com.`,
-    });
+    .refine((value) => isOrigin(value, schemes), { error });
+
+const serverDomain = domain(
+  ["https:", "wss:"],
+  phrase(
+    "Write https:// or wss:// and a host name in lower case, without a path, e.g. https://api.example.com.",
+  ),
+);
+const webviewDomain = domain(
+  ["https:"],
+  phrase("Write https:// and a host name in lower case, without a path, e.g. https://api.example.com."),
+);
 
 export const versionName = z
   .string()
-  .regex(/^\d{1,9}(\.\d{1,9}){1,3}$/, "Write two to four numbers with dots, e.g. 2.4.0.");
+  .regex(/^\d{1,9}(\.\d{1,9}){1,3}$/, phrase("Write two to four numbers with dots, e.g. 2.4.0."));
 
 export const upgradePolicySchema = z.object({
   download: z.enum(["wifi", "any"]),
@@ -25,14 +35,17 @@ export type UpgradePolicy = z.infer<typeof upgradePolicySchema>;
 
 export const permissionSchema = z.object({
   name: z.string().min(1).max(limits.permissionLengthMax),
-  reason: z.string().min(1, "Say why the mini program needs this permission.").max(limits.reasonLengthMax),
+  reason: z
+    .string()
+    .min(1, phrase("Say why the mini program needs this permission."))
+    .max(limits.reasonLengthMax),
 });
 
 const fields = {
   clientId: z.string().max(limits.idLengthMax),
   merchantId: z.string().max(limits.idLengthMax),
-  serverDomains: z.array(domain(["https:", "wss:"])).max(limits.serverDomainsMax),
-  webviewDomains: z.array(domain(["https:"])).max(limits.webviewDomainsMax),
+  serverDomains: z.array(serverDomain).max(limits.serverDomainsMax),
+  webviewDomains: z.array(webviewDomain).max(limits.webviewDomainsMax),
   permissions: z.array(permissionSchema).max(limits.permissionsMax),
   upgradePolicy: upgradePolicySchema,
   extra: z.record(z.string(), z.json()),

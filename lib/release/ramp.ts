@@ -1,15 +1,18 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import { phrase } from "#lib/text/phrase.ts";
 import { releaseLimits as limits } from "./limits.ts";
 
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Write hours and minutes, e.g. 18:30.");
+const timeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, phrase("Write hours and minutes, e.g. 18:30."));
 const ascending = (steps: readonly { basisPoints: number }[]): boolean =>
   steps.every((step, at) => at === 0 || step.basisPoints > (steps[at - 1]?.basisPoints ?? 0));
 
 export const timeZoneSchema = z
   .string()
   .max(60)
-  .refine(isTimeZone, { error: "There is no such time zone. Choose one such as Asia/Shanghai." });
+  .refine(isTimeZone, { error: phrase("There is no such time zone. Choose one such as Asia/Shanghai.") });
 
 /** Hours in which a ramp makes no step; `from` after `to` passes midnight and belongs to the day it begins on. */
 export const freezeSchema = z.object({
@@ -29,9 +32,9 @@ export const rampPlanSchema = z.object({
         holdMinutes: z.int().min(1).max(limits.holdMinutesMax),
       }),
     )
-    .min(1, "Give at least one step.")
+    .min(1, phrase("Give at least one step."))
     .max(limits.rampStepsMax)
-    .refine(ascending, { error: "Each step lets more users in than the one before." }),
+    .refine(ascending, { error: phrase("Each step lets more users in than the one before.") }),
   timeZone: timeZoneSchema,
   freezes: z
     .array(freezeSchema)

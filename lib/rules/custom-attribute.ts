@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { phrase } from "#lib/text/phrase.ts";
 
 /** A super app declares at most so many attributes of its own. */
 export const customAttributesMax = 30;
@@ -7,7 +8,10 @@ export const customAttributesMax = 30;
 export const customAttributeSchema = z.object({
   name: z
     .string()
-    .regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/, "Begin with a letter; letters, digits and _ only, 40 at most."),
+    .regex(
+      /^[A-Za-z][A-Za-z0-9_]{0,39}$/,
+      phrase("Begin with a letter; letters, digits and _ only, 40 at most."),
+    ),
   kind: z.enum(["text", "version", "number"]),
   description: z.string().trim().max(200),
 });

@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { phrase, type Text, type Values } from "./text.ts";
+import { phrase } from "./phrase.ts";
+import type { Text, Values } from "./text.ts";
 
 /** What a schema found, as it travels to the one who wrote it. */
 export type WrittenIssue = {

@@ -13,8 +13,7 @@ export type Text = {
   readonly language: Language;
 };
 
-/** Marks an English text that another place says with `t`: a schema's message, a label in a table of data. */
-export const phrase = (english: string): string => english;
+export { phrase } from "./phrase.ts";
 
 /** What the catalogue lacks is said in English. */
 export function makeText(language: Language, catalogue: Catalogue = {}): Text {

@@ -1,5 +1,5 @@
 import { TRPCError } from "@trpc/server";
-import { phrase } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
 import { log, reasonOf } from "#server/log.ts";
 
 /** What a fault beneath a procedure means for the one who asked. Its own words stay in our log. */

@@ -4,7 +4,7 @@ import { z, ZodError } from "zod";
 import type { Actor } from "#server/auth/actor.ts";
 import { actorScope } from "#server/auth/actor-scope.ts";
 import { writtenIssue } from "#lib/text/issue-text.ts";
-import { phrase } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
 import { RefusedError } from "./errors.ts";
 import { faultMeaning } from "./faults.ts";
 

@@ -1,3 +1,63 @@
 import type { Catalogue } from "#lib/text/text.ts";
 
-export const notices: Catalogue = {};
+export const notices: Catalogue = {
+  "A release moves": "发布有进展",
+  "A release waits for review": "有发布等待审核",
+  "A review has a result": "审核有结果",
+  "A build failed": "构建失败",
+  "A rollout was paused": "灰度被暂停",
+  "A mini program is taken offline": "小程序下架",
+  "A release is rolled back": "发布被回滚",
+  "A mini program is suspended or restored": "小程序被暂停服务或恢复服务",
+  "A grayscale nears its end": "灰度即将到期",
+  "An upload or a long task is done": "上传或耗时任务完成",
+  "A workspace asks for an app": "有工作空间申请使用应用",
+  "Your membership or your account changes": "你的成员身份或账号有变更",
+  "An API token nears its end": "API 令牌即将到期",
+  "A webhook stops working": "Webhook 停止工作",
+  "Always in the inbox: a release must not wait for somebody who never hears of it.":
+    "始终进入收件箱：不能让发布等待一个收不到消息的人。",
+  "Always in the inbox: your users are told of it, so you hear of it too.":
+    "始终进入收件箱：用户会看到，你也必须知道。",
+  "Always by mail: it concerns the safety of your account.": "始终发送邮件：这关系到你的账号安全。",
+  "Always by mail: what uses the token stops working when it ends.":
+    "始终发送邮件：令牌到期后，使用它的程序会停止工作。",
+  "It goes to {app}, {environment}.": "目标：{app}，{environment}。",
+  "{what} waits for your review": "{what} 等待你审核",
+  "You applied to release {what}": "你已提交发布 {what}",
+  "{what}: the application was withdrawn": "{what}：申请已撤回",
+  "{what}: the review is delayed": "{what}：审核暂缓",
+  "{what} was rejected": "{what} 被驳回",
+  "{what} was approved": "{what} 已通过审核",
+  "{what} could not be built": "{what} 构建失败",
+  "{what}: the rollout was paused": "{what}：灰度已暂停",
+  "{what} was cancelled": "{what} 已取消",
+  "{what}: what was scheduled could not be done": "{what}：定时发布未能执行",
+  "{what}: the grayscale ends in {days, plural, one {# day} other {# days}}":
+    "{what}：灰度将在 {days, plural, other {# 天}}后到期",
+  "{what}: the grayscale may stand {days, plural, one {# day} other {# days}} longer":
+    "{what}：灰度延长 {days, plural, other {# 天}}",
+  "{what} was taken offline": "{what} 已下架",
+  "{what}: taking it offline waits for your review": "{what}：下架申请等待你审核",
+  "{what}: taking it offline waits for a second admin": "{what}：下架申请等待另一位管理员确认",
+  "{what} stays online: the request was withdrawn": "{what} 继续在线：下架申请已撤回",
+  "{what} stays online: taking it offline was rejected": "{what} 继续在线：下架申请被驳回",
+  "{what} was rolled back": "{what} 已回滚",
+  "{what}: a rollback waits for a second admin": "{what}：回滚等待另一位管理员确认",
+  "{what} stays: the rollback was withdrawn": "{what} 保持不变：回滚申请已撤回",
+  "{what} is released to everyone": "{what} 已全量发布",
+  "{what}: {state}": "{what}：{state}",
+  "Look at what was applied for, then approve or reject it.": "查看申请的内容，然后通过或驳回。",
+  "Devices are told that the mini program is gone.": "设备会收到小程序已下架的通知。",
+  "Everybody gets version {version} back.": "所有人将恢复到版本 {version}。",
+  "Mend what is said below, then apply again or upload a new version.":
+    "按下面的说明修改，然后重新提交，或上传新版本。",
+  "The build log says why. Retry, or upload a new version.": "构建日志说明了原因。请重试，或上传新版本。",
+  "Publish it by hand, or choose another moment.": "请手动发布，或另选时间。",
+  "Then the platform pauses it. Release it to everyone, cancel it, or ask the app's admin for more time.":
+    "到期后平台会暂停灰度。请全量发布、取消发布，或请应用的管理员延期。",
+  "The platform": "平台",
+  "{by} moved the release from {from} to {to}.": "{by} 将发布从「{from}」变为「{to}」。",
+  "By {by}; the release stays in {state}.": "操作人：{by}；发布仍处于「{state}」。",
+  "its state": "当前状态",
+};

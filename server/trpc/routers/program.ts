@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { phrase } from "#lib/text/phrase.ts";
 import { configurationSchema } from "#lib/release/configuration.ts";
 import { releaseStates } from "#lib/release/states.ts";
 import { assignMember } from "#server/program/assign-member.ts";
@@ -10,8 +11,8 @@ import { updateProgram } from "#server/program/update-program.ts";
 import { found, orThrow } from "#server/trpc/errors.ts";
 import { router, workspaceProcedure } from "#server/trpc/init.ts";
 
-const programId = z.string().regex(/^\d{16}$/, "A mini program's id has 16 digits.");
-const name = z.string().trim().min(1, "Give the mini program a name.").max(80);
+const programId = z.string().regex(/^\d{16}$/, phrase("A mini program's id has 16 digits."));
+const name = z.string().trim().min(1, phrase("Give the mini program a name.")).max(80);
 const description = z.string().trim().max(2_000);
 const category = z.string().trim().min(1).max(40);
 

@@ -1,5 +1,6 @@
 import { tracked } from "@trpc/server";
 import { z } from "zod";
+import { phrase } from "#lib/text/phrase.ts";
 import { personCommandSchema } from "#lib/release/commands.ts";
 import { configurationOverrideSchema } from "#lib/release/configuration.ts";
 import { environments } from "#lib/release/environments.ts";
@@ -63,7 +64,9 @@ export const releaseRouter = router({
     .query(async ({ ctx, input }) => found(await listTesters(ctx.scope, input))),
 
   previewTesters: workspaceProcedure
-    .input(z.object({ releaseId, text: z.string().max(listTextMax, "The list is over 12 MB. Split it.") }))
+    .input(
+      z.object({ releaseId, text: z.string().max(listTextMax, phrase("The list is over 12 MB. Split it.")) }),
+    )
     .mutation(async ({ ctx, input }) => found(await previewTesters(ctx.scope, input.releaseId, input.text))),
 
   difference: workspaceProcedure
