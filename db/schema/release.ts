@@ -85,6 +85,8 @@ export const releases = pgTable(
     /** When a grayscale that stands too long is paused by the platform. */
     grayscaleUntil: timestamp({ withTimezone: true }),
     testersEverAdded: boolean().notNull().default(false),
+    /** The generation of the users whom its QR codes let in: 0 before the first code, raised when counting begins anew. */
+    admissionEpoch: integer().notNull().default(0),
     salt: text().notNull(),
     rollout: jsonb().$type<Rollout>(),
     buildAttempt: integer().notNull().default(1),
@@ -168,7 +170,7 @@ export const suspensions = pgTable(
 export const qrCodes = pgTable(
   "qr_codes",
   {
-    /** Also the word in a permanent code's address. */
+    /** Also the word in a permanent code's address. A pilot's token is signed over it, and kept nowhere. */
     id: text().primaryKey(),
     kind: text({ enum: ["pilot", "full"] }).notNull(),
     programId: text()
@@ -181,8 +183,6 @@ export const qrCodes = pgTable(
     /** The pilot that it opens; null for a full release's, which opens whatever is released. */
     releaseId: text().references(() => releases.id, { onDelete: "cascade" }),
     name: text().notNull().default(""),
-    /** SHA-256 (hex) of a pilot's token. */
-    tokenHash: text(),
     expiresAt: timestamp({ withTimezone: true }),
     /** How many distinct users a pilot's code may let in; null for a full release's. */
     usersMax: integer(),
@@ -196,7 +196,6 @@ export const qrCodes = pgTable(
     revokedAt: timestamp({ withTimezone: true }),
   },
   (table) => [
-    uniqueIndex("qr_codes_token").on(table.tokenHash),
     uniqueIndex("qr_codes_full")
       .on(table.programId, table.appId, table.environment)
       .where(sql`${table.kind} = 'full'`),
