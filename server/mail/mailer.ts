@@ -4,6 +4,8 @@ export type Mail = {
   to: { name: string; address: string };
   subject: string;
   text: string;
+  /** Without it the text alone is sent. */
+  html?: string | undefined;
 };
 export type Mailer = { send(mail: Mail): Promise<void> };
 

@@ -1,44 +1,35 @@
-import { and, eq, inArray, or } from "drizzle-orm";
+import { eq } from "drizzle-orm";
+import type { NoticeEvent } from "#lib/notice/events.ts";
 import type { Executor } from "#db/client.ts";
 import { apps } from "#db/schema/app.ts";
 import { logEntries } from "#db/schema/audit.ts";
-import { notices } from "#db/schema/notice.ts";
-import { memberships } from "#db/schema/person.ts";
-import { programAssignments, programs, versions } from "#db/schema/program.ts";
+import { programs, versions } from "#db/schema/program.ts";
 import { releases } from "#db/schema/release.ts";
 import type { QueuePayloads } from "#server/jobs/queues.ts";
+import type { Audience } from "#server/notice/audience.ts";
+import { tell } from "#server/notice/tell.ts";
 import { runtime } from "#server/runtime.ts";
 import { noticeText } from "./notice-text.ts";
 
 type Message = QueuePayloads["notify"];
 
-/** Tells people what happened: a notice in the inbox each, and a mail for each notice. Safe to repeat. */
+/** Tells people what happened to a release. Safe to repeat. */
 export async function notify({ logEntryId, audience }: Message): Promise<void> {
-  const { database, jobs } = await runtime();
+  const { database } = await runtime();
   await database.db.transaction(async (tx) => {
     const subject = await readSubject(tx, logEntryId);
     if (!subject) return;
     const { entry, release } = subject;
-    const recipients = await readRecipients(tx, { audience, ...subject });
-    const words = noticeText({ ...subject, version: subject.version.name, audience });
-    for (const { userId, workspaceId } of recipients) {
-      if (userId === entry.actorId && audience !== "applicant") continue;
-      const row = {
-        key: `${entry.id}.${audience}.${userId}`,
-        userId,
-        workspaceId,
-        releaseId: release.id,
-        title: words.title,
-        body: words.body,
-        href: `/releases/${release.id}`,
-      };
-      const [notice] = await tx
-        .insert(notices)
-        .values(row)
-        .onConflictDoNothing()
-        .returning({ id: notices.id });
-      if (notice) await jobs.send(tx, "mail", { noticeId: notice.id });
-    }
+    const decides = audience === "reviewers" && entry.action === "apply";
+    await tell(tx, {
+      event: eventOf(entry.action, audience),
+      to: audienceOf(subject, audience),
+      key: `${entry.id}.${audience}`,
+      words: (t) => noticeText(subject, audience, t),
+      href: decides ? `/approvals/${release.id}` : `/releases/${release.id}`,
+      releaseId: release.id,
+      exceptUserId: audience === "applicant" ? null : entry.actorId,
+    });
   });
 }
 
@@ -55,42 +46,36 @@ async function readSubject(tx: Executor, logEntryId: number) {
 }
 
 type Subject = NonNullable<Awaited<ReturnType<typeof readSubject>>>;
-type Recipient = { userId: string; workspaceId: string };
 
-type Audience = Message["audience"];
-type One = Exclude<Audience, "everybody">;
-
-async function readRecipients(
-  tx: Executor,
-  { audience, ...subject }: Subject & { audience: Audience },
-): Promise<Recipient[]> {
-  if (audience !== "everybody") return readSide(tx, { audience, ...subject });
-  const sides = ["owner_side", "reviewers"] as const;
-  const found = await Promise.all(sides.map((side) => readSide(tx, { audience: side, ...subject })));
-  // A tenant's own mini program has the same people on both sides.
-  return [...new Map(found.flat().map((one) => [one.userId, one])).values()];
-}
-
-async function readSide(
-  tx: Executor,
-  { audience, release, program, app }: Subject & { audience: One },
-): Promise<Recipient[]> {
-  const assigned = tx
-    .select({ userId: programAssignments.userId })
-    .from(programAssignments)
-    .where(eq(programAssignments.programId, program.id));
-  const isAdmin = inArray(memberships.role, ["workspace_admin", "developer_admin"]);
-  const tenant = eq(memberships.workspaceId, app.workspaceId);
-  const owner = eq(memberships.workspaceId, program.workspaceId);
+function audienceOf({ release, program, app }: Subject, audience: Message["audience"]): Audience {
+  const ownerSide = { ownerSideOf: program.id };
+  const reviewers = { reviewersOf: app.id };
   const sides = {
-    reviewers: and(tenant, inArray(memberships.role, ["workspace_admin", "workspace_reviewer"])),
-    tenant_admins: and(tenant, isAdmin),
-    owner_admins: and(owner, isAdmin),
-    owner_side: and(owner, or(isAdmin, inArray(memberships.userId, assigned))),
-    applicant: and(owner, eq(memberships.userId, release.applicantId ?? release.createdBy)),
+    reviewers,
+    tenant_admins: { adminsOf: app.workspaceId },
+    owner_admins: { adminsOf: program.workspaceId },
+    owner_side: ownerSide,
+    applicant: { membersOf: program.workspaceId, users: [release.applicantId ?? release.createdBy] },
+    // A tenant's own mini program has the same people on both sides.
+    everybody: { all: [ownerSide, reviewers] },
   };
-  return tx
-    .select({ userId: memberships.userId, workspaceId: memberships.workspaceId })
-    .from(memberships)
-    .where(and(eq(memberships.state, "active"), sides[audience]));
+  return sides[audience];
 }
+
+/** By which of the reader's preferences a notice goes. */
+function eventOf(action: string, audience: Message["audience"]): NoticeEvent {
+  if (action.endsWith("_removal")) return "removal";
+  if (action === "roll_back" || action.endsWith("_rollback")) return "rollback";
+  if (audience === "reviewers") return "review_wanted";
+  return events[action] ?? "release";
+}
+
+const events: Record<string, NoticeEvent> = {
+  delay: "review_result",
+  reject: "review_result",
+  approve: "review_result",
+  build_failed: "build_failed",
+  pause: "rollout_paused",
+  remind_grayscale: "grayscale_deadline",
+  extend_grayscale: "grayscale_deadline",
+};
