@@ -38,5 +38,9 @@ export const refusals = {
   own_request: "Somebody else decides on what you asked for. Ask another admin or reviewer.",
   second_admin_is_another: "This takes a second admin. Ask another admin of the workspace to confirm it.",
   nothing_to_restore: "No earlier full release can come back. Upload a new version instead.",
+  review_locked: "Somebody else is reviewing this. Take the review over first, or leave it to them.",
+  reason_unknown:
+    "A reason that was chosen is not there any more. Take its code out of the text, or choose another.",
+  attachment_unknown: "A file that was attached is not there any more. Attach it again.",
 } as const;
 export type Refusal = keyof typeof refusals;
