@@ -16,6 +16,7 @@ export const decisionLooks: Record<Decision, { label: string; tone: Tone }> = {
 
 const reasonWords: Record<Reason, string> = {
   tester: "the user is in its test group",
+  qr: "a QR code let the user in",
   allowlist: "the user is on its allowlist",
   percentage: "the user falls into its share",
   everyone: "its rollout is open to everyone who matches",

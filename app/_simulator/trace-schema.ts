@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { reasonCodes } from "#lib/snapshot/decision.ts";
+import { qrReasons } from "#lib/snapshot/qr.ts";
 import type { TraceEntry } from "#lib/snapshot/trace.ts";
 import { decisions } from "#lib/protocol/resolve.ts";
 import { attributes, filterOperators } from "#lib/rules/schema.ts";
@@ -28,6 +29,12 @@ export const traceSchema = z.array(
       matched,
     }),
     z.object({ step: z.literal("testers"), release, users: z.int(), proven: z.boolean(), matched }),
+    z.object({
+      step: z.literal("code"),
+      release,
+      standing: z.enum([...qrReasons, "place", "none"]),
+      matched,
+    }),
     z.object({ step: z.literal("paused"), release, keeps: z.boolean() }),
     z.object({
       step: z.literal("filter"),

@@ -29,6 +29,12 @@ export function stepWords(entry: Questions): StoryStep {
         asks: `Test group of ${plural(entry.users, "user")}`,
         saw: testerWords(entry),
       };
+    case "code":
+      return {
+        verdict: verdictOf(entry.matched),
+        asks: "A QR code that lets people in",
+        saw: codeWords[entry.standing],
+      };
     case "paused":
       return {
         verdict: verdictOf(entry.keeps),
@@ -45,6 +51,23 @@ export function stepWords(entry: Questions): StoryStep {
       return audienceWords(entry);
   }
 }
+
+const codeWords: Record<Extract<TraceEntry, { step: "code" }>["standing"], string> = {
+  none: "this device has scanned none",
+  place: "the scanned code has a place to take",
+  qr_admitted: "a code has let this user in",
+  qr_listed: "the scanned code is good, and the user is in the test group",
+  qr_expired: "the scanned code has expired",
+  qr_revoked: "the scanned code was revoked",
+  qr_full: "the scanned code has let in as many users as it may",
+  qr_not_listed: "the scanned code lets in only the test group",
+  qr_unproven: "the scanned code needs a user who is signed in",
+  qr_unknown: "the scanned code is not of this app",
+  qr_paused: "the scanned code lets nobody new in while the release is paused",
+  qr_app_version: "the super app is too old for the scanned code's release",
+  qr_closed: "who was let in is not known for certain, so nobody new is",
+  qr_unavailable: "places cannot be counted at the moment",
+};
 
 function testerWords({ matched, proven }: { matched: boolean; proven: boolean }): string {
   if (!proven) return "nobody is signed in";

@@ -3,3 +3,8 @@ export async function sha256Hex(bytes: Uint8Array<ArrayBuffer>): Promise<string>
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
+
+/** The first half of a SHA-256: 128 bits as 32 lower-case hex digits, to tell users apart without naming them. */
+export async function userDigest(text: string): Promise<string> {
+  return (await sha256Hex(new TextEncoder().encode(text))).slice(0, 32);
+}

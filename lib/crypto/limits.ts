@@ -10,4 +10,5 @@ export const cryptoLimits = {
   /** How far the clock of a super app's server may be off. */
   identityClockSeconds: 30,
   simulatorSecondsMax: 3_600,
+  qrTokenLengthMax: 1_024,
 } as const;

@@ -13,7 +13,11 @@ export const publicKeySchema = z.object({
 });
 export type PublicKey = z.infer<typeof publicKeySchema>;
 
-export type StatementKind = "sluice-manifest+jws" | "sluice-keys+jws" | "sluice-simulator+jws";
+export type StatementKind =
+  | "sluice-manifest+jws"
+  | "sluice-keys+jws"
+  | "sluice-simulator+jws"
+  | "sluice-qr+jws";
 export type StatementRefusal =
   | "malformed"
   | "algorithm_refused"

@@ -2,7 +2,9 @@ import { compileRollout } from "#lib/rules/evaluate.ts";
 import type { Admission, CompiledRollout } from "#lib/rules/evaluate.ts";
 import { parseVersion } from "#lib/rules/version-order.ts";
 import type { Version } from "#lib/rules/version-order.ts";
-import { answersOf, decisionOf } from "./decision.ts";
+import { compileCodes, hasPilot, isGated } from "./codes.ts";
+import type { CompiledCodes } from "./codes.ts";
+import { answersOf, appVersionTooLow, decisionOf, notReleased } from "./decision.ts";
 import type { Answers, Decision } from "./decision.ts";
 import type { LiveRelease, ProgramPart, SnapshotIndex } from "./schema.ts";
 
@@ -20,6 +22,9 @@ export type Offer = Offered &
         readonly testers: ReadonlySet<string>;
         readonly paused: boolean;
         readonly answers: Answers;
+        readonly codes: CompiledCodes;
+        /** For users whom a code has let in. */
+        readonly admittedAnswers: Answers;
       }
     | {
         readonly to: "rollout";
@@ -40,6 +45,8 @@ export type CompiledProgram = {
   readonly offers: readonly Offer[];
   /** Where no offer takes the device. */
   readonly otherwise: Decision;
+  /** Releases that codes let people in to, or did. */
+  readonly gated: readonly LiveRelease[];
 };
 
 /** One app and environment prepared for deciding: mini program id → what is live of it. */
@@ -70,7 +77,7 @@ export function compileProgram(part: ProgramPart): CompiledProgram {
   const full = newestFirst.find((release) => release.state === "full_release");
   const newer = newestFirst.filter((release) => full === undefined || release.order > full.order);
   const offers = [
-    ...newer.filter((release) => release.testers.length > 0).map(offerToTesters),
+    ...newer.filter(hasPilot).map(offerToTesters),
     ...newer.flatMap(offerByRollout),
     ...(full === undefined ? [] : [offerToAll(full)]),
   ];
@@ -81,6 +88,7 @@ export function compileProgram(part: ProgramPart): CompiledProgram {
     live: full === undefined ? newer : [...newer, full],
     offers,
     otherwise: otherwiseOf(part.halt, full !== undefined),
+    gated: newer.filter(isGated),
   };
 }
 
@@ -109,6 +117,8 @@ function offerToTesters(release: LiveRelease): Offer {
     testers: new Set(release.testers),
     paused: release.rollout?.state === "paused",
     answers: answersOf(release, "tester"),
+    codes: compileCodes(release),
+    admittedAnswers: answersOf(release, "qr"),
   };
 }
 
@@ -136,11 +146,3 @@ function offered(release: LiveRelease): Offered {
 
 // A minimum that cannot be read lets nobody in rather than everybody.
 const beyondEveryVersion: Version = [Number.POSITIVE_INFINITY, 0, 0, 0];
-
-const notReleased = decisionOf({ decision: "none", reason: "not_released", release: null, halt: null });
-const appVersionTooLow = decisionOf({
-  decision: "none",
-  reason: "app_version_too_low",
-  release: null,
-  halt: null,
-});

@@ -5,6 +5,7 @@ import type { LiveRelease, ProgramPart } from "./schema.ts";
 /** Why a device gets its answer: the audience that matched, or what stands for the whole mini program. */
 export const reasonCodes = [
   "tester",
+  "qr",
   "allowlist",
   "percentage",
   "everyone",
@@ -31,6 +32,16 @@ export type Decision = {
   readonly reason: ReasonCode;
   readonly release: LiveRelease | null;
   readonly halt: ProgramPart["halt"];
+  /** The release would be given if a counted place were taken first: the shell takes it and asks again. */
+  readonly admissionNeeded: Place | null;
+};
+
+/** A place among the users whom one code may let in to one release. */
+export type Place = {
+  readonly release: string;
+  readonly epoch: number;
+  readonly code: string;
+  readonly usersMax: number;
 };
 
 /** The three ways to give one release with one reason; what the device holds picks one. */
@@ -53,13 +64,29 @@ export function answersOf(release: LiveRelease, reason: GivenReason): Answers {
   };
 }
 
-export function decisionOf(decision: Decision): Decision {
-  return Object.freeze(decision);
+export function decisionOf(
+  decision: Omit<Decision, "admissionNeeded">,
+  place: Place | null = null,
+): Decision {
+  return Object.freeze({ ...decision, admissionNeeded: place });
 }
 
 export const unknownProgram = decisionOf({
   decision: "unknown",
   reason: "unknown_program",
+  release: null,
+  halt: null,
+});
+
+export const notReleased = decisionOf({
+  decision: "none",
+  reason: "not_released",
+  release: null,
+  halt: null,
+});
+export const appVersionTooLow = decisionOf({
+  decision: "none",
+  reason: "app_version_too_low",
   release: null,
   halt: null,
 });

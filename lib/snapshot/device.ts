@@ -9,10 +9,20 @@ export type DeviceContext = {
   /** True where the user is proven, or the environment does not demand signed identity. */
   identityVerified: boolean;
   attributes: DeviceAttributes;
+  /** The code that the device presents, its signature proven. */
+  qr?: PresentedCode | null | undefined;
+  /** Releases to which a code has let the user in. */
+  admitted?: ReadonlySet<string> | undefined;
 };
 
+/** A code as its signed token states it. */
+export type PresentedCode = { readonly id: string; readonly expiresAtMs: number };
+
 /** A device prepared for many mini programs. Percentages hash the user id, else the install id. */
-export type CompiledDevice = Subject;
+export type CompiledDevice = Subject & {
+  readonly qr: PresentedCode | null;
+  readonly admitted: ReadonlySet<string>;
+};
 
 /** What a device says it runs of one mini program now. */
 export type Held = { version?: string | undefined; sha256?: string | undefined };
@@ -24,5 +34,9 @@ export function compileDevice(context: DeviceContext): CompiledDevice {
     texts: null,
     provenUserId: context.identityVerified && context.userId ? context.userId : null,
     key: id ? hashKey(id) : null,
+    qr: context.qr ?? null,
+    admitted: context.admitted ?? nowhere,
   };
 }
+
+const nowhere: ReadonlySet<string> = new Set();

@@ -9,8 +9,10 @@ import type { LiveRelease } from "./schema.ts";
 export function answersTo(offer: Offer, device: CompiledDevice, holds: boolean): Answers | null {
   if (offer.to === "all") return offer.answers;
   if (offer.to === "testers") {
-    const isTester = device.provenUserId !== null && offer.testers.has(device.provenUserId);
-    return isTester && (holds || !offer.paused) ? offer.answers : null;
+    const { provenUserId } = device;
+    if (provenUserId === null || (offer.paused && !holds)) return null;
+    if (offer.testers.has(provenUserId)) return offer.answers;
+    return device.admitted.has(offer.release.id) ? offer.admittedAnswers : null;
   }
   const admission = evaluate(offer.rollout, device, holds);
   return admission === null ? null : offer.answers[admission];

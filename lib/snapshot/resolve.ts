@@ -4,6 +4,7 @@ import { unknownProgram } from "./decision.ts";
 import type { Answers, Decision } from "./decision.ts";
 import type { CompiledDevice, Held } from "./device.ts";
 import { answersTo, fitsApp, heldRelease } from "./offer.ts";
+import { placeFor } from "./qr.ts";
 import type { LiveRelease } from "./schema.ts";
 import { traceDecision } from "./trace.ts";
 import type { TraceSink } from "./trace.ts";
@@ -23,21 +24,26 @@ export type Question = [
 /**
  * What a device should run of one mini program. Suspended beats everything; then testers, newest release first;
  * then rollouts, newest first; then the full release; else none, or removed where it was taken offline. No
- * release older than the full one can win. `nowMs` judges what closes by itself. With a sink it also says why.
+ * release older than the full one can win. `nowMs` judges what closes by itself. Where the device's code would let
+ * the user in, it answers `admissionNeeded`: the shell takes the place and asks again. With a sink it also says why.
  */
-export function resolve(...[program, device, held, , sink]: Question): Decision {
-  const decision = program === undefined ? unknownProgram : decide(program, device, held);
-  if (sink !== undefined) traceDecision(sink, { program, device, held, decision });
+export function resolve(...[program, device, held, nowMs, sink]: Question): Decision {
+  const decision = program === undefined ? unknownProgram : decide(program, device, held, nowMs);
+  if (sink !== undefined) traceDecision(sink, { program, device, held, nowMs, decision });
   return decision;
 }
 
-function decide(program: CompiledProgram, device: CompiledDevice, held: Held | null): Decision {
+function decide(
+  ...[program, device, held, nowMs]: [CompiledProgram, CompiledDevice, Held | null, number]
+): Decision {
   if (program.suspended !== null) return program.suspended;
   const holding = held === null ? null : heldRelease(program.live, held);
   for (const offer of program.offers) {
     if (!fitsApp(offer, device)) continue;
     const answers = answersTo(offer, device, holding === offer.release);
     if (answers !== null) return held === null ? answers.update : answerFor(answers, held, holding);
+    const place = device.qr === null ? null : placeFor(offer, device, nowMs);
+    if (place !== null) return place;
   }
   return program.otherwise;
 }

@@ -4,6 +4,18 @@ import { configurationSchema } from "#lib/release/configuration.ts";
 import { liveStates } from "#lib/release/states.ts";
 import { rolloutSchema } from "#lib/rules/schema.ts";
 
+/** A code that lets people into a pilot. A revoked one is absent; its end is judged by the moment of asking. */
+export const qrCodeSchema = z.object({
+  id: z.string(),
+  /** Milliseconds since 1970. */
+  expiresAt: z.int(),
+  /** How many distinct users it may let in. */
+  usersMax: z.int(),
+  /** Lets in nobody who is not in the test group. */
+  listedOnly: z.boolean(),
+});
+export type QrCode = z.infer<typeof qrCodeSchema>;
+
 /** What devices need to know of one live release. Made by the control plane, read by the edge. */
 export const liveReleaseSchema = z.object({
   id: z.string(),
@@ -16,6 +28,10 @@ export const liveReleaseSchema = z.object({
   state: z.enum(liveStates),
   /** Users that always get the release while it lives; absent for a full release. */
   testers: z.array(z.string()),
+  /** Absent in snapshots that are older than codes. */
+  qrCodes: z.array(qrCodeSchema).default([]),
+  /** The generation of the users whom codes let in; 0 where no code ever could. */
+  admissionEpoch: z.int().default(0),
   rollout: rolloutSchema.nullable(),
   configuration: configurationSchema,
   configurationSha256: z.string(),

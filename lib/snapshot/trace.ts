@@ -5,6 +5,8 @@ import type { CompiledProgram, Offer } from "./compile.ts";
 import type { Decision } from "./decision.ts";
 import type { CompiledDevice, Held } from "./device.ts";
 import { answersTo, fitsApp, heldRelease } from "./offer.ts";
+import { standingOf } from "./qr.ts";
+import type { QrReason } from "./qr.ts";
 
 /** One step of deciding, in the order taken. `release` is the id of the release that the step is about. */
 export type TraceEntry =
@@ -18,6 +20,7 @@ export type TraceEntry =
     }
   | { step: "policy"; release: string; appVersionMin: string; seen: string | null; matched: boolean }
   | { step: "testers"; release: string; users: number; proven: boolean; matched: boolean }
+  | { step: "code"; release: string; standing: QrReason | "place" | "none"; matched: boolean }
   | { step: "paused"; release: string; keeps: boolean }
   | ({ step: "filter"; release: string } & FilterExplanation)
   | ({ step: "audience"; release: string } & AudienceExplanation)
@@ -40,13 +43,15 @@ export function traceDecision(
     program: CompiledProgram | undefined;
     device: CompiledDevice;
     held: Held | null;
+    nowMs: number;
     decision: Decision;
   },
 ): void {
-  const { program, device, held, decision } = asked;
+  const { program, device, held, nowMs, decision } = asked;
   const halt = program?.part.halt ?? null;
   if (halt !== null) sink.entries.push({ step: "halt", decision: halt.decision, reason: halt.reason });
-  if (program !== undefined && program.suspended === null) traceOffers(sink, program, { device, held });
+  if (program !== undefined && program.suspended === null)
+    traceOffers(sink, program, { device, held, nowMs });
   const { release, reason } = decision;
   sink.entries.push({
     step: "outcome",
@@ -60,7 +65,7 @@ export function traceDecision(
 function traceOffers(
   sink: TraceSink,
   program: CompiledProgram,
-  { device, held }: { device: CompiledDevice; held: Held | null },
+  { device, held, nowMs }: { device: CompiledDevice; held: Held | null; nowMs: number },
 ): void {
   const holding = held === null ? null : heldRelease(program.live, held);
   for (const offer of program.offers) {
@@ -69,7 +74,7 @@ function traceOffers(
     const { id: release, version } = offer.release;
     sink.entries.push({ step: "release", release, version, offeredTo: offer.to, holds });
     tracePolicy(sink, offer, { fits, seen: device.attributes.appVersion });
-    traceOffer(sink, offer, { device, holds });
+    traceOffer(sink, offer, { device, holds, nowMs });
     if (fits && answersTo(offer, device, holds) !== null) return;
   }
 }
@@ -93,7 +98,7 @@ function tracePolicy(
 function traceOffer(
   sink: TraceSink,
   offer: Offer,
-  { device, holds }: { device: CompiledDevice; holds: boolean },
+  { device, holds, nowMs }: { device: CompiledDevice; holds: boolean; nowMs: number },
 ): void {
   const release = offer.release.id;
   if (offer.to === "all") return;
@@ -104,9 +109,23 @@ function traceOffer(
     const matched = provenUserId !== null && offer.testers.has(provenUserId);
     const users = offer.testers.size;
     sink.entries.push({ step: "testers", release, users, proven: provenUserId !== null, matched });
+    if (offer.release.admissionEpoch > 0 && !matched) traceCode(sink, offer, { device, nowMs });
     return;
   }
   const { filters, audiences } = explainRollout(offer.rollout, device);
   for (const filter of filters) sink.entries.push({ step: "filter", release, ...filter });
   for (const audience of audiences) sink.entries.push({ step: "audience", release, ...audience });
+}
+
+/** Users whom a code let in stay in without showing it again. */
+function traceCode(
+  sink: TraceSink,
+  offer: Extract<Offer, { to: "testers" }>,
+  { device, nowMs }: { device: CompiledDevice; nowMs: number },
+): void {
+  const release = offer.release.id;
+  const matched = device.provenUserId !== null && device.admitted.has(release);
+  const presents = device.qr !== null && offer.codes.has(device.qr.id);
+  const standing = matched ? "qr_admitted" : presents ? standingOf(offer, device, nowMs) : "none";
+  sink.entries.push({ step: "code", release, standing, matched });
 }

@@ -2,11 +2,11 @@ import { and, desc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Environment } from "#lib/release/environments.ts";
 import { finalStates, isLive, liveStates } from "#lib/release/states.ts";
 import type { ProgramKind } from "#lib/package/program-kind.ts";
-import type { LiveRelease } from "#lib/snapshot/schema.ts";
+import type { LiveRelease, QrCode } from "#lib/snapshot/schema.ts";
 import type { Executor } from "#db/client.ts";
 import { deviceKeys, identityKeys } from "#db/schema/app.ts";
 import { versions } from "#db/schema/program.ts";
-import { releases, releaseTesters, suspensions } from "#db/schema/release.ts";
+import { qrCodes, releases, releaseTesters, suspensions } from "#db/schema/release.ts";
 
 export type UnsignedRelease = Omit<LiveRelease, "manifest" | "configurationSha256">;
 /** Why devices may not open a mini program: suspended for now, or taken offline. */
@@ -42,10 +42,12 @@ export async function collectPrograms(
     )
     .orderBy(releases.id);
   const testers = await collectTesters(tx, rows.map(({ release }) => release).filter(hasTesters));
+  const codes = await collectCodes(tx, appId, environment);
   const grouped = new Map<string, Unhalted>();
   for (const { release, version } of rows) {
-    const live = liveRelease(release, version, testers.get(release.id) ?? []);
-    if (!live && !release.testersEverAdded) continue;
+    const ways = { testers: testers.get(release.id) ?? [], qrCodes: codesOf(release, codes) };
+    const live = liveRelease(release, version, ways);
+    if (!live && !release.testersEverAdded && release.admissionEpoch === 0) continue;
     const program = grouped.get(release.programId) ?? {
       id: release.programId,
       kind: version.kind,
@@ -160,10 +162,46 @@ async function collectTesters(tx: Executor, rows: ReleaseRow[]): Promise<Map<str
   return groups;
 }
 
+/** The pilots' codes that were not revoked, by release, in a fixed order. */
+async function collectCodes(tx: Executor, appId: string, environment: Environment) {
+  const rows = await tx
+    .select()
+    .from(qrCodes)
+    .where(
+      and(
+        eq(qrCodes.appId, appId),
+        eq(qrCodes.environment, environment),
+        eq(qrCodes.kind, "pilot"),
+        isNull(qrCodes.revokedAt),
+      ),
+    )
+    .orderBy(qrCodes.id);
+  return Map.groupBy(rows, ({ releaseId }) => releaseId ?? "");
+}
+
+/** A code that counts is told of only once its release's places are kept: until then nobody could take one. */
+function codesOf(
+  { id, state, admissionEpoch }: ReleaseRow,
+  codes: Awaited<ReturnType<typeof collectCodes>>,
+): QrCode[] {
+  if (state === "full_release") return [];
+  return (codes.get(id) ?? []).flatMap(({ id: codeId, expiresAt, usersMax, listedOnly }) =>
+    expiresAt && (listedOnly || admissionEpoch > 0)
+      ? [{ id: codeId, expiresAt: expiresAt.getTime(), usersMax: usersMax ?? 0, listedOnly }]
+      : [],
+  );
+}
+
 /** Null where the release lets nobody in: it is then no device's business. */
-function liveRelease(release: ReleaseRow, version: VersionRow, testers: string[]): UnsignedRelease | null {
+function liveRelease(
+  release: ReleaseRow,
+  version: VersionRow,
+  { testers, qrCodes: codes }: Pick<LiveRelease, "testers" | "qrCodes">,
+): UnsignedRelease | null {
   const { snapshot, state } = release;
-  const opens = state === "full_release" || testers.length > 0 || release.rollout !== null;
+  const { admissionEpoch } = release;
+  const named = testers.length > 0 || codes.length > 0 || admissionEpoch > 0;
+  const opens = state === "full_release" || named || release.rollout !== null;
   if (!snapshot || release.applicationOrder === null || !isLive(state) || !opens) return null;
   return {
     id: release.id,
@@ -173,6 +211,8 @@ function liveRelease(release: ReleaseRow, version: VersionRow, testers: string[]
     sizeBytes: version.sizeBytes,
     state,
     testers,
+    qrCodes: codes,
+    admissionEpoch: state === "full_release" ? 0 : admissionEpoch,
     rollout: release.rollout,
     configuration: snapshot.configuration,
     name: snapshot.basicInformation.name,

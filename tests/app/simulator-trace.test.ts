@@ -197,6 +197,8 @@ function release(
     sha256: String(given.order).repeat(64),
     sizeBytes: 1,
     testers: [],
+    qrCodes: [],
+    admissionEpoch: 0,
     rollout: null,
     configuration: emptyConfiguration,
     configurationSha256: "c",

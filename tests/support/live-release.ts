@@ -15,6 +15,8 @@ export function release(
     sizeBytes: 1_000,
     state: "full_release",
     testers: [],
+    qrCodes: [],
+    admissionEpoch: 0,
     rollout: null,
     configurationSha256: "",
     name: "Harbour Coffee",

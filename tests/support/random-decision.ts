@@ -29,7 +29,8 @@ export function randomCase(random: Random): RandomCase {
     releases,
     halt: halt === null ? null : { decision: halt, reason: "A reason", manifest: "jws" },
   });
-  return { part, device: randomDevice(random), held: randomHeld(random, releases) };
+  const admitted = new Set(releases.filter(() => random() < 0.2).map(({ id }) => id));
+  return { part, device: { ...randomDevice(random), admitted }, held: randomHeld(random, releases) };
 }
 
 const users = ["anna", "berta", "张伟", "😀", "user-1", "user-2", "user-3", "x".repeat(70)];
@@ -70,6 +71,7 @@ function randomRelease(random: Random, order: number): LiveRelease {
     version: pick(versions),
     sha256: String(pick([1, 2, 3, order, order])).padStart(64, "0"),
     testers: random() < 0.4 ? users.filter(() => random() < 0.3) : [],
+    admissionEpoch: random() < 0.3 ? 1 : 0,
     rollout: random() < 0.85 ? randomRollout(random) : null,
     appVersionMin: pick([null, null, null, "1.2", "2.0"]),
   });

@@ -26,8 +26,11 @@ export function slowResolve(part: ProgramPart, device: DeviceContext, held: Held
   const user = device.identityVerified && device.userId ? device.userId : null;
   const fitting = newer.filter((release) => mayRun(release, device));
   for (const release of fitting) {
-    if (user === null || !release.testers.includes(user)) continue;
-    if (release.rollout?.state !== "paused" || runs === release) return give(release, "tester");
+    const named = user !== null && release.testers.includes(user);
+    const letIn = user !== null && device.admitted?.has(release.id) === true && hasPilot(release);
+    if (!named && !letIn) continue;
+    if (release.rollout?.state !== "paused" || runs === release)
+      return give(release, named ? "tester" : "qr");
   }
   for (const release of fitting) {
     const reason = rolledOutTo(release, device, { user, runsIt: runs === release });
@@ -37,6 +40,9 @@ export function slowResolve(part: ProgramPart, device: DeviceContext, held: Held
   if (part.halt?.decision === "removed") return nothing("removed", "removed");
   return nothing("none", full ? "app_version_too_low" : "not_released");
 }
+
+const hasPilot = ({ testers, qrCodes, admissionEpoch }: LiveRelease): boolean =>
+  testers.length > 0 || qrCodes.length > 0 || admissionEpoch > 0;
 
 function nothing(decision: string, reason: string): Answer {
   return { decision, reason, release: null };

@@ -22,6 +22,8 @@ export function aRelease(overrides: Partial<LiveRelease> = {}): LiveRelease {
     sizeBytes: 1_000,
     state: "full_release",
     testers: [],
+    qrCodes: [],
+    admissionEpoch: 0,
     rollout: null,
     configuration: emptyConfiguration,
     configurationSha256: someDigest,

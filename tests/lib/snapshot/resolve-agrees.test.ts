@@ -15,6 +15,7 @@ describe("deciding, against a slow and obvious telling of the rules", () => {
       "kept_while_paused",
       "not_released",
       "percentage",
+      "qr",
       "removed",
       "suspended",
       "tester",
