@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { returnPath } from "#app/_console/return-path.ts";
 import { signInErrorWords } from "#app/sign-in/sign-in-error-words.ts";
+import { textIn } from "#lib/text/text-in.ts";
 
 describe("after signing in", () => {
   it.each([
@@ -34,6 +35,6 @@ describe("a failed sign-in", () => {
     ["CredentialsSignin", "do not match"],
     ["<b>", "did not work"],
   ])("is told in words that mend (%s)", (code, words) => {
-    expect(signInErrorWords(code)).toContain(words);
+    expect(signInErrorWords(code, textIn("en"))).toContain(words);
   });
 });

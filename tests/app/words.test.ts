@@ -3,7 +3,6 @@ import { searchHref } from "#app/_components/search-href.ts";
 import { formatBytes } from "#app/_ui/format-bytes.ts";
 import { formatDuration } from "#app/_ui/format-duration.ts";
 import { formatDay, formatExact, formatRelative } from "#app/_ui/format-time.ts";
-import { signInErrorWords } from "#app/sign-in/sign-in-error-words.ts";
 import { textIn } from "#lib/text/text-in.ts";
 
 const english = textIn("en");
@@ -67,22 +66,6 @@ describe("what is said in Chinese", () => {
   it("writes the day as it is written in China, and names the zone", () => {
     expect(formatDay(now, chinese, "UTC")).toBe("2026年11月21日");
     expect(formatExact(now, chinese, "Asia/Shanghai")).toBe("2026年11月21日 16:00:00 GMT+8");
-  });
-});
-
-describe("what a person who could not sign in is told", () => {
-  it("names how long to wait, in whole minutes", () => {
-    expect(signInErrorWords("too_many:40", english)).toBe(
-      "Too many attempts. Wait a minute, then try again.",
-    );
-    expect(signInErrorWords("too_many:300", english)).toBe(
-      "Too many attempts. Wait 5 minutes, then try again.",
-    );
-    expect(signInErrorWords("too_many:300", chinese)).toBe("尝试次数太多，请等 5 分钟后再试。");
-  });
-
-  it("says the mend also for what it does not know", () => {
-    expect(signInErrorWords("Strange", english)).toContain("tell your admin");
   });
 });
 
