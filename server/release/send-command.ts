@@ -9,6 +9,7 @@ import { releases } from "#db/schema/release.ts";
 import { writeLog } from "#server/audit/write-log.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { enqueue } from "#server/outbox/enqueue.ts";
+import { checkReview, closeReview } from "#server/review/check-review.ts";
 import { runtime } from "#server/runtime.ts";
 import { conflictOf, conflictOfError, Outpaced, type Conflict } from "./conflict.ts";
 import { readFacts, type ReleaseContext } from "./read-facts.ts";
@@ -69,7 +70,9 @@ async function give(
       }
       const decision = decide(facts, command, person);
       if (!decision.ok) return conflictOf(tx, release.id, decision.why);
-      return write(tx, { context, command, decision, actor });
+      const review = await checkReview(tx, { context, command, actor });
+      if (!review.ok) return review;
+      return write(tx, { context, command, decision, actor, said: review.details });
     });
   } catch (error) {
     const conflict = await conflictOfError(database.db, target.releaseId, error);
@@ -83,10 +86,12 @@ type Decided = {
   command: Command;
   decision: Extract<Decision, { ok: true }>;
   actor: { id: string; name: string } | null;
+  /** What a review adds to the log. */
+  said: Record<string, unknown>;
 };
 
 async function write(tx: Executor, decided: Decided): Promise<CommandOutcome> {
-  const { context, command, decision, actor } = decided;
+  const { context, command, decision, actor, said } = decided;
   const { release } = context;
   const record = await recordOf(context, command, actor);
   const superseded = decision.supersedes ? await supersedeOlder(tx, context) : null;
@@ -95,6 +100,7 @@ async function write(tx: Executor, decided: Decided): Promise<CommandOutcome> {
   const restored = decision.restoresId ? await restoreRelease(tx, context, decision.restoresId) : null;
   // After the swap: it locks the release, so that two lists in another order cannot lock each other's rows.
   const testers = command.command === "update_testers" ? await updateTesters(tx, release.id, command) : null;
+  await closeReview(tx, { context, command, actor });
   // Logs come last: they queue behind the workspace's other writers, who may be waiting for a row of ours.
   if (superseded) await writeLog(tx, superseded);
   const logEntryId = await writeLog(tx, {
@@ -107,7 +113,7 @@ async function write(tx: Executor, decided: Decided): Promise<CommandOutcome> {
     action: command.command,
     fromState: release.state,
     toState: decision.to,
-    details: { ...record.details, ...testers, ...restored },
+    details: { ...record.details, ...testers, ...restored, ...said },
   });
   await enqueue(tx, decision.effects, { ...release, releaseId: release.id, logEntryId });
   await setTimers(tx, release.id, decision.changes);
