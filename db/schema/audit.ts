@@ -33,6 +33,7 @@ export const logEntries = pgTable(
     index("log_app").on(table.appId, table.id),
     index("log_actor").on(table.workspaceId, table.actorId, table.id),
     index("log_kind").on(table.workspaceId, entryKind(table.action), table.id),
+    index("log_action").on(table.workspaceId, table.action, table.id),
     index("log_environment").on(table.workspaceId, table.environment, table.id),
     index("log_at").on(table.at),
   ],

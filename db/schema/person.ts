@@ -142,6 +142,22 @@ export const apiTokens = pgTable(
   ],
 );
 
+/** What a request with an Idempotency-Key was answered, to be answered again. Kept for a day. */
+export const idempotencyKeys = pgTable(
+  "idempotency_keys",
+  {
+    actorId: text().notNull(),
+    key: text().notNull(),
+    /** SHA-256 (hex) of the address and the body: another request under the same key is refused. */
+    requestHash: text().notNull(),
+    startedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    /** Null while the first request is under way. */
+    status: integer(),
+    body: text(),
+  },
+  (table) => [primaryKey({ columns: [table.actorId, table.key] })],
+);
+
 /** Counters of the sign-in limiter (rate-limiter-flexible's own layout). */
 export const signInAttempts = pgTable("sign_in_attempts", {
   key: text().primaryKey(),

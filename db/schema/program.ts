@@ -11,7 +11,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { Finding } from "#lib/package/finding.ts";
 import { programKinds } from "#lib/package/program-kind.ts";
-import type { Configuration } from "#lib/release/configuration.ts";
+import type { GlobalConfiguration } from "#lib/release/configuration.ts";
 import { newId } from "#db/id.ts";
 import { users, workspaces } from "./person.ts";
 
@@ -29,7 +29,7 @@ export const programs = pgTable(
     /** A blob key of a PNG, JPEG or WebP picture; null draws the initial. */
     icon: text(),
     /** The global configuration, for every new release. */
-    configuration: jsonb().$type<Configuration>().notNull(),
+    configuration: jsonb().$type<GlobalConfiguration>().notNull(),
     revision: integer().notNull().default(1),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     /** Its admin deleted it: its releases have ended, its log stays. */

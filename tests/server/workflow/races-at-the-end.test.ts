@@ -181,10 +181,9 @@ describe.skipIf(!postgres.there)("two at once at a release's end, on PostgreSQL"
     }
   });
 
-  const start = (basisPoints: number) =>
-    ({
-      command: "start_rollout",
-      audiences: [{ kind: "percentage" as const, basisPoints }],
-      filters: [],
-    }) as const;
+  const start = (basisPoints: number) => ({
+    command: "start_rollout" as const,
+    audiences: [{ kind: "percentage" as const, basisPoints }],
+    filters: [],
+  });
 });

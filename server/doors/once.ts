@@ -1,0 +1,106 @@
+import { and, eq, isNull, lt, sql } from "drizzle-orm";
+import { sha256Hex } from "#lib/crypto/digest.ts";
+import { idempotencyKeys } from "#db/schema/person.ts";
+import { runtime } from "#server/runtime.ts";
+
+const keyLengthMax = 255;
+const keptFor = sql`interval '24 hours'`;
+/** A request that ended without a word, because its process did, holds its key no longer than this. */
+const underWayMax = sql`interval '60 seconds'`;
+
+/**
+ * Answers a command that is sent again under the same `Idempotency-Key` with what the first one was answered. Only
+ * what succeeded is kept: a refused command changed nothing and may be tried again.
+ * 409 while the first is under way; 422 where the key came with another request; 400 where it is no key.
+ * @param actorId whose keys: another person's same key is another key
+ */
+export async function once(
+  request: Request,
+  actorId: string | null,
+  answer: (request: Request) => Promise<Response>,
+): Promise<Response> {
+  const key = request.headers.get("idempotency-key");
+  if (key === null || actorId === null || request.method !== "POST") return answer(request);
+  if (key.length === 0 || key.length > keyLengthMax) {
+    return refusal(400, `An Idempotency-Key has 1 to ${keyLengthMax} characters.`);
+  }
+  const body = await request.arrayBuffer();
+  const first: First = { actorId, key, requestHash: await hashOf(request, body) };
+  const kept = await begin(first);
+  if (kept !== null) return repeat(kept, first);
+  try {
+    const response = await answer(new Request(request, { body }));
+    return await end(first, response);
+  } catch (error) {
+    await forget(first);
+    throw error;
+  }
+}
+
+type First = { actorId: string; key: string; requestHash: string };
+type Kept = typeof idempotencyKeys.$inferSelect;
+
+async function hashOf(request: Request, body: ArrayBuffer): Promise<string> {
+  const { pathname, search } = new URL(request.url);
+  const address = new TextEncoder().encode(`${pathname}${search}\n`);
+  const whole = new Uint8Array(address.length + body.byteLength);
+  whole.set(address);
+  whole.set(new Uint8Array(body), address.length);
+  return sha256Hex(whole);
+}
+
+const rowOf = ({ actorId, key }: First) =>
+  and(eq(idempotencyKeys.actorId, actorId), eq(idempotencyKeys.key, key));
+
+/** Takes the key; @returns what is kept under it where somebody was first. */
+async function begin(first: First): Promise<Kept | null> {
+  const { database } = await runtime();
+  const { db } = database;
+  const mine = eq(idempotencyKeys.actorId, first.actorId);
+  await db.delete(idempotencyKeys).where(and(mine, lt(idempotencyKeys.startedAt, sql`now() - ${keptFor}`)));
+  const cutOff = and(
+    isNull(idempotencyKeys.status),
+    lt(idempotencyKeys.startedAt, sql`now() - ${underWayMax}`),
+  );
+  await db.delete(idempotencyKeys).where(and(rowOf(first), cutOff));
+  const taken = await db.insert(idempotencyKeys).values(first).onConflictDoNothing().returning();
+  if (taken.length > 0) return null;
+  const [kept] = await db.select().from(idempotencyKeys).where(rowOf(first));
+  return kept ?? begin(first);
+}
+
+function repeat(kept: Kept, first: First): Response {
+  if (kept.requestHash !== first.requestHash) {
+    return refusal(
+      422,
+      "This Idempotency-Key came with another request before. Use a new key for a new request.",
+    );
+  }
+  if (kept.status === null) {
+    return refusal(
+      409,
+      "The first request under this Idempotency-Key is still under way. Ask again in a moment.",
+    );
+  }
+  const headers = { "content-type": "application/json", "idempotency-replayed": "true" };
+  return new Response(kept.body, { status: kept.status, headers });
+}
+
+async function end(first: First, response: Response): Promise<Response> {
+  if (!response.ok) {
+    await forget(first);
+    return response;
+  }
+  const body = await response.text();
+  const { database } = await runtime();
+  await database.db.update(idempotencyKeys).set({ status: response.status, body }).where(rowOf(first));
+  return new Response(body, { status: response.status, headers: response.headers });
+}
+
+async function forget(first: First): Promise<void> {
+  const { database } = await runtime();
+  await database.db.delete(idempotencyKeys).where(rowOf(first));
+}
+
+const refusal = (status: number, error: string): Response =>
+  Response.json({ error }, { status, headers: { "Cache-Control": "no-store" } });
