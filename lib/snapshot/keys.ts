@@ -19,6 +19,10 @@ export const storeKeys = {
   /** Distinct users and installs that asked for one mini program ("*": for any) on one day. */
   seen: ({ app, environment }: Scope, program: string, day: string) =>
     `sluice:seen:${app}:${environment}:${program}:${day}`,
+  /** One hash of whom a release's codes let in, with its epoch: losing some of it is losing all of it. */
+  admissions: (release: string) => `sluice:admissions:${release}`,
+  /** Testers whose devices were given their release, until the control plane has kept it. */
+  opened: () => "sluice:opened",
   /** Where a publication is called out. */
   changes: () => "sluice:changes",
 } as const;

@@ -1,16 +1,30 @@
 import { scopeText } from "#lib/snapshot/keys.ts";
 import type { Scope } from "#lib/snapshot/keys.ts";
+import type { Place } from "#lib/snapshot/decision.ts";
+import { EmbeddedAdmissions, forgetfulKeeper } from "./embedded-admissions.ts";
+import type { AdmissionsKeeper } from "./embedded-admissions.ts";
 import { HyperLogLog } from "./hyperloglog.ts";
 import { storeLimits } from "./limits.ts";
 import { StoreNotWhole, isNewer } from "./rules-store.ts";
-import type { IndexAsk, IndexAnswer, Publication, RulesStore, SeenCounter, Stamp } from "./rules-store.ts";
+import type {
+  Admission,
+  Admissions,
+  AdmissionsAsk,
+  IndexAsk,
+  IndexAnswer,
+  Opened,
+  Publication,
+  RulesStore,
+  SeenCounter,
+  Stamp,
+} from "./rules-store.ts";
 
 /** One counter's registers, to be kept over a restart. */
 export type SeenRegisters = SeenCounter & { registers: Uint8Array };
 
 type HeldIndex = { stamp: Stamp; text: string; parts: readonly string[]; deviceKeys: readonly string[] };
 
-/** The rule store of a single process: everything in memory, rebuilt from the database at start. */
+/** The rule store of a single process: in memory, rebuilt from the database at start; but admissions, which are kept. */
 export class EmbeddedRulesStore implements RulesStore {
   #indexes = new Map<string, HeldIndex>();
   #parts = new Map<string, string>();
@@ -19,6 +33,8 @@ export class EmbeddedRulesStore implements RulesStore {
   #keySet: string | null = null;
   #seen = new Map<string, { counter: SeenCounter; users: HyperLogLog }>();
   #listeners = new Set<(scope: Scope) => void>();
+  #admissions = new EmbeddedAdmissions(forgetfulKeeper);
+  #opened = new Map<string, Opened>();
 
   async readIndex(scope: Scope): Promise<string | null> {
     return this.#indexes.get(scopeText(scope))?.text ?? null;
@@ -112,6 +128,41 @@ export class EmbeddedRulesStore implements RulesStore {
     for (const { registers, ...counter } of exported) {
       this.#counter(counter).users.merge(new HyperLogLog(registers));
     }
+  }
+
+  /** Said once, before anybody is admitted. */
+  keepAdmissionsIn(keeper: AdmissionsKeeper): void {
+    this.#admissions = new EmbeddedAdmissions(keeper);
+  }
+
+  // The keeper loses nothing that it has kept: there is no generation to tell apart.
+  async openAdmissions(): Promise<void> {}
+
+  admit(place: Place, user: string): Promise<Admission> {
+    return this.#admissions.admit(place, user);
+  }
+
+  readAdmissions(asks: readonly AdmissionsAsk[]): Promise<Admissions[]> {
+    return Promise.all(asks.map((ask) => this.#admissions.read(ask)));
+  }
+
+  forgetAdmissions(release: string): Promise<void> {
+    return this.#admissions.forget(release);
+  }
+
+  async markOpened(marks: readonly Opened[]): Promise<void> {
+    for (const mark of marks) {
+      const key = `${mark.release} ${mark.userId}`;
+      if (this.#opened.size < storeLimits.openedMax && !this.#opened.has(key)) this.#opened.set(key, mark);
+    }
+  }
+
+  async readOpened(): Promise<Opened[]> {
+    return [...this.#opened.values()].slice(0, storeLimits.openedPerRequest);
+  }
+
+  async dropOpened(marks: readonly Opened[]): Promise<void> {
+    for (const { release, userId } of marks) this.#opened.delete(`${release} ${userId}`);
   }
 
   subscribe(onChange: (scope: Scope) => void): () => void {

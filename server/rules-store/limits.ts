@@ -17,4 +17,8 @@ export const storeLimits = {
   partDays: 30,
   seenDays: 35,
   userHashesPerRequest: 1_000,
+  /** Admitted users in one answer. */
+  admittedPerAnswer: 2_000,
+  openedMax: 200_000,
+  openedPerRequest: 1_000,
 } as const;

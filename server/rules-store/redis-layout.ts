@@ -2,12 +2,13 @@ import { scopeOfText, scopeText, storeKeys } from "#lib/snapshot/keys.ts";
 import type { Scope } from "#lib/snapshot/keys.ts";
 import { batches, piecesOf } from "./batches.ts";
 import { storeLimits as limits } from "./limits.ts";
+import { redisAdmissions } from "./redis-admissions.ts";
+import { redisOpened } from "./redis-opened.ts";
+import { numberOf, textsOf } from "./redis-reply.ts";
+import type { RunScript } from "./redis-reply.ts";
 import * as scripts from "./redis-scripts.ts";
 import { StoreNotWhole } from "./rules-store.ts";
 import type { IndexAnswer, IndexAsk, Publication, RulesStore, SeenCounter } from "./rules-store.ts";
-
-/** Runs one script; rejects where Redis is away, slow or refuses. */
-export type RunScript = (script: string, keys: string[], values: string[]) => Promise<unknown>;
 
 export type RedisLayout = Omit<RulesStore, "subscribe" | "close">;
 
@@ -41,6 +42,8 @@ export function redisLayout(run: RunScript): RedisLayout {
       const keys = days.map((day) => storeKeys.seen(scope, program, day));
       return numberOf(await run(scripts.readSeenScript, keys, []));
     },
+    ...redisAdmissions(run),
+    ...redisOpened(run),
     async ping() {
       await run(scripts.pingScript, [], []);
     },
@@ -186,14 +189,4 @@ function namedScope(text: string): Scope {
   const scope = scopeOfText(text);
   if (scope === null) throw new StoreNotWhole("The rule store has a damaged device key.");
   return scope;
-}
-
-function textsOf(reply: unknown): (string | null)[] {
-  if (!Array.isArray(reply)) throw new TypeError("Redis answered something else than a list.");
-  return reply.map((value) => (typeof value === "string" ? value : null));
-}
-
-function numberOf(reply: unknown): number {
-  if (typeof reply !== "number") throw new TypeError("Redis answered something else than a number.");
-  return reply;
 }

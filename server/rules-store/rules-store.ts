@@ -1,4 +1,5 @@
 import type { Scope } from "#lib/snapshot/keys.ts";
+import type { Place } from "#lib/snapshot/decision.ts";
 import type { SnapshotIndex } from "#lib/snapshot/schema.ts";
 
 /** What orders the snapshots of one scope: the epoch first, then the sequence. */
@@ -22,6 +23,18 @@ export type Publication = {
 
 /** One counter of distinct users. `day` is `YYYY-MM-DD` in UTC; program "*" counts the app as a whole. */
 export type SeenCounter = { scope: Scope; program: string; day: string };
+
+/** `already`: a code of the release let the user in before. `closed`: who was let in before is lost. */
+export type Admission = "admitted" | "already" | "full" | "closed";
+
+/** What is asked of one release's admissions; `known`: how many of its users the reader has, in their order. */
+export type AdmissionsAsk = { release: string; epoch: number; known: number };
+
+/** `users`: who came after the known ones, as many as one answer carries. `places`: code → users it let in. */
+export type Admissions = { total: number; users: string[]; places: Record<string, number> };
+
+/** A listed tester whose device was given the release. */
+export type Opened = { release: string; userId: string; atMs: number };
 
 /**
  * Where the control plane puts what devices need to know, and delivery reads it. Every call is bounded in time and
@@ -49,6 +62,18 @@ export interface RulesStore {
   countSeen(counter: SeenCounter, userHashes: readonly string[]): Promise<void>;
   /** Distinct users over all the days, within about 2 %. */
   readSeen(scope: Scope, program: string, days: readonly string[]): Promise<number>;
+  /** Begins to count under the epoch; what was counted under another is forgotten. Again: changes nothing. */
+  openAdmissions(release: string, epoch: number): Promise<void>;
+  /** One step, whatever runs at the same time: a place never goes to one user more than the code may let in. */
+  admit(place: Place, user: string): Promise<Admission>;
+  /** In one round trip. Null where the admissions under that epoch are lost. */
+  readAdmissions(asks: readonly AdmissionsAsk[]): Promise<(Admissions | null)[]>;
+  forgetAdmissions(release: string): Promise<void>;
+  /** The first mark of a tester counts. What is more than the store keeps at once is dropped. */
+  markOpened(marks: readonly Opened[]): Promise<void>;
+  /** Some of what was marked; it stays until it is dropped. */
+  readOpened(): Promise<Opened[]>;
+  dropOpened(marks: readonly Opened[]): Promise<void>;
   /** Hears of publications by any process. May miss some: polling is what is relied on. Returns the way out. */
   subscribe(onChange: (scope: Scope) => void): () => void;
   ping(): Promise<void>;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import { createClient } from "redis";
 import { snapshotIndexSchema } from "#lib/snapshot/schema.ts";
 import { storeKeys } from "#lib/snapshot/keys.ts";
@@ -192,6 +192,101 @@ for (const adapter of adapters) {
       expect(bytes.length).toBeGreaterThan(1_500_000);
       await store.publish(publication);
       expect((await store.readParts([digest])).get(digest)).toBe(new TextDecoder().decode(bytes));
+    });
+
+    describe("places of a code", () => {
+      const place = (code = "code-1", usersMax = 3, epoch = 1) => ({ release, epoch, code, usersMax });
+      const read = async (epoch = 1, known = 0) =>
+        (await store.readAdmissions([{ release, epoch, known }]))[0] ?? null;
+      let release = "";
+      beforeEach(async () => {
+        release = `release-${crypto.randomUUID()}`;
+        await store.openAdmissions(release, 1);
+      });
+
+      it("go to as many distinct users as the code may let in, and to nobody twice", async () => {
+        const answers: string[] = [];
+        for (const user of ["a1", "b2", "a1", "c3", "d4", "b2"])
+          answers.push(await store.admit(place(), user));
+        expect(answers).toEqual(["admitted", "admitted", "already", "admitted", "full", "already"]);
+        expect(await read()).toEqual({ total: 3, users: ["a1", "b2", "c3"], places: { "code-1": 3 } });
+      });
+
+      it("are counted for each code, and whom one code let in takes no place of another", async () => {
+        await store.admit(place("code-1"), "a1");
+        expect(await store.admit(place("code-2", 1), "a1")).toBe("already");
+        expect(await store.admit(place("code-2", 1), "b2")).toBe("admitted");
+        expect(await store.admit(place("code-2", 1), "c3")).toBe("full");
+        expect((await read())?.places).toEqual({ "code-1": 1, "code-2": 1 });
+      });
+
+      it("are told from where the reader stopped, and are another release's business nowhere else", async () => {
+        for (const user of ["a1", "b2", "c3"]) await store.admit(place(), user);
+        expect(await read(1, 2)).toMatchObject({ total: 3, users: ["c3"] });
+        expect(await read(1, 3)).toMatchObject({ total: 3, users: [] });
+        const other = `release-${crypto.randomUUID()}`;
+        await store.openAdmissions(other, 1);
+        expect(await store.readAdmissions([{ release: other, epoch: 1, known: 0 }])).toEqual([
+          { total: 0, users: [], places: {} },
+        ]);
+      });
+
+      it("are 100 when 1,000 users come at once and 100 may", async () => {
+        const users = Array.from({ length: 1_000 }, (_, at) => at.toString(16).padStart(32, "0"));
+        const answers = await Promise.allSettled(
+          users.map((user) => store.admit(place("code-1", 100), user)),
+        );
+        const admitted = answers.filter(
+          (answer) => answer.status === "fulfilled" && answer.value === "admitted",
+        );
+        expect(admitted.length).toBeLessThanOrEqual(100);
+        for (const user of users) {
+          if ((await read())?.total === 100) break;
+          await store.admit(place("code-1", 100), user);
+        }
+        const after = await read();
+        expect(after?.total).toBe(100);
+        expect(new Set(after?.users).size).toBe(100);
+        expect(await store.admit(place("code-1", 100), "f".repeat(32))).toBe("full");
+      });
+
+      it("are closed before they were opened, where the store lost them, and under another epoch", async () => {
+        if (!adapter.real) return;
+        const unopened = { ...place(), release: `release-${crypto.randomUUID()}` };
+        expect(await store.admit(unopened, "a1")).toBe("closed");
+        expect(await store.admit(place("code-1", 3, 2), "a1")).toBe("closed");
+        expect(await store.admit(place(), "a1")).toBe("admitted");
+        await store.openAdmissions(release, 1);
+        expect((await read())?.total).toBe(1);
+        await opened.lose();
+        expect(await store.admit(place(), "b2")).toBe("closed");
+        expect(await read()).toBeNull();
+        await opened.spoil(storeKeys.admissions(release));
+        expect(await store.admit(place(), "b2")).toBe("closed");
+        expect(await read()).toBeNull();
+        await store.openAdmissions(release, 2);
+        expect(await store.admit(place("code-1", 3, 2), "b2")).toBe("admitted");
+      });
+
+      it("are forgotten with their release", async () => {
+        await store.admit(place(), "a1");
+        await store.forgetAdmissions(release);
+        expect((await read())?.total ?? 0).toBe(0);
+      });
+    });
+
+    it("keeps who has opened a pilot until it is dropped, with the first moment", async () => {
+      const marks = [
+        { release: "release-1", userId: "ana", atMs: 5 },
+        { release: "release-1", userId: "用户 1", atMs: 6 },
+      ];
+      await store.markOpened(marks);
+      await store.markOpened([{ release: "release-1", userId: "ana", atMs: 9 }]);
+      expect((await store.readOpened()).toSorted((a, b) => a.atMs - b.atMs)).toEqual(marks);
+      await store.dropOpened(marks.slice(0, 1));
+      expect(await store.readOpened()).toEqual(marks.slice(1));
+      await store.dropOpened(marks);
+      expect(await store.readOpened()).toEqual([]);
     });
 
     it("is mended by publishing again after it lost everything or holds garbage", async () => {
