@@ -29,7 +29,7 @@ export async function once(
   const kept = await begin(first);
   if (kept !== null) return repeat(kept, first);
   try {
-    const response = await answer(new Request(request, { body }));
+    const response = await answer(new Request(request, { method: "POST", body }));
     return await end(first, response);
   } catch (error) {
     await forget(first);

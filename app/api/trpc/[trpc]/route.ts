@@ -1,19 +1,25 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { after } from "next/server";
-import { currentActor } from "#server/auth/session.ts";
 import { workQueued } from "#server/doors/cron.ts";
+import { once } from "#server/doors/once.ts";
+import { requestActor, withRequestClient } from "#server/doors/request-actor.ts";
 import { isSameOrigin } from "#server/doors/same-origin.ts";
 import { rootRouter } from "#server/trpc/root.ts";
 
-function handler(request: Request): Promise<Response> {
+async function handler(request: Request): Promise<Response> {
   // What the answer committed is published and mailed right after it, also where no worker runs.
   if (request.method === "POST") after(workQueued);
-  return fetchRequestHandler({
-    endpoint: "/api/trpc",
-    req: request,
-    router: rootRouter,
-    createContext: async () => ({ actor: await currentActor(), sameOrigin: isSameOrigin(request) }),
-  });
+  const asking = await requestActor(request);
+  return once(request, asking.actor?.userId ?? null, (sent) =>
+    withRequestClient(sent, () =>
+      fetchRequestHandler({
+        endpoint: "/api/trpc",
+        req: sent,
+        router: rootRouter,
+        createContext: () => ({ ...asking, sameOrigin: isSameOrigin(sent) }),
+      }),
+    ),
+  );
 }
 
 export { handler as GET, handler as POST };
