@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { useText } from "#app/_text/use-text.ts";
 import { cn } from "./cn.ts";
 import { tabListStyle, tabStyle } from "./tab-style.ts";
+import { useScrollEdges } from "./use-scroll-edges.ts";
 
 export type LinkTab = {
   href: string;
@@ -28,8 +29,9 @@ export function LinkTabs({
 }) {
   const t = useText();
   const path = usePathname();
+  const row = useScrollEdges<HTMLElement>(path);
   return (
-    <nav aria-label={label} data-slot="link-tabs" className={cn(tabListStyle, className)}>
+    <nav ref={row} aria-label={label} data-slot="link-tabs" className={cn(tabListStyle, className)}>
       {tabs.map((tab) => (
         <Link
           key={tab.href}
