@@ -13,12 +13,13 @@ export function useAccountLanguage() {
   const t = useText();
   const trpc = useTRPC();
   const { language, choose, busy } = useLanguageChoice();
-  const setLanguage = useMutation(trpc.session.setLanguage.mutationOptions());
-
-  const chooseForAccount = (next: Language) =>
-    setLanguage.mutate(
-      { language: next },
-      { onSuccess: () => choose(next), onError: (error) => toast.error(refusalOf(error, t).text) },
-    );
+  // The menu in which it is chosen is gone by then: what follows belongs to the mutation, not to the call.
+  const setLanguage = useMutation(
+    trpc.session.setLanguage.mutationOptions({
+      onSuccess: (_, chosen) => choose(chosen.language),
+      onError: (error) => toast.error(refusalOf(error, t).text),
+    }),
+  );
+  const chooseForAccount = (next: Language) => setLanguage.mutate({ language: next });
   return { language, choose: chooseForAccount, busy: busy || setLanguage.isPending };
 }
