@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { PageHeader } from "#app/_components/page-header.tsx";
+import { LanguageField } from "#app/_console/language-field.tsx";
 import { SignOutButton } from "#app/_console/sign-out-button.tsx";
 import { roleWords } from "#app/_member/role-words.ts";
 import { serverCaller, shown } from "#app/_trpc/server.ts";
@@ -53,6 +54,9 @@ export default async function SettingsPage({ params }: { params: Promise<{ works
             { label: "E-mail", value: here.person.email },
           ]}
         />
+        <div className="pt-3">
+          <LanguageField />
+        </div>
       </Panel>
     </>
   );
