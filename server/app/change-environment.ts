@@ -1,13 +1,13 @@
 import { and, eq } from "drizzle-orm";
-import { canAdminister } from "#lib/access/can.ts";
+import { canonicalSha256 } from "#lib/crypto/canonical-json.ts";
 import type { Environment } from "#lib/release/environments.ts";
 import { permittedSettings, type EnvironmentSettings } from "#lib/release/settings.ts";
 import type { Executor } from "#db/client.ts";
 import { appEnvironments } from "#db/schema/app.ts";
-import { writeLog } from "#server/audit/write-log.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
-import { runtime } from "#server/runtime.ts";
-import { ownApp } from "./get-app.ts";
+import type { LastEntry } from "#server/release/last-entry.ts";
+import { changeApp, type AppRefusal } from "./change-app.ts";
+import { lastAppEntry } from "./last-app-entry.ts";
 
 export type EnvironmentTarget = { appId: string; environment: Environment };
 export type EnvironmentChange = {
@@ -15,49 +15,55 @@ export type EnvironmentChange = {
   signedIdentity: boolean;
   nextCheckAfterSeconds: number;
 };
-export type AppRefusal = { ok: false; why: "not_found" | "not_allowed" };
+type Stale = { ok: false; why: "stale"; by?: LastEntry };
 
-/** Changes what the tenant decided for an environment. Releases under way keep what they applied with. */
+const action = "app.environment_changed";
+
+/**
+ * Changes what the tenant decided for an environment. Releases under way keep what they applied with.
+ * @param seen what the person changed from: whoever looked at older settings must not undo newer ones unknowingly
+ */
 export function changeEnvironment(
   scope: WorkspaceScope,
   target: EnvironmentTarget,
-  change: EnvironmentChange,
-): Promise<{ ok: true } | AppRefusal> {
-  return changeApp(scope, target, async (tx) => {
-    const settings = permittedSettings(target.environment, change.settings);
-    await tx
-      .update(appEnvironments)
-      .set({ ...change, settings })
-      .where(
-        and(eq(appEnvironments.appId, target.appId), eq(appEnvironments.environment, target.environment)),
-      );
-    return { action: "app.environment_changed", details: { ...change, settings }, answer: {} };
+  { seen, ...change }: EnvironmentChange & { seen?: EnvironmentChange | undefined },
+): Promise<{ ok: true } | AppRefusal | Stale> {
+  return changeApp(scope, target.appId, async (tx) => {
+    const [row] = await tx.select().from(appEnvironments).where(isTarget(target));
+    if (!row) return { ok: false, why: "not_found" };
+    const before = changeable(row);
+    if (seen && (await canonicalSha256(seen)) !== (await canonicalSha256(before))) {
+      const by = await lastAppEntry(tx, target.appId, { action, environment: target.environment });
+      return { ok: false, why: "stale", ...(by && { by }) };
+    }
+    const after = { ...change, settings: permittedSettings(target.environment, change.settings) };
+    await tx.update(appEnvironments).set(after).where(isTarget(target));
+    const { environment } = target;
+    return { ok: true, action, details: { environment, before, after }, answer: {}, publish: [environment] };
   });
 }
 
-type Change<Answer> = { action: string; details: Record<string, unknown>; answer: Answer };
+const changeable = ({ settings, signedIdentity, nextCheckAfterSeconds }: EnvironmentChange) => ({
+  settings,
+  signedIdentity,
+  nextCheckAfterSeconds,
+});
 
-/** One change by an admin of the app's workspace: made, logged and published in one transaction. Null: no such thing. */
-export async function changeApp<Answer extends object>(
+const isTarget = ({ appId, environment }: EnvironmentTarget) =>
+  and(eq(appEnvironments.appId, appId), eq(appEnvironments.environment, environment));
+
+type Made<Answer> = { action: string; details: Record<string, unknown>; answer: Answer };
+
+/** One change within an environment, which its devices hear of. Null: no such thing. */
+export function changeTarget<Answer extends object>(
   scope: WorkspaceScope,
   target: EnvironmentTarget,
-  change: (tx: Executor) => Promise<Change<Answer> | null>,
+  change: (tx: Executor) => Promise<Made<Answer> | null>,
 ): Promise<({ ok: true } & Answer) | AppRefusal> {
-  if (!(await ownApp(scope, target.appId))) return { ok: false, why: "not_found" };
-  if (!canAdminister(scope.member)) return { ok: false, why: "not_allowed" };
-  const { database, jobs } = await runtime();
-  return database.db.transaction(async (tx) => {
+  return changeApp(scope, target.appId, async (tx) => {
     const made = await change(tx);
     if (!made) return { ok: false, why: "not_found" };
-    const { action, details, answer } = made;
-    await writeLog(tx, {
-      workspaceId: scope.workspace.id,
-      appId: target.appId,
-      actor: scope.person,
-      action,
-      details: { environment: target.environment, ...details },
-    });
-    await jobs.send(tx, "publish", target);
-    return { ok: true, ...answer };
+    const { environment } = target;
+    return { ok: true, ...made, details: { environment, ...made.details }, publish: [environment] };
   });
 }

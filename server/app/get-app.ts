@@ -1,22 +1,36 @@
-import { and, desc, eq } from "drizzle-orm";
-import { canAdminister } from "#lib/access/can.ts";
+import { and, desc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
+import { canAdminister, canReview } from "#lib/access/can.ts";
 import { environments } from "#lib/release/environments.ts";
-import { appEnvironments, appOpenings, apps, deviceKeys, identityKeys } from "#db/schema/app.ts";
+import {
+  appAccessRequests,
+  appEnvironments,
+  appOpenings,
+  apps,
+  deviceKeys,
+  identityKeys,
+  trustedKeys,
+} from "#db/schema/app.ts";
 import { workspaces } from "#db/schema/person.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { runtime } from "#server/runtime.ts";
+import { ownApp } from "./change-app.ts";
 
-/** The apps of the workspace. A workspace without apps of its own has none to show. */
+/** The apps of the workspace, each with how many workspaces wait for an answer. Others have none to show. */
 export async function listApps(scope: WorkspaceScope) {
   const { database } = await runtime();
-  return database.db.select().from(apps).where(eq(apps.workspaceId, scope.workspace.id)).orderBy(apps.name);
+  const waiting = sql<number>`(select count(*)::int from ${appAccessRequests} where ${appAccessRequests.appId} = ${apps.id} and ${appAccessRequests.state} = 'pending')`;
+  return database.db
+    .select({ ...getTableColumns(apps), waiting })
+    .from(apps)
+    .where(and(eq(apps.workspaceId, scope.workspace.id), isNull(apps.deletedAt)))
+    .orderBy(apps.name);
 }
 
 /** An app of the workspace with its environments, keys and whom it is open to. */
 export async function getApp(scope: WorkspaceScope, appId: string) {
-  const app = await ownApp(scope, appId);
-  if (!app) return null;
   const { database } = await runtime();
+  const [app] = await database.db.select().from(apps).where(ownApp(scope, appId));
+  if (!app) return null;
   const settings = await database.db.select().from(appEnvironments).where(eq(appEnvironments.appId, appId));
   const devices = await readDeviceKeys(appId);
   const identities = await database.db
@@ -27,7 +41,9 @@ export async function getApp(scope: WorkspaceScope, appId: string) {
   return {
     ...app,
     openedTo: await readOpenings(appId),
+    trustedKeys: await readTrustedKeys(appId),
     mayAdminister: canAdminister(scope.member),
+    mayReview: canReview(scope.member),
     environments: environments.flatMap((environment) => {
       const row = settings.find((one) => one.environment === environment);
       if (!row) return [];
@@ -50,6 +66,7 @@ async function readDeviceKeys(appId: string) {
       name: deviceKeys.name,
       hint: deviceKeys.hint,
       createdAt: deviceKeys.createdAt,
+      expiresAt: deviceKeys.expiresAt,
       revokedAt: deviceKeys.revokedAt,
     })
     .from(deviceKeys)
@@ -60,18 +77,23 @@ async function readDeviceKeys(appId: string) {
 async function readOpenings(appId: string) {
   const { database } = await runtime();
   return database.db
-    .select({ id: workspaces.id, name: workspaces.name })
+    .select({
+      id: workspaces.id,
+      slug: workspaces.slug,
+      name: workspaces.name,
+      createdAt: appOpenings.createdAt,
+    })
     .from(appOpenings)
     .innerJoin(workspaces, eq(workspaces.id, appOpenings.workspaceId))
-    .where(eq(appOpenings.appId, appId));
+    .where(eq(appOpenings.appId, appId))
+    .orderBy(workspaces.name);
 }
 
-/** The workspace's own app by id; null for any other. */
-export async function ownApp(scope: WorkspaceScope, appId: string) {
+async function readTrustedKeys(appId: string) {
   const { database } = await runtime();
-  const [app] = await database.db
+  return database.db
     .select()
-    .from(apps)
-    .where(and(eq(apps.id, appId), eq(apps.workspaceId, scope.workspace.id)));
-  return app ?? null;
+    .from(trustedKeys)
+    .where(eq(trustedKeys.appId, appId))
+    .orderBy(desc(trustedKeys.createdAt));
 }

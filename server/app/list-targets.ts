@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, or, sql } from "drizzle-orm";
+import { and, eq, exists, inArray, isNull, or, sql } from "drizzle-orm";
 import { environments, type Environment } from "#lib/release/environments.ts";
 import type { ReleaseState } from "#lib/release/states.ts";
 import { appEnvironments, appOpenings, apps } from "#db/schema/app.ts";
@@ -68,7 +68,14 @@ export async function openApps(workspaceId: string) {
     .from(apps)
     .innerJoin(workspaces, eq(workspaces.id, apps.workspaceId))
     .where(
-      or(eq(apps.workspaceId, workspaceId), eq(apps.openTo, "all"), and(eq(apps.openTo, "invited"), invited)),
+      and(
+        isNull(apps.deletedAt),
+        or(
+          eq(apps.workspaceId, workspaceId),
+          eq(apps.openTo, "all"),
+          and(eq(apps.openTo, "invited"), invited),
+        ),
+      ),
     )
     .orderBy(apps.name);
 }
