@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
+import { withClient } from "#server/auth/client-address.ts";
 import { ensureDemo } from "#server/demo/ensure-demo.ts";
 import { createDelivery, type Delivery } from "#server/delivery/delivery.ts";
 import { shareDelivery } from "#server/delivery/shared.ts";
@@ -68,7 +69,11 @@ async function routes(delivery: Delivery): Promise<Listener> {
     if (path.startsWith("/edge/")) return edge(request, response);
     const refusal = bodyRefusal(path, request.headers);
     if (refusal) return response.writeHead(refusal, { Connection: "close" }).end();
-    if (request.headers.host !== previewHost) return console_(request, response);
+    if (request.headers.host !== previewHost) {
+      const { remoteAddress: socket } = request.socket;
+      const sent = { socket, forwarded: request.headers["x-forwarded-for"] };
+      return withClient(sent, () => console_(request, response));
+    }
     if (path.startsWith("/preview/")) return previews(request, response);
     // The console's cookies belong to its own origin; here strangers' code runs.
     response.writeHead(307, { Location: consoleAddress(path, publicUrl) }).end();

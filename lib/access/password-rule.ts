@@ -32,7 +32,12 @@ export function isGuessable(password: string, person: { email: string; name: str
   if (common.includes(plain) || common.includes(core)) return true;
   if (/^(.{1,4})\1+.{0,3}$/u.test(plain)) return true;
   const [local = ""] = person.email.toLowerCase().split("@");
-  const own = [person.email.toLowerCase(), local, person.name.toLowerCase(), person.name.replaceAll(" ", "").toLowerCase()];
+  const own = [
+    person.email.toLowerCase(),
+    local,
+    person.name.toLowerCase(),
+    person.name.replaceAll(" ", "").toLowerCase(),
+  ];
   // A name with a few characters around it is still the name.
   return own.some((word) => word.length >= 4 && plain.includes(word) && plain.length < word.length + 6);
 }

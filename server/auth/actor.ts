@@ -1,8 +1,9 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Member } from "#lib/access/can.ts";
+import type { TokenScope } from "#lib/access/token-scopes.ts";
 import type { Executor } from "#db/client.ts";
 import { programAssignments, programs } from "#db/schema/program.ts";
-import { memberships, users, workspaces } from "#db/schema/person.ts";
+import { apiTokens, memberships, users, workspaces } from "#db/schema/person.ts";
 
 declare const minted: unique symbol;
 
@@ -14,8 +15,10 @@ export type WorkspaceScope = {
   readonly [minted]: true;
 };
 
-/** The signed-in person, before a workspace was chosen. */
-export type Actor = { userId: string; issuedAt: Date };
+/** The signed-in person, before a workspace was chosen; or whoever acts for them by an API token. */
+export type Actor = { userId: string; issuedAt: Date; token?: TokenPass | undefined };
+/** What a token narrows its maker to. */
+export type TokenPass = { id: string; workspaceId: string; scopes: readonly TokenScope[] };
 
 /** Mints the scope of a person in a workspace; null where they are not an active member. */
 export async function workspaceScope(
@@ -32,6 +35,7 @@ export async function workspaceScope(
       and(eq(workspaces.slug, slug), eq(memberships.userId, actor.userId), eq(memberships.state, "active")),
     );
   if (!row || actor.issuedAt < row.user.sessionsValidFrom) return null;
+  if (actor.token && !(await isTokenFor(db, actor.token, row.workspace.id))) return null;
   const assigned = await db
     .select({ id: programs.id })
     .from(programAssignments)
@@ -49,6 +53,17 @@ export async function workspaceScope(
     workspace: row.workspace,
     person: { id: row.user.id, name: row.user.name, email: row.user.email },
   });
+}
+
+/** A token opens one workspace, and is asked for anew each time: a stream that it opened ends with it. */
+async function isTokenFor(db: Executor, token: TokenPass, workspaceId: string): Promise<boolean> {
+  if (token.workspaceId !== workspaceId) return false;
+  const standing = and(
+    eq(apiTokens.id, token.id),
+    isNull(apiTokens.revokedAt),
+    gt(apiTokens.expiresAt, sql`now()`),
+  );
+  return (await db.select({ id: apiTokens.id }).from(apiTokens).where(standing)).length > 0;
 }
 
 /** Whether the session still stands: the person exists and did not end their sessions since. */

@@ -1,6 +1,7 @@
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { env } from "#server/env.ts";
+import { currentClient } from "./client-address.ts";
 import { authSecret } from "./secret.ts";
 import { signIn } from "./sign-in.ts";
 import { signInByOidc } from "./sign-in-by-oidc.ts";
@@ -37,7 +38,7 @@ function passwordProvider() {
     credentials: { email: { type: "email" }, password: { type: "password" } },
     authorize: async (given, request) => {
       const forwarded: unknown = request.headers?.["x-forwarded-for"];
-      const client = typeof forwarded === "string" ? (forwarded.split(",")[0] ?? "direct") : "direct";
+      const client = currentClient(typeof forwarded === "string" ? forwarded : undefined);
       const outcome = await signIn({ email: given?.email ?? "", password: given?.password ?? "", client });
       if (outcome.ok) return { id: outcome.user.id, name: outcome.user.name, email: outcome.user.email };
       if (outcome.why === "too_many") throw new Error(`too_many:${outcome.retrySeconds ?? 60}`);

@@ -1,21 +1,20 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { eq } from "drizzle-orm";
-import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
-import { signInAttempts, users } from "#db/schema/person.ts";
-import { log } from "#server/log.ts";
+import { users } from "#db/schema/person.ts";
 import { runtime } from "#server/runtime.ts";
+import { countAttempt, forgetAttempts, giveBack, takeAttempt } from "./attempts.ts";
 import { normalEmail } from "./email.ts";
+import { attemptLimits } from "./limits.ts";
 import { verifyPassword } from "./password.ts";
-
-const attemptsMax = 8;
-const windowSeconds = 15 * 60;
 
 export type SignInOutcome =
   | { ok: true; user: { id: string; name: string; email: string } }
   | { ok: false; why: "wrong" | "too_many"; retrySeconds?: number };
 
 /**
- * E-mail and password against the store. Every attempt is counted before it is judged, per client and per address, so
- * that asking all at once gains nothing; the right password gives it back.
+ * E-mail and password against the store. Every attempt is counted before it is judged, per client and per address
+ * from that client; the right password gives it back. From everywhere else an address is slowed down, never closed:
+ * a stranger must not lock somebody out.
  */
 export async function signIn(given: {
   email: string;
@@ -24,46 +23,27 @@ export async function signIn(given: {
 }): Promise<SignInOutcome> {
   const { database } = await runtime();
   const email = normalEmail(given.email);
-  const counters: Counter[] = [
-    // Many people share one address behind a company's gateway.
-    { key: `client:${given.client}`, attempts: attemptsMax * 10 },
-    { key: `email:${email ?? "malformed"}`, attempts: attemptsMax },
-  ];
-  for (const counter of counters) {
-    const retrySeconds = await take(counter);
-    if (retrySeconds > 0) return { ok: false, why: "too_many", retrySeconds };
-  }
+  const client = `client:${given.client}`;
+  const pair = `pair:${email ?? "malformed"}:${given.client}`;
+  const everywhere = `email:${email ?? "malformed"}`;
+  const retrySeconds = await takeAttempt([
+    { key: client, attempts: attemptLimits.perClient },
+    { key: pair, attempts: attemptLimits.perAddressAndClient },
+  ]);
+  if (retrySeconds > 0) return { ok: false, why: "too_many", retrySeconds };
+  await sleep(delayMs(await countAttempt(everywhere)));
   const [user] = email ? await database.db.select().from(users).where(eq(users.email, email)) : [];
   const right = await verifyPassword(given.password, user?.passwordHash ?? null);
   if (!user || !right) return { ok: false, why: "wrong" };
-  await (await limiter()).delete(`email:${email}`);
-  await (await limiter()).reward(`client:${given.client}`);
+  await forgetAttempts(pair);
+  await giveBack(client);
+  await giveBack(everywhere);
   return { ok: true, user };
 }
 
-type Counter = { key: string; attempts: number };
-
-/** Takes one attempt. @returns seconds to wait; 0 where it was still free @throws where the limiter cannot answer */
-async function take({ key, attempts }: Counter): Promise<number> {
-  const count = await (await limiter()).consume(key).catch((refused: unknown) => {
-    if (refused instanceof RateLimiterRes) return refused;
-    throw refused;
-  });
-  if (count.consumedPoints <= attempts) return 0;
-  log().info("sign-in attempts used up");
-  return Math.max(1, Math.ceil(count.msBeforeNext / 1000));
-}
-
-let opened: RateLimiterDrizzle | undefined;
-
-async function limiter(): Promise<RateLimiterDrizzle> {
-  const { database } = await runtime();
-  opened ??= new RateLimiterDrizzle({
-    storeClient: database.db,
-    schema: signInAttempts,
-    points: attemptsMax,
-    duration: windowSeconds,
-    keyPrefix: "sign-in",
-  });
-  return opened;
-}
+/** How long an attempt waits after that many for its address. */
+export const delayMs = (attempts: number): number =>
+  Math.min(
+    Math.max(0, attempts - attemptLimits.freePerAddress) * attemptLimits.delayStepMs,
+    attemptLimits.delayMsMax,
+  );

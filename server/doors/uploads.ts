@@ -30,6 +30,8 @@ let checking = 0;
  */
 export async function uploads(request: Request, actor: Actor | null): Promise<Response> {
   if (!actor) return answer(401, { error: "Sign in first." });
+  if (actor.token && !actor.token.scopes.includes("versions:write"))
+    return answer(403, { error: "This API token has no scope to upload. Make one with versions:write." });
   const asked = query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!asked.success) return answer(400, { error: z.prettifyError(asked.error) });
   const scope = await actorScope(actor, asked.data.workspace);

@@ -1,7 +1,11 @@
+import { prepareReset } from "#server/auth/reset-password.ts";
+import { letter } from "#server/outbox/letter.ts";
 import { mail } from "#server/outbox/mail.ts";
 import { notify } from "#server/outbox/notify.ts";
 import { buildPackage, giveUpBuild } from "#server/release/build-package.ts";
+import { endReleases } from "#server/release/end-releases.ts";
 import { runTimer } from "#server/release/run-timer.ts";
+import { tellTokenExpiry } from "#server/token/tell-token-expiry.ts";
 import { publish } from "#server/snapshot/publish.ts";
 import type { Handlers } from "./jobs.ts";
 
@@ -11,6 +15,10 @@ export const handlers: Handlers = {
   build_given_up: ({ releaseId }) => giveUpBuild(releaseId),
   publish: async (target) => void (await publish(target, Date.now())),
   release_timer: (timer) => runTimer(timer, Date.now()),
+  end_releases: endReleases,
   notify,
   mail,
+  reset_request: prepareReset,
+  letter,
+  token_expiry: tellTokenExpiry,
 };

@@ -1,4 +1,5 @@
 import type { Environment } from "#lib/release/environments.ts";
+import type { Language } from "#lib/text/languages.ts";
 
 /** What each queue's message carries: ids only, the handler reads the rest fresh. */
 export type QueuePayloads = {
@@ -8,10 +9,22 @@ export type QueuePayloads = {
   publish: { appId: string; environment: Environment };
   /** The moment (milliseconds since 1970) is the one that the release's clock was set for. */
   release_timer: { releaseId: string; kind: "ramp" | "schedule" | "grayscale"; at: number };
+  /** An app or a mini program that was deleted: its releases end. */
+  end_releases: { subject: "app" | "program"; id: string };
   /** Who is told: a side of the release, or named people. */
   notify: { logEntryId: number; audience: NoticeAudience };
   mail: { noticeId: string };
+  /** Somebody asked for a link that sets a new password; nobody has looked yet whether the address is known. */
+  reset_request: { email: string };
+  letter: LetterPayload;
+  /** The moment before a token's end at which its maker is told. */
+  token_expiry: { tokenId: string };
 };
+/** A mail that is no notice. Moments are milliseconds since 1970. */
+export type LetterPayload =
+  | { kind: "invitation"; invitationId: string; sentAt: number; language: Language | null }
+  | { kind: "reset"; resetId: string }
+  | { kind: "password_changed"; userId: string; at: number };
 export type NoticeAudience =
   | "reviewers"
   | "applicant"
@@ -29,6 +42,10 @@ export const queues = {
   build: { ...soon, retryLimit: 5, expireInSeconds: 900, heartbeatSeconds: 20, deadLetter: "build_given_up" },
   publish: { ...soon, retryDelayMax: 5, retryLimit: 20_000, expireInSeconds: 60 },
   release_timer: { ...soon, retryLimit: 20_000, expireInSeconds: 60 },
+  end_releases: { ...soon, retryLimit: 20_000, expireInSeconds: 900 },
   notify: { ...soon, retryLimit: 2_000, expireInSeconds: 120 },
   mail: { ...soon, retryLimit: 200, expireInSeconds: 120, retryDelayMax: 900 },
+  reset_request: { ...soon, retryLimit: 200, expireInSeconds: 60 },
+  letter: { ...soon, retryLimit: 200, expireInSeconds: 120, retryDelayMax: 900 },
+  token_expiry: { ...soon, retryLimit: 2_000, expireInSeconds: 60 },
 } as const;

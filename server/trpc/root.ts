@@ -1,16 +1,24 @@
+import { accountRouter } from "#server/trpc/routers/account.ts";
 import { appRouter as apps } from "#server/trpc/routers/app.ts";
 import { approvalRouter } from "#server/trpc/routers/approval.ts";
 import { activityRouter, inboxRouter } from "#server/trpc/routers/inbox.ts";
+import { invitationRouter } from "#server/trpc/routers/invitation.ts";
 import { memberRouter } from "#server/trpc/routers/member.ts";
 import { programRouter } from "#server/trpc/routers/program.ts";
 import { releaseRouter } from "#server/trpc/routers/release.ts";
 import { sessionRouter } from "#server/trpc/routers/session.ts";
 import { simulatorRouter } from "#server/trpc/routers/simulator.ts";
+import { tokenRouter } from "#server/trpc/routers/token.ts";
 import { versionRouter } from "#server/trpc/routers/version.ts";
+import { workspaceRouter } from "#server/trpc/routers/workspace.ts";
 import { router } from "./init.ts";
 
 export const rootRouter = router({
   session: sessionRouter,
+  account: accountRouter,
+  workspace: workspaceRouter,
+  token: tokenRouter,
+  invitation: invitationRouter,
   program: programRouter,
   version: versionRouter,
   app: apps,

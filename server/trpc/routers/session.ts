@@ -3,15 +3,15 @@ import { languages } from "#lib/text/languages.ts";
 import { setLanguage } from "#server/auth/set-language.ts";
 import { found, orThrow } from "#server/trpc/errors.ts";
 import { actorProfile } from "#server/auth/actor-scope.ts";
-import { personProcedure, router, workspaceProcedure } from "#server/trpc/init.ts";
+import { accountProcedure, router, workspaceProcedure } from "#server/trpc/init.ts";
 import { countUnread } from "#server/inbox/inbox.ts";
-import { countApprovals } from "#server/release/list-approvals.ts";
+import { countApprovals } from "#server/review/list-approvals.ts";
 
 export const sessionRouter = router({
   /** The signed-in person and their workspaces. */
-  me: personProcedure.query(async ({ ctx }) => found(await actorProfile(ctx.actor))),
+  me: accountProcedure.query(async ({ ctx }) => found(await actorProfile(ctx.actor))),
 
-  setLanguage: personProcedure
+  setLanguage: accountProcedure
     .input(z.object({ language: z.enum(languages) }))
     .mutation(async ({ ctx, input }) => orThrow(await setLanguage(ctx.actor, input.language))),
 

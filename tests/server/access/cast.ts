@@ -2,7 +2,11 @@ import { eq, and } from "drizzle-orm";
 import { notices } from "#db/schema/notice.ts";
 import { deviceKeys, identityKeys } from "#db/schema/app.ts";
 import { memberships } from "#db/schema/person.ts";
+import { newId } from "#db/id.ts";
 import type { Actor } from "#server/auth/actor.ts";
+import { inviteMembers } from "#server/member/invite-members.ts";
+import { listInvitations } from "#server/member/manage-invitation.ts";
+import { createToken, listTokens } from "#server/token/manage-tokens.ts";
 import { listVersions } from "#server/version/list-versions.ts";
 import * as house from "#tests/support/house.ts";
 import type { TestRuntime } from "#tests/support/runtime.ts";
@@ -30,6 +34,8 @@ export type Ids = {
   keyId: string;
   identityKeyId: string;
   noticeId: string;
+  invitationId: string;
+  tokenId: string;
 };
 
 /** A stage with a release under review, a person of every kind, and a rival tenant with all of the same. */
@@ -83,5 +89,23 @@ async function idsOf(runtime: TestRuntime, stage: Awaited<ReturnType<typeof aSta
     keyId: key?.id ?? "",
     identityKeyId: identity?.id ?? "",
     noticeId: notice?.id ?? "",
+    invitationId: await anInvitation(owner),
+    tokenId: await aToken(owner),
   };
+}
+
+/** @returns the invitation's id */
+export async function anInvitation(admin: house.TestPerson): Promise<string> {
+  const email = `guest-${newId()}@example.com`;
+  const wish = { emails: [email], role: "developer", programIds: [], language: null } as const;
+  house.ok(await inviteMembers(await admin.scope(), wish));
+  const listed = await listInvitations(await admin.scope());
+  return listed.find((invitation) => invitation.email === email)?.id ?? "";
+}
+
+/** @returns the token's id */
+export async function aToken(maker: house.TestPerson): Promise<string> {
+  const name = newId();
+  house.ok(await createToken(await maker.scope(), { name, scopes: ["releases:read"], days: 30 }));
+  return (await listTokens(await maker.scope())).find((token) => token.name === name)?.id ?? "";
 }

@@ -1,7 +1,12 @@
+import { newId } from "#db/id.ts";
+import { memberships, users } from "#db/schema/person.ts";
+import { programAssignments } from "#db/schema/program.ts";
 import { emptyConfiguration } from "#lib/release/configuration.ts";
 import { aPerson, aProgramOf, aVersion } from "#tests/support/house.ts";
+import { appRows } from "./app-rows.ts";
+import { approvalRows } from "./approval-rows.ts";
 import type { Cast, Ids, Persona } from "./cast.ts";
-import { personas } from "./cast.ts";
+import { anInvitation, aToken, personas } from "./cast.ts";
 
 /** Who gets what of one procedure. Whoever is in no list is answered "not found". */
 export type Row = {
@@ -10,6 +15,14 @@ export type Row = {
   may: readonly Persona[];
   /** Asked of one's own account: whoever is signed in may, and no workspace is named. */
   personal?: true;
+  /** Asked without an account, too: a link's secret proves who may. Here with one that nobody has. */
+  open?: true;
+  /** What those who may are answered with this input, where that is a refusal of another kind. */
+  code?: string;
+  /** The same for some of them alone. */
+  codes?: Partial<Record<Persona, string>>;
+  /** Puts back what an asking took away. */
+  undo?(cast: Cast): Promise<void>;
   /** Those who may know of it, and are refused. */
   forbidden?: readonly Persona[];
   /** Those who get an answer in which nothing of the stage is. */
@@ -24,7 +37,14 @@ const reviewers = ["tenantAdmin", "reviewer"] as const;
 const but = (...these: readonly Persona[]) => all.filter((persona) => !these.includes(persona));
 
 const target = (appId: string) => ({ target: { appId, environment: "production" } });
-const settings = { review: true, pilot: true, grayscale: true, selfApproval: false };
+const settings = {
+  review: true,
+  pilot: true,
+  grayscale: true,
+  selfApproval: false,
+  maxGrayscaleDays: 14,
+  secondAdmin: false,
+};
 const publicKey = JSON.stringify({
   kty: "OKP",
   crv: "Ed25519",
@@ -43,11 +63,118 @@ const appAdmin = (input: Row["input"]): Row => ({
   forbidden: ["tenantDeveloper", "reviewer"],
 });
 
+const notAdmins = ["assigned", "unassigned", "tenantDeveloper", "reviewer"] as const;
+const unknownWord = { word: "nobody-has-this-word" };
+const anInvitationOf = (): Row => ({
+  input: async ({ invitationId }, { stage, ids }) =>
+    invitationId === ids.invitationId ? { invitationId: await anInvitation(stage.owner) } : { invitationId },
+  may: ["owner"],
+  forbidden: notAdmins,
+});
+
+/** Everybody is a member again, with what was assigned to them. */
+async function comeBack({ runtime, people, stage }: Cast): Promise<void> {
+  const { db } = runtime.database;
+  const roles = {
+    assigned: "developer",
+    unassigned: "developer",
+    tenantDeveloper: "workspace_developer",
+    reviewer: "workspace_reviewer",
+  } as const;
+  for (const [persona, role] of Object.entries(roles)) {
+    const { userId, workspace } = people[persona as keyof typeof roles];
+    await db.insert(memberships).values({ workspaceId: workspace.id, userId, role }).onConflictDoNothing();
+  }
+  const { userId } = people.assigned;
+  await db.insert(programAssignments).values({ programId: stage.programId, userId }).onConflictDoNothing();
+}
+
 /** One row a procedure. A procedure without a row fails the test. */
 export const rows: Record<string, Row> = {
   "session.me": { input: () => ({}), may: all, personal: true },
   "session.setLanguage": { input: () => ({ language: "zh-Hans" }), may: all, personal: true },
   "session.workspace": { input: () => ({}), may: all },
+
+  "account.get": { input: () => ({}), may: all, personal: true },
+  "account.rename": { input: () => ({ name: "Ana" }), may: all, personal: true },
+  "account.changePassword": {
+    input: () => ({ current: "none", next: "correct horse battery" }),
+    may: all,
+    personal: true,
+    code: "PRECONDITION_FAILED",
+  },
+  "account.endSessions": {
+    input: () => ({}),
+    may: all,
+    personal: true,
+    undo: async ({ runtime }) =>
+      void (await runtime.database.db.update(users).set({ sessionsValidFrom: new Date(0) })),
+  },
+  "account.requestReset": {
+    input: () => ({ email: `nobody-${newId()}@example.com` }),
+    may: all,
+    open: true,
+  },
+  "account.lookReset": { input: () => unknownWord, may: all, open: true },
+  "account.resetPassword": {
+    input: () => ({ ...unknownWord, password: "correct horse battery" }),
+    may: all,
+    open: true,
+    code: "PRECONDITION_FAILED",
+  },
+
+  "workspace.create": {
+    input: () => ({ name: "Tea", slug: `tea-${newId()}`, kind: "developer" }),
+    may: all,
+    personal: true,
+  },
+  "workspace.rename": {
+    input: () => ({ name: "Renamed" }),
+    may: ["owner", "tenantAdmin", "rival"],
+    forbidden: but("owner", "tenantAdmin", "rival"),
+  },
+  "workspace.leave": {
+    input: () => ({}),
+    may: all,
+    codes: {
+      owner: "PRECONDITION_FAILED",
+      tenantAdmin: "PRECONDITION_FAILED",
+      rival: "PRECONDITION_FAILED",
+    },
+    undo: comeBack,
+  },
+
+  "token.list": { input: () => ({}), may: ["owner"], empty: but("owner") },
+  "token.create": {
+    input: () => ({ name: "CI", scopes: ["releases:read"], days: 30 }),
+    may: all,
+  },
+  "token.revoke": {
+    input: async ({ tokenId }, { stage, ids }) =>
+      tokenId === ids.tokenId ? { tokenId: await aToken(stage.owner) } : { tokenId },
+    may: ["owner"],
+  },
+
+  "invitation.list": { input: () => ({}), may: ["owner"], empty: but("owner") },
+  "invitation.send": {
+    input: ({ programId }) => ({
+      emails: [`guest-${newId()}@example.com`],
+      role: "developer",
+      programIds: [programId],
+    }),
+    may: ["owner"],
+    forbidden: notAdmins,
+  },
+  "invitation.resend": anInvitationOf(),
+  "invitation.withdraw": anInvitationOf(),
+  "invitation.look": { input: () => unknownWord, may: all, open: true, code: "NOT_FOUND" },
+  "invitation.accept": { input: () => unknownWord, may: all, personal: true, code: "NOT_FOUND" },
+  "invitation.join": {
+    input: () => ({ ...unknownWord, name: "Ana", password: "correct horse battery" }),
+    may: all,
+    open: true,
+    code: "NOT_FOUND",
+  },
 
   "program.list": { input: () => ({}), may: owners, empty: but(...owners) },
   "program.get": ownersOnly(({ programId }) => ({ programId })),
@@ -92,6 +219,8 @@ export const rows: Record<string, Row> = {
     keyId: identityKeyId,
   })),
 
+  ...appRows,
+
   "release.select": ownersOnly(async ({ appId, versionId }, { stage, ids }) => {
     // A version goes to a target once: the own stage gives a fresh one each time.
     const mine = versionId === ids.versionId;
@@ -113,9 +242,18 @@ export const rows: Record<string, Row> = {
   "release.users": seenRelease(),
   "release.watch": seenRelease(),
 
-  "approval.list": { input: ({ appId }) => ({ appId }), may: reviewers, empty: but(...reviewers) },
+  ...approvalRows,
 
   "member.list": { input: () => ({}), may: merchants, empty: but(...merchants) },
+  "member.changeRole": {
+    input: async ({ userId }, { stage, ids }) => {
+      const mine = userId === ids.userId;
+      const fresh = mine ? await aPerson(stage.merchant, "developer") : { userId };
+      return { userId: fresh.userId, role: "developer_admin" };
+    },
+    may: ["owner"],
+    forbidden: notAdmins,
+  },
   "member.change": {
     input: async ({ userId }, { stage, ids }) => {
       const mine = userId === ids.userId;

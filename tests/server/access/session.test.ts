@@ -66,8 +66,8 @@ describe("a session", () => {
       .update(users)
       .set({ sessionsValidFrom: sql`now() + interval '1 hour'` })
       .where(eq(users.id, person.userId));
-    await expect(asks(person)).rejects.toMatchObject({ code: "NOT_FOUND" });
-    await expect(callerFor(person.actor).session.me()).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(asks(person)).rejects.toMatchObject({ code: "UNAUTHORIZED" });
+    await expect(callerFor(person.actor).session.me()).rejects.toMatchObject({ code: "UNAUTHORIZED" });
   });
 
   it("does with the role of now, whatever the open page shows", async () => {

@@ -1,9 +1,10 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { users } from "#db/schema/person.ts";
+import { clientAddress } from "#server/auth/client-address.ts";
 import { normalEmail } from "#server/auth/email.ts";
 import { hashPassword, passwordLengthMax, verifyPassword } from "#server/auth/password.ts";
-import { signIn } from "#server/auth/sign-in.ts";
+import { delayMs, signIn } from "#server/auth/sign-in.ts";
 import { signInByOidc } from "#server/auth/sign-in-by-oidc.ts";
 import { openTestRuntime, type TestRuntime } from "#tests/support/runtime.ts";
 
@@ -130,37 +131,60 @@ describe("the company's sign-in", () => {
 });
 
 describe("guessing", () => {
-  it("ends after eight wrong attempts for an address, from wherever they come; the right one waits, too", async () => {
+  it("ends after eight wrong attempts for an address from one client; the right one waits there, too", async () => {
     const email = await aUser();
+    const from = client();
     for (let attempt = 0; attempt < 8; attempt += 1) {
-      expect(await signIn({ email, password: `guess-${attempt}`, client: client() })).toMatchObject({
+      expect(await signIn({ email, password: `guess-${attempt}`, client: from })).toMatchObject({
         why: "wrong",
       });
     }
-    const late = await signIn({ email, password, client: client() });
+    const late = await signIn({ email, password, client: from });
     expect(late).toMatchObject({ ok: false, why: "too_many" });
     expect(late.ok ? 0 : late.retrySeconds).toBeGreaterThan(600);
     const other = await aUser();
-    expect(await signIn({ email: other, password, client: client() })).toMatchObject({ ok: true });
+    expect(await signIn({ email: other, password, client: from })).toMatchObject({ ok: true });
+  });
+
+  it("locks nobody out: a stranger's wrong attempts end for the stranger alone", async () => {
+    const email = await aUser();
+    for (const from of [client(), client()]) {
+      for (let attempt = 0; attempt < 10; attempt += 1)
+        await signIn({ email, password: "guess", client: from });
+    }
+    expect(await signIn({ email, password, client: client() })).toMatchObject({ ok: true });
+  });
+
+  it("from everywhere at once is slowed down, more with each attempt and never for ever", async () => {
+    expect([1, 20, 21, 25, 40, 1_000_000].map(delayMs)).toEqual([0, 0, 200, 1_000, 4_000, 4_000]);
+    const email = await aUser();
+    await Promise.all(
+      Array.from({ length: 22 }, () => signIn({ email, password: "guess", client: client() })),
+    );
+    const startedAt = performance.now();
+    expect(await signIn({ email, password, client: client() })).toMatchObject({ ok: true });
+    expect(performance.now() - startedAt).toBeGreaterThan(550);
   });
 
   it("gains nothing by asking all at once", async () => {
     const email = await aUser();
+    const from = client();
     const outcomes = await Promise.all(
-      Array.from({ length: 30 }, (_, at) => signIn({ email, password: `guess-${at}`, client: client() })),
+      Array.from({ length: 30 }, (_, at) => signIn({ email, password: `guess-${at}`, client: from })),
     );
     const tried = outcomes.filter((outcome) => !outcome.ok && outcome.why === "wrong");
     expect(tried.length).toBeLessThanOrEqual(8);
-    expect(await signIn({ email, password, client: client() })).toMatchObject({ why: "too_many" });
+    expect(await signIn({ email, password, client: from })).toMatchObject({ why: "too_many" });
   });
 
   it("starts anew after the right password", async () => {
     const email = await aUser();
+    const from = client();
     for (let round = 0; round < 3; round += 1) {
       for (let attempt = 0; attempt < 5; attempt += 1) {
-        await signIn({ email, password: "wrong", client: client() });
+        await signIn({ email, password: "wrong", client: from });
       }
-      expect(await signIn({ email, password, client: client() })).toMatchObject({ ok: true });
+      expect(await signIn({ email, password, client: from })).toMatchObject({ ok: true });
     }
   });
 
@@ -181,4 +205,29 @@ describe("guessing", () => {
       expect(outcome, `sign-in ${round}`).toMatchObject({ ok: true });
     }
   }, 60_000);
+});
+
+describe("the client who is counted", () => {
+  const address = (proxies: number, socket: string | undefined, forwarded?: string) =>
+    clientAddress({ socket, forwarded }, proxies);
+
+  it("is the connection's own address, whatever it writes of itself", () => {
+    expect(address(0, "198.51.100.7", "1.2.3.4")).toBe("198.51.100.7");
+    expect(address(0, "::ffff:198.51.100.7")).toBe("198.51.100.7");
+    expect(address(0, undefined, "1.2.3.4")).toBe("direct");
+  });
+
+  it("behind our own proxies is what the outermost of them saw", () => {
+    expect(address(1, "10.0.0.1", "1.2.3.4, 203.0.113.9")).toBe("203.0.113.9");
+    expect(address(2, "10.0.0.1", "1.2.3.4, 203.0.113.9, 10.0.0.2")).toBe("203.0.113.9");
+    expect(address(1, "10.0.0.1", undefined)).toBe("10.0.0.1");
+  });
+
+  it("is one network, where one household has 2^64 addresses", () => {
+    const network = address(0, "2001:db8:1:2:3:4:5:6");
+    expect(network).toBe("2001:db8:1:2::/64");
+    expect(address(0, "2001:db8:1:2::1")).toBe(network);
+    expect(address(0, "2001:db8:1:3::1")).not.toBe(network);
+    expect(address(0, "::1")).toBe("0:0:0:0::/64");
+  });
 });

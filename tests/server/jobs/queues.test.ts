@@ -32,6 +32,10 @@ it("a message whose handler fails comes again, and one that succeeded does not",
     release_timer: async () => undefined,
     notify: async () => undefined,
     mail: async () => undefined,
+    reset_request: async () => undefined,
+    letter: async () => undefined,
+    token_expiry: async () => undefined,
+    end_releases: async () => undefined,
   };
   await runtime.jobs.send(runtime.database.db, "build", { releaseId: "one" });
   await expect

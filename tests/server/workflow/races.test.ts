@@ -269,8 +269,8 @@ describe.skipIf(!postgres.there)("two at once, on PostgreSQL", () => {
       ];
       const [oneScope, otherScope] = [await one.scope(), await other.scope()];
       const outcomes = await Promise.all([
-        changeMembership(oneScope, other.userId, "remove"),
-        changeMembership(otherScope, one.userId, "remove"),
+        changeMembership(oneScope, other.userId, { change: "remove" }),
+        changeMembership(otherScope, one.userId, { change: "remove" }),
       ]);
       expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
       const left = await runtime.database.db

@@ -1,0 +1,130 @@
+import { eq } from "drizzle-orm";
+import { accessLimits } from "#lib/access/limits.ts";
+import { roleNames } from "#lib/access/roles.ts";
+import type { Language } from "#lib/text/languages.ts";
+import { textIn } from "#lib/text/text-in.ts";
+import type { Text } from "#lib/text/text.ts";
+import { invitations, passwordResets, users, workspaces } from "#db/schema/person.ts";
+import { linkWord, wordHash } from "#server/auth/link-word.ts";
+import { env } from "#server/env.ts";
+import type { LetterPayload } from "#server/jobs/queues.ts";
+import type { Mail } from "#server/mail/mailer.ts";
+import { renderMail } from "#server/mail/render-mail.ts";
+import { runtime } from "#server/runtime.ts";
+
+/**
+ * Sends what is no notice: an invitation, a link that sets a password, the news that one was set. The link's secret is
+ * made here and is nowhere else; a letter that a newer one replaced is not sent.
+ */
+export async function letter(payload: LetterPayload): Promise<void> {
+  const { mailer } = await runtime();
+  const mail = await written(payload);
+  if (mail) await mailer.send(mail);
+}
+
+function written(payload: LetterPayload): Promise<Mail | null> {
+  switch (payload.kind) {
+    case "invitation":
+      return invitation(payload);
+    case "reset":
+      return reset(payload);
+    case "password_changed":
+      return passwordChanged(payload);
+  }
+}
+
+type Of<Kind extends LetterPayload["kind"]> = Extract<LetterPayload, { kind: Kind }>;
+
+async function invitation({ invitationId, sentAt, language }: Of<"invitation">): Promise<Mail | null> {
+  const { database } = await runtime();
+  const [row] = await database.db
+    .select({ invitation: invitations, workspace: workspaces.name, by: users.name })
+    .from(invitations)
+    .innerJoin(workspaces, eq(workspaces.id, invitations.workspaceId))
+    .innerJoin(users, eq(users.id, invitations.invitedBy))
+    .where(eq(invitations.id, invitationId));
+  if (!row || row.invitation.acceptedAt || row.invitation.withdrawnAt) return null;
+  const { email, tokenHash, role } = row.invitation;
+  const word = await linkWord("invitation", invitationId, new Date(sentAt));
+  if ((await wordHash(word)) !== tokenHash) return null;
+  const [known] = await database.db.select().from(users).where(eq(users.email, email));
+  const t = textFor(known?.language ?? language);
+  const values = { by: row.by, workspace: row.workspace, role: t(roleNames[role]) };
+  const title = t("{by} invites you to {workspace}", values);
+  return {
+    id: `invitation.${invitationId}.${sentAt}`,
+    to: { name: known?.name ?? "", address: email },
+    subject: title,
+    ...renderMail({
+      language: t.language,
+      title,
+      paragraphs: [
+        t(
+          "{by} invites you to the workspace {workspace} on Sluice, the release platform for mini programs. You would be there as {role}.",
+          values,
+        ),
+        t("The link works for {days, plural, one {# day} other {# days}}, and only for this address.", {
+          days: accessLimits.invitationDays,
+        }),
+      ],
+      button: { label: t("Look at the invitation"), href: `${env().publicUrl}/invitations/${word}` },
+      footer: [t("If you expected no invitation, you need do nothing.")],
+    }),
+  };
+}
+
+async function reset({ resetId }: Of<"reset">): Promise<Mail | null> {
+  const { database } = await runtime();
+  const [row] = await database.db
+    .select({ reset: passwordResets, user: users })
+    .from(passwordResets)
+    .innerJoin(users, eq(users.id, passwordResets.userId))
+    .where(eq(passwordResets.id, resetId));
+  if (!row || row.reset.usedAt) return null;
+  const word = await linkWord("reset", resetId, row.reset.createdAt);
+  if ((await wordHash(word)) !== row.reset.tokenHash) return null;
+  const t = textFor(row.user.language);
+  return {
+    id: `reset.${resetId}`,
+    to: { name: row.user.name, address: row.user.email },
+    subject: t("Set a new password"),
+    ...renderMail({
+      language: t.language,
+      title: t("Set a new password"),
+      paragraphs: [
+        t("Hello {name},", { name: row.user.name }),
+        t("The link works once, for {minutes} minutes. A newer link ends this one.", {
+          minutes: accessLimits.resetMinutes,
+        }),
+      ],
+      button: { label: t("Set a new password"), href: `${env().publicUrl}/reset-password/${word}` },
+      footer: [t("If you did not ask for it, you need do nothing: your password stays as it is.")],
+    }),
+  };
+}
+
+async function passwordChanged({ userId, at }: Of<"password_changed">): Promise<Mail | null> {
+  const { database } = await runtime();
+  const [user] = await database.db.select().from(users).where(eq(users.id, userId));
+  if (!user) return null;
+  const t = textFor(user.language);
+  return {
+    id: `password-changed.${userId}.${at}`,
+    to: { name: user.name, address: user.email },
+    subject: t("Your password was changed"),
+    ...renderMail({
+      language: t.language,
+      title: t("Your password was changed"),
+      paragraphs: [
+        t("Hello {name},", { name: user.name }),
+        t("The password of your Sluice account was changed. All other sessions have ended."),
+      ],
+      footer: [
+        t("If this was not you, set a new password at once."),
+        { label: t("Set a new password"), href: `${env().publicUrl}/forgot-password` },
+      ],
+    }),
+  };
+}
+
+const textFor = (language: Language | null): Text => textIn(language ?? "en");
