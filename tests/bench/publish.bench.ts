@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { defaultSettings } from "#lib/release/settings.ts";
 import { readFolder, zipFiles } from "#tests/support/make-zip.ts";
 import { signInToConsole, type ConsoleClient } from "#tests/support/console-client.ts";
 import { startProduct, type Product } from "#tests/support/product.ts";
@@ -20,7 +21,7 @@ export async function runPublishBench(): Promise<BenchRow[]> {
       workspace: "harbour",
       target,
       change: {
-        settings: { review: true, pilot: false, grayscale: false, selfApproval: false },
+        settings: { ...defaultSettings.test, review: true },
         signedIdentity: false,
         nextCheckAfterSeconds: 1800,
       },
