@@ -65,6 +65,7 @@ const codeWords: Record<Extract<TraceEntry, { step: "code" }>["standing"], strin
   qr_unknown: "the scanned code is not of this app",
   qr_paused: "the scanned code lets nobody new in while the release is paused",
   qr_app_version: "the super app is too old for the scanned code's release",
+  qr_elsewhere: "something else decides for this user",
   qr_closed: "who was let in is not known for certain, so nobody new is",
   qr_unavailable: "places cannot be counted at the moment",
 };

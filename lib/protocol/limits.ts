@@ -14,6 +14,7 @@ export const protocolLimits = {
   pageMax: 50,
   /** A signed identity, a simulator's token. */
   tokenLengthMax: 8_192,
+  qrLengthMax: 1_024,
   nextCheckAfterSecondsMax: 86_400,
   /** `nextCheckAfter` is spread by this share to both sides, so that devices do not come in waves. */
   nextCheckJitter: 0.1,

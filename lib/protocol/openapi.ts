@@ -48,13 +48,21 @@ export function openApiDocument(): object {
   };
 }
 
+const scannedCode = {
+  name: "Sluice-QR",
+  in: "header",
+  required: false,
+  schema: { type: "string" },
+  description: "The token of a scanned QR code; with POST it may stand in the body as `qr`.",
+};
+
 function paths(): object {
   const device = [{ deviceKey: [] }, { deviceKey: [], signedIdentity: [] }];
   return {
     "/edge/v1/resolve": {
       get: operation("Which version one mini program should run", {
         security: device,
-        parameters: queryOf(resolveQuerySchema),
+        parameters: [...queryOf(resolveQuerySchema), scannedCode],
         answers: "ResolveAnswer",
         problems: [...deviceProblems, "url_too_long"],
       }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { configurationSchema, upgradePolicySchema } from "#lib/release/configuration.ts";
 import { reasonCodes } from "#lib/snapshot/decision.ts";
+import { qrReasons } from "#lib/snapshot/qr.ts";
 import { deviceSchema, installId, programId, sha256, userSchema } from "./device.ts";
 import { protocolLimits as limits } from "./limits.ts";
 
@@ -37,6 +38,8 @@ export const resolveRequestSchema = z.object({
   device: deviceSchema.optional(),
   /** Absent: what is visible to this user, in pages. */
   programs: z.array(askedProgramSchema).max(limits.programsMax).optional(),
+  /** The token of a scanned QR code: it may let the user in to a pilot. */
+  qr: z.string().min(1).max(limits.qrLengthMax).optional(),
   /** The `next` of the page before; only without `programs`. */
   cursor: programId.optional(),
 });
@@ -72,6 +75,16 @@ export const programAnswerSchema = z.object({
 });
 export type ProgramAnswer = z.infer<typeof programAnswerSchema>;
 
+/** What became of the QR code that the request presented. */
+export const qrAnswerSchema = z.object({
+  /** The user has the pilot that the code is for. */
+  admitted: z.boolean(),
+  reason: z.enum(qrReasons),
+  /** The mini program that the code is of, where it is known. */
+  program: z.string().optional(),
+});
+export type QrAnswer = z.infer<typeof qrAnswerSchema>;
+
 export const resolveAnswerSchema = z.object({
   epoch: z.int(),
   /** A device that saw a higher (epoch, sequence) keeps what it has and asks again. */
@@ -84,6 +97,8 @@ export const resolveAnswerSchema = z.object({
   /** Milliseconds since 1970, UTC. */
   serverTime: z.int(),
   programs: z.array(programAnswerSchema),
+  /** Only where the request presented a QR code. */
+  qr: qrAnswerSchema.optional(),
   /** Where the next page starts; absent on the last one. */
   next: z.string().optional(),
   /** Only for the console's simulator: how old the snapshot is that decided. */

@@ -16,6 +16,7 @@ export const qrReasons = [
   "qr_unknown",
   "qr_paused",
   "qr_app_version",
+  "qr_elsewhere",
   "qr_closed",
   "qr_unavailable",
 ] as const;

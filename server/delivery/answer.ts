@@ -1,5 +1,5 @@
 import { protocolLimits as limits } from "#lib/protocol/limits.ts";
-import type { ProgramAnswer } from "#lib/protocol/resolve.ts";
+import type { ProgramAnswer, QrAnswer } from "#lib/protocol/resolve.ts";
 import type { Decision } from "#lib/snapshot/decision.ts";
 import type { TraceEntry } from "#lib/snapshot/trace.ts";
 import type { HeldScope } from "./held-scope.ts";
@@ -23,16 +23,23 @@ export function invalidProgramJson(id: string): string {
   return JSON.stringify({ id, decision: "unknown", reason: "invalid_program" } satisfies ProgramAnswer);
 }
 
-export type AnswerFrame = { nowMs: number; random: () => number; next?: string; simulated?: boolean };
+export type AnswerFrame = {
+  nowMs: number;
+  random: () => number;
+  next?: string;
+  simulated?: boolean;
+  qr?: QrAnswer | null;
+};
 
 /** The whole answer around its programs' JSON. */
 export function answerJson(held: HeldScope, programs: string, frame: AnswerFrame): string {
-  const { nowMs, random, next, simulated } = frame;
+  const { nowMs, random, next, simulated, qr = null } = frame;
   const { publishedAt, nextCheckAfterSeconds } = held.snapshot.index;
   const seconds = spread(nextCheckAfterSeconds, random());
   const paged = next === undefined ? "" : `,"next":${JSON.stringify(next)}`;
+  const scanned = qr === null ? "" : `,"qr":${JSON.stringify(qr)}`;
   const aged = simulated ? `,"snapshotAgeSeconds":${Math.max(0, nowMs - publishedAt) / 1000}` : "";
-  return `${held.opening}${seconds},"serverTime":${nowMs},"programs":[${programs}]${paged}${aged}}`;
+  return `${held.opening}${seconds},"serverTime":${nowMs},"programs":[${programs}]${scanned}${paged}${aged}}`;
 }
 
 /** `random` is 0…1. */

@@ -13,6 +13,11 @@ import type { SnapshotMemory } from "./snapshot-memory.ts";
 
 /** Who asks: the scope it may ask for; and what the console's simulator may see of it. */
 export type Asker = { held: HeldScope; simulator: SimulatorClaims | null };
+/** Whether the simulator's token covers the program; a device may ask for all of its app. */
+export function maySee({ simulator }: Asker, program: string): boolean {
+  return simulator === null || simulator.programs === "*" || simulator.programs.includes(program);
+}
+
 export type Refused = { refused: ProblemCode };
 
 type Parts = { snapshots: SnapshotMemory; keySet: KeySetMemory; store: RulesStore; now: () => number };

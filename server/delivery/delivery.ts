@@ -1,14 +1,17 @@
 import type { RulesStore } from "#server/rules-store/rules-store.ts";
+import { AdmissionMemory } from "./admission-memory.ts";
 import { Askers } from "./asker.ts";
 import type { BlobReader } from "./blobs.ts";
 import { KeySetMemory } from "./key-set-memory.ts";
 import { deliveryLimits as limits } from "./limits.ts";
 import { QuietLog, reasonOf } from "./log.ts";
 import type { Log } from "./log.ts";
+import { OpenedMarks } from "./opened-marks.ts";
 import { Packages } from "./packages.ts";
 import { problemResponse } from "./responses.ts";
 import { deliveryRoutes } from "./routes.ts";
 import type { Answer } from "./routes.ts";
+import { ScannedCodes } from "./scanned-codes.ts";
 import { SeenCounter } from "./seen-counter.ts";
 import { SnapshotMemory } from "./snapshot-memory.ts";
 
@@ -31,19 +34,18 @@ export type Delivery = {
   readonly snapshots: SnapshotMemory;
   /** Counts who was seen up to now; done every two seconds by itself. */
   flushSeen(): Promise<void>;
+  /** Tells the store which testers were given their release; done every two seconds by itself. */
+  flushOpened(): Promise<void>;
   start(): void;
   stop(): void;
 };
 
-export function createDelivery({ store, blobs, now, random, log, pollMs }: DeliveryParts): Delivery {
-  const quietLog = new QuietLog(log, now);
-  const common = { store, now, log: quietLog };
-  const snapshots = new SnapshotMemory({ ...common, pollMs: pollMs ?? limits.pollMs });
-  const keySet = new KeySetMemory(store, quietLog);
-  const seen = new SeenCounter(common);
-  const askers = new Askers({ snapshots, keySet, store, now });
-  const packages = new Packages({ blobs, now, log: quietLog });
-  const route = deliveryRoutes({ snapshots, keySet, askers, packages, seen, now, random });
+export function createDelivery(given: DeliveryParts): Delivery {
+  const quietLog = new QuietLog(given.log, given.now);
+  const parts = openParts(given, quietLog);
+  const { snapshots, keySet, seen, opened, admission } = parts;
+  const working = [snapshots, keySet, seen, opened, admission.admissions];
+  const route = deliveryRoutes(parts);
 
   const broken = (error: unknown): Response => {
     quietLog.warn("A device's request failed.", { reason: reasonOf(error) });
@@ -58,14 +60,33 @@ export function createDelivery({ store, blobs, now, random, log, pollMs }: Deliv
         return broken(error);
       }
     },
-    store,
+    store: given.store,
     snapshots,
     flushSeen: () => seen.flush(),
+    flushOpened: () => opened.flush(),
     start() {
-      for (const part of [snapshots, keySet, seen]) part.start();
+      for (const part of working) part.start();
     },
     stop() {
-      for (const part of [snapshots, keySet, seen]) part.stop();
+      for (const part of working) part.stop();
     },
+  };
+}
+
+function openParts({ store, blobs, now, random, pollMs = limits.pollMs }: DeliveryParts, log: QuietLog) {
+  const common = { store, now, log };
+  const snapshots = new SnapshotMemory({ ...common, pollMs });
+  const keySet = new KeySetMemory(store, log);
+  const admissions = new AdmissionMemory({ store, snapshots, log, pollMs });
+  return {
+    snapshots,
+    keySet,
+    seen: new SeenCounter(common),
+    opened: new OpenedMarks(common),
+    admission: { admissions, codes: new ScannedCodes(keySet) },
+    askers: new Askers({ snapshots, keySet, store, now }),
+    packages: new Packages({ blobs, now, log }),
+    now,
+    random,
   };
 }

@@ -20,6 +20,15 @@ export const deliveryLimits = {
   identitiesMax: 10_000,
   rememberedTokenLengthMax: 2_048,
   badIdentityMs: 60_000,
+  /** Digests of users, for each release that codes let people in to. */
+  digestsMax: 100_000,
+  admissionAnswersMax: 200,
+  admissionsAskedMax: 100,
+  scannedTokensMax: 10_000,
+  openedFlushMs: 2_000,
+  /** A tester who was marked is marked again after an hour: a store may have lost the mark. */
+  openedAgainMs: 3_600_000,
+  openedMarksMax: 100_000,
   descriptorMs: 10_000,
   descriptorsMax: 2_000,
   descriptorBytesMax: 10_000,

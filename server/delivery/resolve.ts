@@ -4,25 +4,38 @@ import { protocolLimits } from "#lib/protocol/limits.ts";
 import { parseResolveQuery } from "#lib/protocol/query.ts";
 import { jsonPointer } from "#lib/protocol/problem.ts";
 import { resolveRequestSchema } from "#lib/protocol/resolve.ts";
-import type { ResolveRequest } from "#lib/protocol/resolve.ts";
+import type { AskedProgram, QrAnswer, ResolveRequest } from "#lib/protocol/resolve.ts";
+import type { Decision } from "#lib/snapshot/decision.ts";
 import { compileDevice } from "#lib/snapshot/device.ts";
 import type { CompiledDevice, Held } from "#lib/snapshot/device.ts";
 import { resolve } from "#lib/snapshot/resolve.ts";
 import { newTrace } from "#lib/snapshot/trace.ts";
+import { admittedDevice, mayBeAdmitted } from "./admitted-device.ts";
+import type { Admitted, AdmissionParts, Asked } from "./admitted-device.ts";
 import { answerJson, invalidProgramJson, programJson } from "./answer.ts";
+import { maySee } from "./asker.ts";
 import type { Asker } from "./asker.ts";
 import { userOf } from "./identity.ts";
 import type { IdentityClaim, User } from "./identity.ts";
 import { readBody } from "./body.ts";
 import { decisionResponse, problemResponse } from "./responses.ts";
+import type { OpenedMarks } from "./opened-marks.ts";
 import type { SeenCounter } from "./seen-counter.ts";
 
-type Parts = { now: () => number; random: () => number; seen: SeenCounter };
+type Parts = {
+  now: () => number;
+  random: () => number;
+  seen: SeenCounter;
+  opened: OpenedMarks;
+  admission: AdmissionParts;
+};
+type Answer = Response | Promise<Response>;
+type Proven = { user: User; token: string | null };
 /** One request's moment and asker, with the parts of delivery it needs. */
 type Asking = { parts: Parts; asker: Asker; nowMs: number };
 
 /** GET: `start` is where the query begins in the address, its length where there is none. */
-export function resolveByQuery(parts: Parts, asker: Asker, request: Request): Response | Promise<Response> {
+export function resolveByQuery(parts: Parts, asker: Asker, request: Request): Answer {
   const { url } = request;
   if (url.length > protocolLimits.urlLengthMax) return problemResponse("url_too_long");
   const asking = { parts, asker, nowMs: parts.now() };
@@ -30,10 +43,11 @@ export function resolveByQuery(parts: Parts, asker: Asker, request: Request): Re
   const start = mark < 0 ? url.length : mark + 1;
   const quick = parseQuickQuery(url, start);
   if (quick !== null) {
+    const token = scannedCode(request);
     const user = identified(asking, request, quick.userId);
     return user instanceof Promise
-      ? user.then((proven) => answerQuick(asking, quick, proven))
-      : answerQuick(asking, quick, user);
+      ? user.then((proven) => answerQuick(asking, quick, { user: proven, token }))
+      : answerQuick(asking, quick, { user, token });
   }
   const read = parseResolveQuery(url.slice(start));
   if (read.ok) return resolveRequest(asking, request, read.request);
@@ -68,54 +82,90 @@ export function identified(
   return userOf(asker.held, claim, nowMs);
 }
 
-/** Whether the simulator's token covers the program; a device may ask for all of its app. */
-export function maySee({ simulator }: Asker, program: string): boolean {
-  return simulator === null || simulator.programs === "*" || simulator.programs.includes(program);
-}
-
-function answerQuick(asking: Asking, quick: QuickQuery, user: User): Response {
-  const { parts, asker, nowMs } = asking;
-  const installId = quick.installId ?? null;
-  const device = compileDevice({ ...user, installId, attributes: quick.device });
+function answerQuick(asking: Asking, quick: QuickQuery, { user, token }: Proven): Answer {
   const { program, version, sha256 } = quick;
   const held = version === undefined && sha256 === undefined ? null : { version, sha256 };
-  const json = decide(asking, device, { id: program, held });
-  count(asking, user.userId ?? installId, program);
-  const frame = { nowMs, random: parts.random, simulated: asker.simulator !== null };
-  return decisionResponse(answerJson(asker.held, json, frame));
+  const context = { ...user, installId: quick.installId ?? null, attributes: quick.device };
+  const answer = ({ device, qr }: Admitted): Response => {
+    const json = decide(asking, device, { id: program, held });
+    count(asking, user.userId ?? context.installId, program);
+    return respond(asking, json, { qr });
+  };
+  if (token === null && asking.asker.held.gated.length === 0) {
+    return answer({ device: compileDevice(context), qr: null });
+  }
+  return admitted(asking, { context, token, programs: new Map([[program, held]]) }, answer);
 }
 
 async function resolveRequest(asking: Asking, request: Request, read: ResolveRequest): Promise<Response> {
-  const { parts, asker, nowMs } = asking;
   const user = await identified(asking, request, read.user?.id);
   const installId = read.installId ?? null;
-  const device = compileDevice({ ...user, installId, attributes: read.device ?? {} });
-  const { programs } = read;
-  const page = programs === undefined ? pageOf(asking, device, read.cursor ?? "") : null;
-  const json =
-    page?.json ??
-    (programs ?? []).map((asked) =>
-      asked.ok
-        ? decide(asking, device, { id: asked.query.id, held: heldOf(asked.query) })
-        : invalidProgramJson(asked.id),
-    );
-  const only = programs?.length === 1 && programs[0]?.ok ? programs[0].query.id : null;
-  count(asking, user.userId ?? installId, only);
-  const next = page?.next ?? null;
-  const frame = { nowMs, random: parts.random, simulated: asker.simulator !== null };
-  return decisionResponse(answerJson(asker.held, json.join(","), { ...frame, ...(next ? { next } : {}) }));
+  const context = { ...user, installId, attributes: read.device ?? {} };
+  const token = read.qr ?? scannedCode(request);
+  return admitted(asking, { context, token, programs: namedPrograms(read) }, ({ device, qr }) => {
+    const { programs } = read;
+    const page = programs === undefined ? pageOf(asking, device, read.cursor ?? "") : null;
+    const json = page?.json ?? (programs ?? []).map((asked) => decideAsked(asking, device, asked));
+    const only = programs?.length === 1 && programs[0]?.ok ? programs[0].query.id : null;
+    count(asking, user.userId ?? installId, only);
+    return respond(asking, json.join(","), { qr, ...(page?.next ? { next: page.next } : {}) });
+  });
 }
+
+function namedPrograms({ programs }: ResolveRequest): Map<string, Held | null> | null {
+  if (programs === undefined) return null;
+  return new Map(programs.flatMap((asked) => (asked.ok ? [[asked.query.id, heldOf(asked.query)]] : [])));
+}
+
+function decideAsked(asking: Asking, device: CompiledDevice, asked: AskedProgram): string {
+  if (!asked.ok) return invalidProgramJson(asked.id);
+  return decide(asking, device, { id: asked.query.id, held: heldOf(asked.query) });
+}
+
+/** Finds out what codes have opened to the user, where that could matter; then answers. */
+function admitted(asking: Asking, asked: Asked, answer: (admitted: Admitted) => Response): Answer {
+  const { parts, asker, nowMs } = asking;
+  if (!mayBeAdmitted(asker, asked)) return answer({ device: compileDevice(asked.context), qr: null });
+  return admittedDevice({ parts: parts.admission, asker, nowMs }, asked).then(answer, () =>
+    problemResponse("snapshot_unavailable"),
+  );
+}
+
+function respond(
+  { parts, asker, nowMs }: Asking,
+  programs: string,
+  { qr, next }: { qr: QrAnswer | null; next?: string },
+): Response {
+  const frame = { nowMs, random: parts.random, simulated: asker.simulator !== null, qr };
+  return decisionResponse(answerJson(asker.held, programs, { ...frame, ...(next ? { next } : {}) }));
+}
+
+/** The scanned code of a request without a body. */
+const scannedCode = (request: Request): string | null => request.headers.get("sluice-qr") || null;
 
 /** One program's answer as JSON, with the trace where the simulator asks. */
 function decide(
-  { asker, nowMs }: Asking,
+  { parts, asker, nowMs }: Asking,
   device: CompiledDevice,
   { id, held }: { id: string; held: Held | null },
 ): string {
   const program = maySee(asker, id) ? asker.held.snapshot.programs.get(id) : undefined;
-  if (asker.simulator === null) return programJson(id, resolve(program, device, held, nowMs));
+  if (asker.simulator === null) {
+    const decision = resolve(program, device, held, nowMs);
+    markOpened(parts, device, decision);
+    return programJson(id, decision);
+  }
   const sink = newTrace();
   return programJson(id, resolve(program, device, held, nowMs, sink), sink.entries);
+}
+
+/** A tester in the list whose device is given the release has opened it. */
+function markOpened(
+  { opened }: Parts,
+  { provenUserId }: CompiledDevice,
+  { reason, release }: Decision,
+): void {
+  if (reason === "tester" && release !== null && provenUserId !== null) opened.mark(release.id, provenUserId);
 }
 
 /** What is visible to the device after the cursor, up to a page. */

@@ -4,6 +4,8 @@ import { within } from "./deadline.ts";
 import { health } from "./health.ts";
 import type { KeySetMemory } from "./key-set-memory.ts";
 import { deliveryLimits as limits } from "./limits.ts";
+import type { AdmissionParts } from "./admitted-device.ts";
+import type { OpenedMarks } from "./opened-marks.ts";
 import type { Packages } from "./packages.ts";
 import { resolveByBody, resolveByQuery } from "./resolve.ts";
 import { headOf, preflightResponse, problemResponse, publicResponse } from "./responses.ts";
@@ -21,6 +23,8 @@ export type RouteParts = {
   askers: Askers;
   packages: Packages;
   seen: SeenCounter;
+  opened: OpenedMarks;
+  admission: AdmissionParts;
   now: () => number;
   random: () => number;
 };

@@ -2,17 +2,20 @@ import { protocolLimits as limits } from "#lib/protocol/limits.ts";
 import { parseResolveQuery } from "#lib/protocol/query.ts";
 import type { SearchHit } from "#lib/protocol/search.ts";
 import { compileDevice } from "#lib/snapshot/device.ts";
-import type { CompiledDevice } from "#lib/snapshot/device.ts";
+import type { CompiledDevice, DeviceContext } from "#lib/snapshot/device.ts";
 import { resolve } from "#lib/snapshot/resolve.ts";
+import { admittedDevice, mayBeAdmitted } from "./admitted-device.ts";
+import type { AdmissionParts } from "./admitted-device.ts";
+import { maySee } from "./asker.ts";
 import type { Asker } from "./asker.ts";
-import { identified, maySee } from "./resolve.ts";
+import { identified } from "./resolve.ts";
 import { decisionResponse, problemResponse } from "./responses.ts";
 
 type Found = { hit: SearchHit; folded: string };
 
 /** Visible mini programs whose name contains `q`, for this user: a pilot tester finds the pilot build. */
 export async function search(
-  parts: { now: () => number },
+  parts: { now: () => number; admission: AdmissionParts },
   asker: Asker,
   request: Request,
 ): Promise<Response> {
@@ -33,10 +36,24 @@ export async function search(
   const nowMs = parts.now();
   const user = await identified({ asker, nowMs }, request, read.request.user?.id);
   const installId = read.request.installId ?? null;
-  const device = compileDevice({ ...user, installId, attributes: read.request.device ?? {} });
+  const context = { ...user, installId, attributes: read.request.device ?? {} };
+  const device = await searching(parts.admission, asker, { context, nowMs });
+  if (device === null) return problemResponse("snapshot_unavailable");
   const { epoch, sequence } = asker.held.snapshot.index;
   const hits = hitsOf(asker, device, { sought, nowMs });
   return decisionResponse(JSON.stringify({ epoch, sequence, serverTime: nowMs, programs: hits }));
+}
+
+/** Null where whom codes let in cannot be known. */
+async function searching(
+  parts: AdmissionParts,
+  asker: Asker,
+  { context, nowMs }: { context: DeviceContext; nowMs: number },
+): Promise<CompiledDevice | null> {
+  const asked = { context, token: null, programs: null };
+  if (!mayBeAdmitted(asker, asked)) return compileDevice(context);
+  const admitted = await admittedDevice({ parts, asker, nowMs }, asked).catch(() => null);
+  return admitted?.device ?? null;
 }
 
 function hitsOf(
