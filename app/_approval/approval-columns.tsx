@@ -60,7 +60,7 @@ export function approvalColumns({ waiting, personId }: Shown): Column<Approval>[
     {
       key: "applied",
       header: waiting ? "Waiting since" : "Applied",
-      cell: ({ appliedAt }) => (appliedAt ? <RelativeTime at={appliedAt} /> : null),
+      cell: ({ since }) => <RelativeTime at={since} />,
       align: "end",
     },
   ];

@@ -30,16 +30,19 @@ export async function attendReview(
   return { ok: true, lock: viewOf(lock, scope), revision: seen.context.release.revision };
 }
 
-/** Takes a review out of another's hands, deliberately: the log names both, and the other's page says so. */
+/**
+ * Takes a review out of another's hands, deliberately: the log names both, and the other's page says so. Nothing
+ * happens where nothing waits any more, or where the person could not decide.
+ */
 export async function takeOverReview(
   scope: WorkspaceScope,
   releaseId: string,
-): Promise<{ ok: true; lock: LockView | null } | { ok: false; why: "not_found" | "wrong_state" }> {
+): Promise<{ ok: true; lock: LockView | null } | { ok: false; why: "not_found" }> {
   const { database } = await runtime();
   return database.db.transaction(async (tx) => {
     const seen = await seenRelease(tx, scope, releaseId);
     if (!seen?.person.standings.has("reviewer")) return { ok: false, why: "not_found" };
-    if (!couldDecide(seen)) return { ok: false, why: "wrong_state" };
+    if (!couldDecide(seen)) return { ok: true, lock: null };
     const before = await readLock(tx, releaseId);
     await claim(tx, { releaseId, userId: scope.person.id, from: "anybody" });
     if (before && before.userId !== scope.person.id) {

@@ -17,3 +17,4 @@ export type BlobStore = {
 };
 
 export const iconKey = (sha256: string): string => `icons/${sha256}`;
+export const attachmentKey = (sha256: string): string => `attachments/${sha256}`;

@@ -1,0 +1,137 @@
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { canReview } from "#lib/access/can.ts";
+import { alias } from "drizzle-orm/pg-core";
+import { reviewLimits } from "#lib/review/limits.ts";
+import { waitingKind } from "#lib/review/waiting.ts";
+import { apps } from "#db/schema/app.ts";
+import { logEntries } from "#db/schema/audit.ts";
+import { users, workspaces } from "#db/schema/person.ts";
+import { programs, versions } from "#db/schema/program.ts";
+import { releases } from "#db/schema/release.ts";
+import { reviewLocks } from "#db/schema/review.ts";
+import type { WorkspaceScope } from "#server/auth/actor.ts";
+import { runtime } from "#server/runtime.ts";
+import {
+  appliedSince,
+  askerId,
+  cursorAt,
+  queueCondition,
+  standingLock,
+  waits,
+  waitsSince,
+  type ApprovalQuery,
+} from "./queue-query.ts";
+
+const pageSize = 25;
+
+/**
+ * What concerns the workspace's apps: applications and removal requests that wait for a decision, oldest first; or
+ * releases that were decided on, the newest application first.
+ */
+export async function listApprovals(scope: WorkspaceScope, query: ApprovalQuery) {
+  if (!canReview(scope.member)) return { approvals: [], nextCursor: null };
+  const rows = await readPage(scope, query);
+  const page = rows.slice(0, pageSize);
+  const decisions = query.waiting
+    ? new Map<string, Decision>()
+    : await lastDecisions(page.map(({ id }) => id));
+  return {
+    approvals: page.map(({ request, ...row }) => ({
+      ...row,
+      kind: waitingKind({ state: row.state, request }) ?? "release",
+      decision: decisions.get(row.id) ?? null,
+    })),
+    nextCursor: rows.length > pageSize ? cursorAt(page.at(-1)) : null,
+  };
+}
+
+async function readPage(scope: WorkspaceScope, query: ApprovalQuery) {
+  const { database } = await runtime();
+  const asker = query.waiting ? askerId : releases.applicantId;
+  const since = query.waiting ? waitsSince : appliedSince;
+  return database.db
+    .select({ ...columns, since, applicantId: asker })
+    .from(releases)
+    .innerJoin(programs, eq(programs.id, releases.programId))
+    .innerJoin(workspaces, eq(workspaces.id, programs.workspaceId))
+    .innerJoin(versions, eq(versions.id, releases.versionId))
+    .innerJoin(apps, eq(apps.id, releases.appId))
+    .leftJoin(users, eq(users.id, asker))
+    .leftJoin(reviewLocks, standingLock)
+    .leftJoin(holders, eq(holders.id, reviewLocks.userId))
+    .where(queueCondition(scope, query))
+    .orderBy(...(query.waiting ? [asc(since), asc(releases.id)] : [desc(since), desc(releases.id)]))
+    .limit(pageSize + 1);
+}
+
+const holders = alias(users, "holders");
+
+const columns = {
+  id: releases.id,
+  state: releases.state,
+  request: releases.request,
+  reviewMark: releases.reviewMark,
+  removalMark: releases.removalMark,
+  environment: releases.environment,
+  program: programs.name,
+  icon: programs.icon,
+  version: versions.name,
+  app: apps.name,
+  owner: workspaces.name,
+  applicant: users.name,
+  holderId: reviewLocks.userId,
+  holder: holders.name,
+};
+
+export type Decision = { action: string; actorName: string; at: Date };
+
+/** The newest answer that a reviewer gave on each of the releases. */
+async function lastDecisions(releaseIds: readonly string[]): Promise<Map<string, Decision>> {
+  if (releaseIds.length === 0) return new Map();
+  const { database } = await runtime();
+  const { releaseId, action, actorName, at } = logEntries;
+  const answers = ["approve", "reject", "approve_removal", "reject_removal"];
+  const rows = await database.db
+    .selectDistinctOn([releaseId], { releaseId, action, actorName, at })
+    .from(logEntries)
+    .where(and(inArray(releaseId, [...releaseIds]), inArray(action, answers)))
+    .orderBy(releaseId, desc(logEntries.id));
+  return new Map(rows.map(({ releaseId: id, ...decision }) => [id ?? "", decision]));
+}
+
+/** How many requests wait for this person's workspace: applications and removals. */
+export async function countApprovals(scope: WorkspaceScope): Promise<number> {
+  if (!canReview(scope.member)) return 0;
+  const { database } = await runtime();
+  const own = database.db.select({ id: apps.id }).from(apps).where(eq(apps.workspaceId, scope.workspace.id));
+  const [row] = await database.db
+    .select({ waiting: sql<number>`count(*)::int` })
+    .from(releases)
+    .where(and(waits, inArray(releases.appId, own)));
+  return row?.waiting ?? 0;
+}
+
+/** Whose mini programs wait, and who asked: what the queue can be narrowed to. */
+export async function listFacets(scope: WorkspaceScope) {
+  if (!canReview(scope.member)) return { owners: [], applicants: [] };
+  const { database } = await runtime();
+  const mine = and(waits, eq(apps.workspaceId, scope.workspace.id));
+  const owners = await database.db
+    .selectDistinct({ id: workspaces.id, name: workspaces.name })
+    .from(releases)
+    .innerJoin(apps, eq(apps.id, releases.appId))
+    .innerJoin(programs, eq(programs.id, releases.programId))
+    .innerJoin(workspaces, eq(workspaces.id, programs.workspaceId))
+    .where(mine)
+    .orderBy(asc(workspaces.name))
+    .limit(reviewLimits.facetsMax);
+  const applicants = await database.db
+    .selectDistinct({ id: users.id, name: users.name })
+    .from(releases)
+    .innerJoin(apps, eq(apps.id, releases.appId))
+    .innerJoin(users, eq(users.id, askerId))
+    .where(mine)
+    .orderBy(asc(users.name))
+    .limit(reviewLimits.facetsMax);
+  return { owners, applicants };
+}
