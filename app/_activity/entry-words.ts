@@ -1,12 +1,14 @@
 import type { inferRouterOutputs } from "@trpc/server";
 import { z } from "zod";
 import { actionWords } from "#app/_release/action-words.ts";
-import { fieldNames } from "#app/_release/configuration-words.ts";
 import { percentWords } from "#app/_release/share-words.ts";
-import { environmentNames, environments } from "#lib/release/environments.ts";
+import { environmentNames } from "#lib/release/environments.ts";
 import { shareOf } from "#lib/release/guards.ts";
 import { audienceSchema } from "#lib/rules/schema.ts";
+import type { Text } from "#lib/text/text.ts";
 import type { RootRouter } from "#server/trpc/root.ts";
+import { changedBasics, changedConfiguration } from "./change-words.ts";
+import { verbSentences } from "./verb-words.ts";
 
 export type ActivityEntry = inferRouterOutputs<RootRouter>["activity"]["list"]["entries"][number];
 
@@ -18,97 +20,85 @@ export type EntryWords = {
 };
 
 /** An entry of the log as a sentence. */
-export function entryWords(entry: ActivityEntry): EntryWords {
-  return { did: (sentences[entry.action] ?? commandWords)(entry), said: saidIn(entry.details) };
+export function entryWords(entry: ActivityEntry, t: Text): EntryWords {
+  return { did: (sentences[entry.action] ?? plainWords)(entry, t), said: saidIn(entry.details) };
 }
 
 /** To which app and environment an entry belongs: "Harbour, Production"; null where it belongs to none. */
-export function entryTarget({ app, environment, details }: ActivityEntry): string | null {
+export function entryTarget({ app, environment }: ActivityEntry, t: Text): string | null {
   if (!app) return null;
-  const place = environments.find((one) => one === (environment ?? details["environment"]));
-  return place ? `${app}, ${environmentNames[place]}` : app;
+  return environment
+    ? t("{app}, {environment}", { app, environment: t(environmentNames[environment]) })
+    : app;
 }
 
 const audiences = z.array(audienceSchema);
 
-type Writer = (entry: ActivityEntry) => string;
+type Writer = (entry: ActivityEntry, t: Text) => string;
 
-const somebody = ({ subject }: ActivityEntry): string => subject ?? "somebody who is no longer here";
+const somebody = ({ subject }: ActivityEntry, t: Text): string =>
+  subject ?? t("somebody who is no longer here");
 
 const sentences: Record<string, Writer> = {
-  raise: ({ details }) => {
+  raise: ({ details }, t) => {
     const { basisPoints } = details;
     return typeof basisPoints === "number"
-      ? `raised the share to ${percentWords(basisPoints)}`
-      : "raised the share";
+      ? t("raised the share to {share}", { share: percentWords(basisPoints, t) })
+      : t("raised the share");
   },
-  start_rollout: ({ details }) => {
+  start_rollout: ({ details }, t) => {
     const { data } = audiences.safeParse(details["audiences"]);
     const share = shareOf(data ?? []);
-    return share > 0 ? `started the rollout with ${percentWords(share)} of users` : "started the rollout";
+    return share > 0
+      ? t("started the rollout with {share} of users", { share: percentWords(share, t) })
+      : t("started the rollout");
   },
-  update_testers: ({ details }) => {
-    const counts = [countOf(details["added"], "added"), countOf(details["removed"], "removed")].filter(
-      Boolean,
-    );
-    return counts.length > 0 ? `updated the test group: ${counts.join(", ")}` : "updated the test group";
+  update_testers: ({ details }, t) => {
+    const [added, removed] = [countOf(details["added"]), countOf(details["removed"])];
+    if (added > 0 && removed > 0)
+      return t("updated the test group: {added} added, {removed} removed", { added, removed });
+    if (added > 0) return t("updated the test group: {added} added", { added });
+    return removed > 0
+      ? t("updated the test group: {removed} removed", { removed })
+      : t("updated the test group");
   },
-  "version.uploaded": ({ details }) => `uploaded version ${text(details["version"])}`,
-  "program.created": () => "created the mini program",
-  "program.changed": ({ details }) => `changed ${changedNames(details, basicNames, "the mini program")}`,
-  "program.configuration_changed": ({ details }) =>
-    `changed the global configuration: ${configurationChanges(details)}`,
-  "program.member_assigned": (entry) => `assigned the mini program to ${somebody(entry)}`,
-  "program.member_unassigned": (entry) => `took the mini program from ${somebody(entry)}`,
-  "member.block": (entry) => `blocked ${somebody(entry)}`,
-  "member.unblock": (entry) => `unblocked ${somebody(entry)}`,
-  "member.remove": (entry) => `removed ${somebody(entry)} from the workspace`,
-  "app.environment_changed": () => "changed the settings of an environment",
-  "app.device_key_created": ({ details }) => `made the device key ${named(details)}`,
-  "app.device_key_revoked": () => "revoked a device key",
-  "app.identity_key_added": ({ details }) => `added the identity key ${named(details)}`,
-  "app.identity_key_revoked": () => "revoked an identity key",
+  extend_grayscale: ({ details }, t) =>
+    t("extended the grayscale by {days, plural, one {# day} other {# days}}", {
+      days: countOf(details["days"]),
+    }),
+  remind_grayscale: ({ details }, t) =>
+    t("reminded that the grayscale ends in {days, plural, one {# day} other {# days}}", {
+      days: countOf(details["daysLeft"]),
+    }),
+  restore: ({ details }, t) =>
+    t("brought version {version} back to everyone", { version: text(details["version"]) }),
+  "version.uploaded": ({ details }, t) =>
+    t("uploaded version {version}", { version: text(details["version"]) }),
+  "program.changed": ({ details }, t) => changedBasics(details, t),
+  "program.configuration_changed": ({ details }, t) => changedConfiguration(details, t),
+  "program.member_assigned": (entry, t) =>
+    t("assigned the mini program to {person}", { person: somebody(entry, t) }),
+  "program.member_unassigned": (entry, t) =>
+    t("took the mini program from {person}", { person: somebody(entry, t) }),
+  "member.block": (entry, t) => t("blocked {person}", { person: somebody(entry, t) }),
+  "member.unblock": (entry, t) => t("unblocked {person}", { person: somebody(entry, t) }),
+  "member.remove": (entry, t) => t("removed {person} from the workspace", { person: somebody(entry, t) }),
 };
 
-const commandWords: Writer = ({ action }) => actionWords(action);
-
-const basicNames: Record<string, string> = {
-  name: "the name",
-  description: "the description",
-  category: "the category",
-};
-
-function changedNames(details: Record<string, unknown>, names: Record<string, string>, all: string): string {
-  const changed = Object.keys(record(details["after"])).flatMap((field) => names[field] ?? []);
-  return changed.length > 0 ? listed(changed) : all;
-}
-
-function configurationChanges(details: Record<string, unknown>): string {
-  const before = record(details["before"]);
-  const after = record(record(details["after"])["configuration"]);
-  const changed = Object.entries(fieldNames).flatMap(([field, name]) =>
-    JSON.stringify(before[field]) === JSON.stringify(after[field]) ? [] : [name.toLowerCase()],
-  );
-  return changed.length > 0 ? listed(changed) : "saved without a change";
+function plainWords({ action, details }: ActivityEntry, t: Text): string {
+  const said = verbSentences[action];
+  const name = text(details["name"]) || text(details["email"]) || text(details["code"]);
+  if (!said) return actionWords(action, t);
+  return name === "" ? t(said) : t("{did}: {name}", { did: t(said), name });
 }
 
 function saidIn(details: Record<string, unknown>): string | null {
-  const said = [details["reason"], details["message"], details["error"]].find(
+  const said = [details["reason"], details["message"], details["error"], details["why"]].find(
     (one) => typeof one === "string" && one !== "",
   );
   return typeof said === "string" ? said : null;
 }
 
-function countOf(value: unknown, word: string): string {
-  const many = Array.isArray(value) ? value.length : typeof value === "number" ? value : 0;
-  return many > 0 ? `${many.toLocaleString("en")} ${word}` : "";
-}
-
-const listed = (names: readonly string[]): string =>
-  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-const named = (details: Record<string, unknown>): string => `“${text(details["name"])}”`;
+const countOf = (value: unknown): number =>
+  Array.isArray(value) ? value.length : typeof value === "number" ? value : 0;
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
-
-function record(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null ? { ...value } : {};
-}

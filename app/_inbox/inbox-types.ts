@@ -1,4 +1,7 @@
 import type { inferRouterOutputs } from "@trpc/server";
 import type { RootRouter } from "#server/trpc/root.ts";
 
-export type InboxNotice = inferRouterOutputs<RootRouter>["inbox"]["list"]["notices"][number];
+type Inbox = inferRouterOutputs<RootRouter>["inbox"];
+
+export type InboxNotice = Inbox["list"]["notices"][number];
+export type NoticePreference = Inbox["preferences"][number];

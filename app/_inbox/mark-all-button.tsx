@@ -1,28 +1,43 @@
 "use client";
 
+import { useMutation } from "@tanstack/react-query";
 import { CheckCheck } from "lucide-react";
 import { toast } from "sonner";
+import { useText } from "#app/_text/use-text.ts";
+import { useTRPC } from "#app/_trpc/client.tsx";
 import { refusalOf } from "#app/_trpc/refusal.ts";
 import { Button } from "#app/_ui/button.tsx";
-import { useMarkRead } from "./use-mark-read.ts";
+import type { NoticeEvent } from "#lib/notice/events.ts";
+import { useInboxRefresh } from "./use-inbox-refresh.ts";
 
-export function MarkAllButton({ workspace, unread }: { workspace: string; unread: number }) {
-  const markRead = useMarkRead(workspace);
+type Props = {
+  workspace: string;
+  /** The newest notice on the page: what came since was not seen. */
+  newestId: string | null;
+  /** Of this event alone, where the page is filtered. */
+  event?: NoticeEvent | undefined;
+};
+
+export function MarkAllButton({ workspace, newestId, event }: Props) {
+  const t = useText();
+  const trpc = useTRPC();
+  const refresh = useInboxRefresh(workspace);
+  const markAll = useMutation(
+    trpc.inbox.markAll.mutationOptions({
+      onSuccess: () => {
+        toast.success(t("All are marked read"));
+        refresh();
+      },
+      onError: (error) => toast.error(refusalOf(error, t).text),
+    }),
+  );
   return (
     <Button
-      busy={markRead.isPending}
-      disabled={unread === 0}
-      onClick={() =>
-        markRead.mutate(
-          { workspace, noticeId: null },
-          {
-            onSuccess: () => toast.success("All are marked read"),
-            onError: (error) => toast.error(refusalOf(error).text),
-          },
-        )
-      }
+      busy={markAll.isPending}
+      disabled={newestId === null}
+      onClick={() => (newestId ? markAll.mutate({ workspace, newestId, event }) : undefined)}
     >
-      <CheckCheck aria-hidden /> Mark all read
+      <CheckCheck aria-hidden /> {event ? t("Mark these read") : t("Mark all read")}
     </Button>
   );
 }

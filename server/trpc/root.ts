@@ -1,7 +1,8 @@
 import { accountRouter } from "#server/trpc/routers/account.ts";
 import { appRouter as apps } from "#server/trpc/routers/app.ts";
 import { approvalRouter } from "#server/trpc/routers/approval.ts";
-import { activityRouter, inboxRouter } from "#server/trpc/routers/inbox.ts";
+import { activityRouter } from "#server/trpc/routers/activity.ts";
+import { inboxRouter } from "#server/trpc/routers/inbox.ts";
 import { invitationRouter } from "#server/trpc/routers/invitation.ts";
 import { memberRouter } from "#server/trpc/routers/member.ts";
 import { programRouter } from "#server/trpc/routers/program.ts";

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { entryTarget, entryWords, type ActivityEntry } from "#app/_activity/entry-words.ts";
 import { emptyConfiguration } from "#lib/release/configuration.ts";
+import { textIn } from "#lib/text/text-in.ts";
+
+const t = textIn("en");
 
 const entry = (change: Partial<ActivityEntry>): ActivityEntry => ({
   id: 1,
@@ -15,6 +18,10 @@ const entry = (change: Partial<ActivityEntry>): ActivityEntry => ({
   fromState: null,
   toState: null,
   details: {},
+  previousHash: "",
+  hash: "",
+  workspace: "Bean Street",
+  own: true,
   program: "Tea",
   app: null,
   version: null,
@@ -44,9 +51,9 @@ describe("the log in sentences", () => {
       { action: "program.changed", details: { after: { name: "Tea", category: "Food" } } },
       "changed the name and the category",
     ],
-    [{ action: "app.device_key_created", details: { name: "Build 7" } }, "made the device key “Build 7”"],
+    [{ action: "app.device_key_created", details: { name: "Build 7" } }, "made a device key: Build 7"],
   ])("tells %j", (change, did) => {
-    expect(entryWords(entry(change)).did).toBe(did);
+    expect(entryWords(entry(change), t).did).toBe(did);
   });
 
   it("names the fields of a configuration that changed, and no others", () => {
@@ -55,17 +62,17 @@ describe("the log in sentences", () => {
       action: "program.configuration_changed",
       details: { before: emptyConfiguration, after },
     });
-    expect(entryWords(changed).did).toBe("changed the global configuration: client id and extra settings");
+    expect(entryWords(changed, t).did).toBe("changed the global configuration: Client id and Extra settings");
   });
 
   it("keeps what somebody wrote with it", () => {
-    expect(entryWords(entry({ action: "reject", details: { reason: "The page is empty." } })).said).toBe(
+    expect(entryWords(entry({ action: "reject", details: { reason: "The page is empty." } }), t).said).toBe(
       "The page is empty.",
     );
   });
 
   it("names app and environment, also where the release is gone", () => {
-    expect(entryTarget(entry({ app: "Harbour", details: { environment: "test" } }))).toBe("Harbour, Test");
-    expect(entryTarget(entry({}))).toBeNull();
+    expect(entryTarget(entry({ app: "Harbour", environment: "test" }), t)).toBe("Harbour, Test");
+    expect(entryTarget(entry({}), t)).toBeNull();
   });
 });

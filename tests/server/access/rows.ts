@@ -269,8 +269,21 @@ export const rows: Record<string, Row> = {
     may: ["owner", ...reviewers],
     empty: ["assigned", "unassigned", "tenantDeveloper", "rival"],
   },
-  "inbox.markRead": { input: ({ noticeId }) => ({ noticeId }), may: all },
-  "activity.list": { input: ({ programId }) => ({ programId }), may: owners, empty: but(...owners) },
+  "inbox.mark": { input: ({ noticeId }) => ({ noticeId, read: true }), may: all },
+  "inbox.markAll": { input: ({ noticeId }) => ({ newestId: noticeId }), may: all },
+  "inbox.preferences": { input: () => ({}), may: all },
+  "inbox.setPreference": { input: () => ({ event: "upload", inbox: true, mail: false }), may: all },
+  "activity.list": {
+    input: ({ programId }) => ({ programId }),
+    may: [...owners, ...reviewers],
+    empty: but(...owners, ...reviewers),
+  },
+  "activity.filters": { input: () => ({}), may: [...merchants, ...tenants], empty: ["rival"] },
+  "activity.checkChain": {
+    input: () => ({ from: null }),
+    may: ["owner", "tenantAdmin"],
+    empty: ["rival"],
+  },
 
   "simulator.targets": { input: () => ({}), may: [...merchants, ...tenants], empty: ["rival"] },
   "simulator.open": {

@@ -1,6 +1,9 @@
 import type { Metadata } from "next";
-import { ActivityPage, type ActivitySearch } from "#app/_activity/activity-page.tsx";
+import { ActivityPage } from "#app/_activity/activity-page.tsx";
+import { queryOf, type ActivitySearch } from "#app/_activity/activity-search.ts";
+import { ExportButton } from "#app/_activity/export-button.tsx";
 import { readProgram } from "#app/_program/read-program.ts";
+import { serverText } from "#app/_text/server-text.ts";
 
 type Props = {
   params: Promise<{ workspace: string; program: string }>;
@@ -8,21 +11,29 @@ type Props = {
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await serverText();
   const { workspace, program } = await params;
-  return { title: `Activity · ${(await readProgram(workspace, program)).name}` };
+  return { title: `${t("Activity")} · ${(await readProgram(workspace, program)).name}` };
 }
 
 export default async function ProgramActivityPage({ params, searchParams }: Props) {
+  const t = await serverText();
   const { workspace, program: programId } = await params;
+  const search = await searchParams;
   await readProgram(workspace, programId);
   return (
-    <ActivityPage
-      workspace={workspace}
-      programId={programId}
-      path={`/w/${workspace}/programs/${programId}/activity`}
-      search={await searchParams}
-      kinds={["release", "version", "program"]}
-      emptyText="Uploads, releases and reviews of this mini program will stand here."
-    />
+    <>
+      <div className="flex justify-end">
+        <ExportButton workspace={workspace} query={{ ...queryOf(search), programId }} />
+      </div>
+      <ActivityPage
+        workspace={workspace}
+        programId={programId}
+        path={`/w/${workspace}/programs/${programId}/activity`}
+        search={search}
+        kinds={["release", "version", "program", "code"]}
+        emptyText={t("Uploads, releases and reviews of this mini program will stand here.")}
+      />
+    </>
   );
 }
