@@ -49,7 +49,7 @@ describe("the log in sentences", () => {
     ],
     [
       { action: "program.changed", details: { after: { name: "Tea", category: "Food" } } },
-      "changed the name and the category",
+      "changed name and category",
     ],
     [{ action: "app.device_key_created", details: { name: "Build 7" } }, "made a device key: Build 7"],
   ])("tells %j", (change, did) => {
