@@ -93,6 +93,8 @@ export default defineConfig({
       },
     },
     { files: ["lib/**"], rules: { "max-lines": ["error", { max: 149 }] } },
+    // A catalogue is a list of sentences: it is as long as its part of the product.
+    { files: ["lib/text/zh/**"], rules: { "max-lines": "off" } },
     {
       files: ["lib/**", "db/**", "server/**"],
       rules: { "max-lines-per-function": ["error", { max: 40, skipBlankLines: true, skipComments: true }] },
