@@ -1,17 +1,70 @@
 import { environments, type Environment } from "#lib/release/environments.ts";
+import { reviewKinds, type ReviewKind } from "#lib/review/waiting.ts";
 
-export type ApprovalSearch = { environment?: string; app?: string; cursor?: string };
-type Query = { environment?: Environment; appId?: string; cursor?: string };
+/** As in the address. A name that stands twice comes as a list, and counts as none. */
+export type ApprovalSearch = Partial<
+  Record<
+    "q" | "environment" | "app" | "category" | "owner" | "applicant" | "review" | "age" | "cursor",
+    string | string[]
+  >
+>;
 
-/** What the address asks for; what is no environment or no moment is left out. */
-export function readApprovalQuery({ environment, app, cursor }: ApprovalSearch): Query {
-  const known = environments.find((one) => one === environment);
+export const reviewChoices = ["mine", "free", "others"] as const;
+/** "Waiting longer than", in hours. */
+export const ageChoices = [4, 24, 72, 168] as const;
+
+type Query = {
+  search?: string;
+  environment?: Environment;
+  appId?: string;
+  kind?: ReviewKind;
+  owner?: string;
+  applicant?: string;
+  holder?: (typeof reviewChoices)[number];
+  hours?: number;
+  cursor?: string;
+};
+
+/** What the address asks for; what is no environment, no category or no moment is left out. */
+export function readApprovalQuery(search: ApprovalSearch): Query {
+  const environment = environments.find((one) => one === search.environment);
+  const kind = reviewKinds.find((one) => one === search.category);
+  const holder = reviewChoices.find((one) => one === search.review);
+  const hours = ageChoices.find((one) => String(one) === search.age);
   return {
-    ...(known ? { environment: known } : {}),
-    ...(app ? { appId: app.slice(0, idLengthMax) } : {}),
-    ...(cursor && isMoment(cursor) ? { cursor } : {}),
+    ...word("search", search.q, searchLengthMax),
+    ...(environment && { environment }),
+    ...word("appId", search.app),
+    ...(kind && { kind }),
+    ...word("owner", search.owner),
+    ...word("applicant", search.applicant),
+    ...(holder && { holder }),
+    ...(hours && { hours }),
+    ...(isCursor(search.cursor) && { cursor: search.cursor }),
   };
 }
 
+/** Whether anything but the place in the list is asked for. */
+export const isFiltered = ({ cursor: _cursor, ...rest }: Query): boolean => Object.keys(rest).length > 0;
+
 const idLengthMax = 40;
-const isMoment = (text: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(text);
+const searchLengthMax = 100;
+
+function word<Name extends string>(
+  name: Name,
+  value: string | string[] | undefined,
+  lengthMax = idLengthMax,
+): Partial<Record<Name, string>> {
+  const text = typeof value === "string" ? value.trim().slice(0, lengthMax) : "";
+  return text ? named(name, text) : {};
+}
+
+const named = <Name extends string>(name: Name, text: string): Partial<Record<Name, string>> => {
+  const values: Partial<Record<Name, string>> = {};
+  values[name] = text;
+  return values;
+};
+
+/** A moment and an id, as the list gives them. */
+export const isCursor = (text: string | string[] | undefined): text is string =>
+  typeof text === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z [0-9a-z]{26}$/.test(text);

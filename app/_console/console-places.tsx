@@ -96,7 +96,7 @@ export function placesFor(who: { role: Role; kind: WorkspaceKind }, t: Text): Co
   const grant = grants[who.role];
   const has = ({ segment }: ConsolePlace) => {
     if (segment === "programs" || segment === "activity") return grant.programs !== "none";
-    if (segment === "approvals") return grant.reviews;
+    if (segment === "approvals") return grant.reviews || grant.programs !== "none";
     if (segment === "apps") return who.kind === "tenant";
     return true;
   };

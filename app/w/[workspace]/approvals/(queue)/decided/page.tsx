@@ -1,8 +1,12 @@
 import type { Metadata } from "next";
 import type { ApprovalSearch } from "#app/_approval/approval-query.ts";
 import { ApprovalQueue } from "#app/_approval/approval-queue.tsx";
+import { serverText } from "#app/_text/server-text.ts";
 
-export const metadata: Metadata = { title: "Decided approvals" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await serverText();
+  return { title: t("Decided approvals") };
+}
 
 type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<ApprovalSearch> };
 
