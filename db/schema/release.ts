@@ -32,6 +32,8 @@ export type ReleaseSnapshot = {
   version: string;
   sha256: string;
   basicInformation: BasicInformation;
+  /** The mini program's at that moment, a blob key. */
+  icon?: string | null;
   configuration: Configuration;
 };
 
@@ -111,6 +113,9 @@ export const releases = pgTable(
     index("releases_program").on(table.programId, table.createdAt),
     index("releases_version").on(table.versionId),
     index("releases_waiting").on(table.state, table.appliedAt),
+    index("releases_gated")
+      .on(table.id)
+      .where(sql`${table.admissionEpoch} > 0`),
   ],
 );
 
@@ -189,6 +194,8 @@ export const qrCodes = pgTable(
     /** Lets in nobody who is not in the test group. */
     listedOnly: boolean().notNull().default(false),
     scans: integer().notNull().default(0),
+    /** How many users it let in, kept when its release ends; until then the rule store counts them. */
+    users: integer().notNull().default(0),
     createdBy: text()
       .notNull()
       .references(() => users.id),
