@@ -2,16 +2,23 @@
 
 import { useRef } from "react";
 import { UnsavedGuard } from "#app/_components/unsaved-guard.tsx";
-import { fieldNames } from "#app/_release/configuration-words.ts";
+import { useText } from "#app/_text/use-text.ts";
 import { focusFirstError } from "#app/_ui/focus-first-error.ts";
 import { Notice } from "#app/_ui/notice.tsx";
-import type { Configuration, ConfigurationOverride } from "#lib/release/configuration.ts";
+import {
+  globalConfigurationSchema,
+  type GlobalConfiguration,
+  type WrittenConfiguration,
+  type WrittenOverride,
+} from "#lib/release/configuration.ts";
 import { DomainsSection } from "./domains-section.tsx";
 import { ExtraSection } from "./extra-section.tsx";
 import { IdentitySection } from "./identity-section.tsx";
 import { PermissionsSection } from "./permissions-section.tsx";
 import { PolicySection } from "./policy-section.tsx";
+import { fieldList } from "./field-list.ts";
 import { SaveBar } from "./save-bar.tsx";
+import { VariablesSection } from "./variables-section.tsx";
 import { useConfigurationForm, type ConfigurationFormState } from "./use-configuration-form.ts";
 
 /**
@@ -21,29 +28,30 @@ import { useConfigurationForm, type ConfigurationFormState } from "./use-configu
 type Props =
   | {
       /** The mini program's own configuration. */
-      value: Configuration;
+      value: GlobalConfiguration;
       inherited?: undefined;
       verb?: string;
-      onSave: (configuration: Configuration) => Promise<string | undefined>;
+      onSave: (configuration: GlobalConfiguration) => Promise<string | undefined>;
     }
   | {
       /** Of a release: the fields that it sets itself. */
-      value: ConfigurationOverride;
+      value: WrittenOverride;
       /** The mini program's, for the fields that the release does not set. */
-      inherited: Configuration;
+      inherited: GlobalConfiguration;
       verb?: string;
-      onSave: (override: ConfigurationOverride) => Promise<string | undefined>;
+      onSave: (override: WrittenOverride) => Promise<string | undefined>;
     };
 
 export function ConfigurationForm(props: Props) {
-  const { verb = "Save configuration" } = props;
+  const t = useText();
+  const { verb = t("Save configuration") } = props;
   const form = useConfigurationForm(optionsOf(props));
   const element = useRef<HTMLFormElement>(null);
   return (
     <form
       ref={element}
       noValidate
-      aria-label="Configuration"
+      aria-label={t("Configuration")}
       className="@container min-w-0"
       onSubmit={(event) => {
         event.preventDefault();
@@ -53,6 +61,7 @@ export function ConfigurationForm(props: Props) {
       <IdentitySection form={form} />
       <DomainsSection form={form} />
       <PermissionsSection form={form} />
+      {props.inherited ? <VariablesSection form={form} /> : null}
       <PolicySection form={form} />
       <ExtraSection form={form} />
       <div className="sticky bottom-0 z-10 rounded-b-lg border-t border-line bg-sunken">
@@ -69,16 +78,18 @@ function optionsOf(props: Props) {
     ? {
         ground: { value: props.value, inherited: props.inherited },
         inherits: true,
-        onSave: (_: Configuration, override: ConfigurationOverride) => props.onSave(override),
+        onSave: (_: WrittenConfiguration, override: WrittenOverride) => props.onSave(override),
       }
     : {
         ground: { value: props.value, inherited: props.value },
         inherits: false,
-        onSave: (configuration: Configuration) => props.onSave(configuration),
+        onSave: (configuration: WrittenConfiguration) =>
+          props.onSave(globalConfigurationSchema.parse(configuration)),
       };
 }
 
 function Remarks({ form: { failure, overtaken } }: { form: ConfigurationFormState }) {
+  const t = useText();
   if (!failure && overtaken.length === 0) return null;
   return (
     <div className="flex flex-col gap-2 px-4 pt-3 sm:px-5">
@@ -88,9 +99,11 @@ function Remarks({ form: { failure, overtaken } }: { form: ConfigurationFormStat
         </Notice>
       ) : null}
       {overtaken.length > 0 ? (
-        <Notice tone="warning" live title="Somebody else saved meanwhile">
-          They changed: {overtaken.map((field) => fieldNames[field]).join(", ")}. Fields that you did not
-          touch show theirs; yours are kept. Save to write yours over theirs, or discard your changes.
+        <Notice tone="warning" live title={t("Somebody else saved meanwhile")}>
+          {t(
+            "They changed: {fields}. Fields that you did not touch show theirs; yours are kept. Save to write yours over theirs, or discard your changes.",
+            { fields: fieldList(overtaken, t) },
+          )}
         </Notice>
       ) : null}
     </div>

@@ -1,7 +1,8 @@
 import {
-  effectiveConfiguration,
-  type Configuration,
-  type ConfigurationOverride,
+  writtenConfiguration,
+  type GlobalConfiguration,
+  type WrittenConfiguration,
+  type WrittenOverride,
 } from "#lib/release/configuration.ts";
 import { configurationFields, draftOf, type Draft, type FieldName } from "./configuration-draft.ts";
 
@@ -9,10 +10,10 @@ import { configurationFields, draftOf, type Draft, type FieldName } from "./conf
 export type DraftChanges = { [Field in FieldName]?: Draft[Field] | null };
 
 /** What the form starts from: saved fields, and those of the mini program where a release inherits. */
-export type Ground = { value: ConfigurationOverride; inherited: Configuration };
+export type Ground = { value: WrittenOverride; inherited: GlobalConfiguration };
 
 export function startOf({ value, inherited }: Ground): Draft {
-  return draftOf(effectiveConfiguration(inherited, value));
+  return draftOf(writtenConfiguration(inherited, value));
 }
 
 /** The form as it reads now. */
@@ -27,6 +28,7 @@ export function draftWith(ground: Ground, changes: DraftChanges): Draft {
     permissions: chosen(changes.permissions, start.permissions, above.permissions),
     upgradePolicy: chosen(changes.upgradePolicy, start.upgradePolicy, above.upgradePolicy),
     extra: chosen(changes.extra, start.extra, above.extra),
+    variables: chosen(changes.variables, start.variables, above.variables),
   };
 }
 
@@ -34,7 +36,7 @@ function chosen<Value>(change: Value | null | undefined, saved: Value, inherited
   return change === null ? inherited : (change ?? saved);
 }
 
-/** Whether the release sets the field itself, once these changes are saved. */
+/** Whether the release sets the field itself, once these changes are saved. Variables it never inherits. */
 export function isOwn({ value }: Ground, changes: DraftChanges, field: FieldName): boolean {
   return changes[field] === undefined ? field in value : changes[field] !== null;
 }
@@ -42,9 +44,9 @@ export function isOwn({ value }: Ground, changes: DraftChanges, field: FieldName
 /** The fields that saving would change. */
 export function changedFields(ground: Ground, changes: DraftChanges): FieldName[] {
   const written = differingFields(startOf(ground), draftWith(ground, changes));
-  return configurationFields.filter(
-    (field) => written.includes(field) || isOwn(ground, changes, field) !== field in ground.value,
-  );
+  const turned = (field: FieldName) =>
+    field !== "variables" && isOwn(ground, changes, field) !== field in ground.value;
+  return configurationFields.filter((field) => written.includes(field) || turned(field));
 }
 
 export function differingFields(one: Draft, other: Draft): FieldName[] {
@@ -53,10 +55,12 @@ export function differingFields(one: Draft, other: Draft): FieldName[] {
 
 /** Of a whole configuration only what the release sets itself. */
 export function ownPart(
-  configuration: Configuration,
+  configuration: WrittenConfiguration,
   ground: Ground,
   changes: DraftChanges,
-): ConfigurationOverride {
-  const own = configurationFields.filter((field) => isOwn(ground, changes, field));
+): WrittenOverride {
+  const own = configurationFields.filter(
+    (field) => isOwn(ground, changes, field) && configuration[field] !== undefined,
+  );
   return Object.fromEntries(own.map((field) => [field, configuration[field]]));
 }

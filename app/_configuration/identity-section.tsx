@@ -1,5 +1,6 @@
 "use client";
 
+import { useText } from "#app/_text/use-text.ts";
 import { Field } from "#app/_ui/field.tsx";
 import { Input } from "#app/_ui/input.tsx";
 import { configurationLimits as limits } from "#lib/release/limits.ts";
@@ -8,15 +9,16 @@ import { FormSection } from "./form-section.tsx";
 import type { ConfigurationFormState } from "./use-configuration-form.ts";
 
 export function IdentitySection({ form }: { form: ConfigurationFormState }) {
+  const t = useText();
   const { draft, errors, set, originOf } = form;
   return (
-    <FormSection title="Identity" help="By what the super app's services know the mini program.">
+    <FormSection title={t("Identity")} help={t("By what the super app's services know the mini program.")}>
       <Field
-        label="Client id"
+        label={t("Client id")}
         optional
         error={errors["clientId"]}
-        help="For signing users in and calling the super app's interfaces."
-        aside={<FieldOrigin origin={originOf("clientId")} field="client id" />}
+        help={t("For signing users in and calling the super app's interfaces.")}
+        aside={<FieldOrigin origin={originOf("clientId")} field={t("client id")} />}
       >
         <Input
           value={draft.clientId}
@@ -28,11 +30,11 @@ export function IdentitySection({ form }: { form: ConfigurationFormState }) {
         />
       </Field>
       <Field
-        label="Merchant id"
+        label={t("Merchant id")}
         optional
         error={errors["merchantId"]}
-        help="For payments, where the mini program takes any."
-        aside={<FieldOrigin origin={originOf("merchantId")} field="merchant id" />}
+        help={t("For payments, where the mini program takes any.")}
+        aside={<FieldOrigin origin={originOf("merchantId")} field={t("merchant id")} />}
       >
         <Input
           value={draft.merchantId}

@@ -2,6 +2,7 @@
 
 import { Plus, X } from "lucide-react";
 import { useId } from "react";
+import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Field, FieldError } from "#app/_ui/field.tsx";
 import { IconButton } from "#app/_ui/icon-button.tsx";
@@ -11,6 +12,7 @@ import { FieldOrigin } from "./field-origin.tsx";
 import { FormSection } from "./form-section.tsx";
 import type { ConfigurationFormState } from "./use-configuration-form.ts";
 
+/** As the standards write them, in every language. */
 const suggested = [
   "location",
   "camera",
@@ -27,6 +29,7 @@ const suggested = [
 
 /** Each with its reason: reviewers and users read it. */
 export function PermissionsSection({ form }: { form: ConfigurationFormState }) {
+  const t = useText();
   const { draft, errors, set, originOf } = form;
   const names = useId();
   const rows = draft.permissions;
@@ -35,21 +38,24 @@ export function PermissionsSection({ form }: { form: ConfigurationFormState }) {
     set({ permissions: rows.map((row, index) => (index === place ? { ...row, ...change } : row)) });
   return (
     <FormSection
-      title="Permissions"
-      help="What of the device it uses, and why. The reviewer and the user read the reason."
+      title={t("Permissions")}
+      help={t("What of the device it uses, and why. The reviewer and the user read the reason.")}
     >
       {origin ? (
         <p className="text-xs text-ink-faint">
-          <FieldOrigin origin={origin} field="permissions" />
+          <FieldOrigin origin={origin} field={t("permissions")} />
         </p>
       ) : null}
-      {rows.length === 0 ? <p className="text-ink-muted">It asks for no permission.</p> : null}
+      {rows.length === 0 ? <p className="text-ink-muted">{t("It asks for no permission.")}</p> : null}
       {rows.length > 0 ? (
-        <ul className="flex flex-col gap-4" aria-label="Permissions">
+        <ul className="flex flex-col gap-4" aria-label={t("Permissions")}>
           {rows.map((row, place) => (
             // A row has no name of its own before it is written.
             <li key={place} className="grid items-start gap-2 @md:grid-cols-[12rem_minmax(0,1fr)_auto]">
-              <Field label={`Permission ${place + 1}`} error={errors[`permissions.${place}.name`]}>
+              <Field
+                label={t("Permission {number}", { number: place + 1 })}
+                error={errors[`permissions.${place}.name`]}
+              >
                 <Input
                   value={row.name}
                   list={names}
@@ -58,16 +64,20 @@ export function PermissionsSection({ form }: { form: ConfigurationFormState }) {
                   onChange={(event) => put(place, { name: event.target.value })}
                 />
               </Field>
-              <Field label="Reason" error={errors[`permissions.${place}.reason`]}>
+              <Field label={t("Reason")} error={errors[`permissions.${place}.reason`]}>
                 <Input
                   value={row.reason}
                   maxLength={limits.reasonLengthMax}
-                  placeholder="To show the shops nearby"
+                  placeholder={t("To show the shops nearby")}
                   onChange={(event) => put(place, { reason: event.target.value })}
                 />
               </Field>
               <IconButton
-                label={`Remove ${row.name || `permission ${place + 1}`}`}
+                label={
+                  row.name
+                    ? t("Remove {name}", { name: row.name })
+                    : t("Remove permission {number}", { number: place + 1 })
+                }
                 className="@md:mt-6"
                 onClick={() => set({ permissions: rows.filter((_, index) => index !== place) })}
               >
@@ -83,7 +93,7 @@ export function PermissionsSection({ form }: { form: ConfigurationFormState }) {
         disabled={rows.length >= limits.permissionsMax}
         onClick={() => set({ permissions: [...rows, { name: "", reason: "" }] })}
       >
-        <Plus aria-hidden /> Add permission
+        <Plus aria-hidden /> {t("Add permission")}
       </Button>
       <datalist id={names}>
         {suggested.map((name) => (

@@ -1,12 +1,14 @@
 "use client";
 
 import { Check } from "lucide-react";
-import { fieldNames } from "#app/_release/configuration-words.ts";
+import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
+import { fieldList } from "./field-list.ts";
 import type { ConfigurationFormState } from "./use-configuration-form.ts";
 
 /** What is not saved yet, and the buttons. */
 export function SaveBar({ form, verb }: { form: ConfigurationFormState; verb: string }) {
+  const t = useText();
   const { changed, phase, errors, discard } = form;
   const wrong = Object.keys(errors).length;
   return (
@@ -14,21 +16,21 @@ export function SaveBar({ form, verb }: { form: ConfigurationFormState; verb: st
       <p role="status" className="min-w-0 text-sm text-ink-muted">
         {wrong > 0 ? (
           <span className="text-danger">
-            {wrong === 1 ? "One field needs mending." : `${wrong} fields need mending.`}
+            {t("{wrong, plural, one {One field needs} other {# fields need}} mending.", { wrong })}
           </span>
         ) : changed.length > 0 ? (
-          `Not saved: ${changed.map((field) => fieldNames[field]).join(", ")}`
+          t("Not saved: {fields}", { fields: fieldList(changed, t) })
         ) : phase === "saved" ? (
           <span className="inline-flex items-center gap-1.5 text-success">
-            <Check aria-hidden className="size-4" /> Saved
+            <Check aria-hidden className="size-4" /> {t("Saved")}
           </span>
         ) : (
-          "No unsaved changes"
+          t("No unsaved changes")
         )}
       </p>
       <div className="flex gap-2">
         <Button disabled={changed.length === 0 || phase === "saving"} onClick={discard}>
-          Discard changes
+          {t("Discard changes")}
         </Button>
         <Button
           type="submit"

@@ -1,7 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import type { Configuration, ConfigurationOverride } from "#lib/release/configuration.ts";
+import { useText } from "#app/_text/use-text.ts";
+import type { WrittenConfiguration, WrittenOverride } from "#lib/release/configuration.ts";
 import { draftOf, readDraft, type Draft, type DraftErrors, type FieldName } from "./configuration-draft.ts";
 import {
   changedFields,
@@ -36,11 +37,12 @@ type Options = {
   ground: Ground;
   /** Whether single fields are inherited. */
   inherits: boolean;
-  onSave: (configuration: Configuration, override: ConfigurationOverride) => Promise<string | undefined>;
+  onSave: (configuration: WrittenConfiguration, override: WrittenOverride) => Promise<string | undefined>;
 };
 
 /** Only what was touched is kept here: what others save meanwhile shows up in the other fields, and nothing is lost. */
 export function useConfigurationForm({ ground, inherits, onSave }: Options): ConfigurationFormState {
+  const t = useText();
   const [changes, setChanges] = useState<DraftChanges>({});
   const [phase, setPhase] = useState<ConfigurationFormState["phase"]>("writing");
   const [tried, setTried] = useState(false);
@@ -60,7 +62,7 @@ export function useConfigurationForm({ ground, inherits, onSave }: Options): Con
 
   const draft = draftWith(ground, changes);
   const changed = phase === "saved" ? [] : changedFields(ground, changes);
-  const reading = readDraft(draft);
+  const reading = readDraft(draft, t);
 
   function touch(change: DraftChanges) {
     setChanges((before) => ({ ...before, ...change }));

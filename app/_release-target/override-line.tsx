@@ -2,11 +2,11 @@
 
 import { fieldNames } from "#app/_release/configuration-words.ts";
 import { Button } from "#app/_ui/button.tsx";
-import { configurationSchema, type ConfigurationOverride } from "#lib/release/configuration.ts";
+import { writtenConfigurationSchema, type WrittenOverride } from "#lib/release/configuration.ts";
 
 /** Which fields this release sets itself, and the way to set them. */
-export function OverrideLine({ override, onEdit }: { override: ConfigurationOverride; onEdit: () => void }) {
-  const fields = configurationSchema.keyof().options.filter((field) => field in override);
+export function OverrideLine({ override, onEdit }: { override: WrittenOverride; onEdit: () => void }) {
+  const fields = writtenConfigurationSchema.keyof().options.filter((field) => field in override);
   return (
     <div className="flex min-w-0 flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-md border border-line bg-surface px-3 py-2">
       <div className="min-w-0">

@@ -8,13 +8,13 @@ import { Button } from "#app/_ui/button.tsx";
 import { ErrorState } from "#app/_ui/error-state.tsx";
 import { Sheet, SheetContent } from "#app/_ui/sheet.tsx";
 import { Loading, Skeleton } from "#app/_ui/skeleton.tsx";
-import type { ConfigurationOverride } from "#lib/release/configuration.ts";
+import type { WrittenOverride } from "#lib/release/configuration.ts";
 
 type Props = {
   workspace: string;
   programId: string;
-  override: ConfigurationOverride;
-  onKeep: (override: ConfigurationOverride) => void;
+  override: WrittenOverride;
+  onKeep: (override: WrittenOverride) => void;
   onClose: () => void;
 };
 

@@ -11,7 +11,7 @@ import { Button } from "#app/_ui/button.tsx";
 import { DialogBody, DialogClose, DialogFooter } from "#app/_ui/dialog.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { Radio, RadioGroup } from "#app/_ui/radio-group.tsx";
-import type { ConfigurationOverride } from "#lib/release/configuration.ts";
+import type { WrittenOverride } from "#lib/release/configuration.ts";
 import type { Environment } from "#lib/release/environments.ts";
 import { EnvironmentCard } from "./environment-card.tsx";
 import { OverrideLine } from "./override-line.tsx";
@@ -29,7 +29,7 @@ type Props = {
 export function TargetForm({ workspace, programId, version, apps }: Props) {
   const [appId, setAppId] = useState(apps.length === 1 ? apps[0]?.id : undefined);
   const [environment, setEnvironment] = useState<Environment>();
-  const [override, setOverride] = useState<ConfigurationOverride>({});
+  const [override, setOverride] = useState<WrittenOverride>({});
   const [editing, setEditing] = useState(false);
   const [tried, setTried] = useState(false);
   const select = useSelect(workspace);
@@ -143,7 +143,7 @@ type Choice = {
   versionId: string;
   appId: string;
   environment: Environment;
-  override: ConfigurationOverride;
+  override: WrittenOverride;
 };
 
 /** Makes the release and goes to its page. */

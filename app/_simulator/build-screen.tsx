@@ -3,13 +3,13 @@
 import type { inferRouterOutputs } from "@trpc/server";
 import { Globe } from "lucide-react";
 import { EmptyState } from "#app/_ui/empty-state.tsx";
-import type { Configuration } from "#lib/release/configuration.ts";
+import type { WrittenConfiguration } from "#lib/release/configuration.ts";
 import type { RootRouter } from "#server/trpc/root.ts";
 import { PackageContents } from "./package-contents.tsx";
 
 export type Preview = inferRouterOutputs<RootRouter>["simulator"]["preview"];
 
-type Props = { preview: Preview; name: string; configuration: Configuration | undefined };
+type Props = { preview: Preview; name: string; configuration: WrittenConfiguration | undefined };
 
 /** A build on a screen: HTML5 packages run, of the other kinds it shows what is in them. */
 export function BuildScreen({ preview, name, configuration }: Props) {

@@ -4,11 +4,11 @@ import { Info } from "lucide-react";
 import { ConfigurationView } from "#app/_release/configuration-view.tsx";
 import { formatBytes } from "#app/_ui/format-bytes.ts";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "#app/_ui/tabs.tsx";
-import type { Configuration } from "#lib/release/configuration.ts";
+import type { WrittenConfiguration } from "#lib/release/configuration.ts";
 import { programKindNames } from "#lib/package/program-kind.ts";
 import type { Preview } from "./build-screen.tsx";
 
-type Props = { preview: Preview; configuration: Configuration | undefined };
+type Props = { preview: Preview; configuration: WrittenConfiguration | undefined };
 
 const filesShown = 500;
 

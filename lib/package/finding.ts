@@ -1,3 +1,4 @@
+import { phrase } from "#lib/text/phrase.ts";
 import { archiveFindings } from "./archive-findings.ts";
 import { contentFindings } from "./content-findings.ts";
 import type { Severity } from "./finding-kind.ts";
@@ -14,23 +15,42 @@ export type Finding = {
   file?: string;
   /** Counted from 1. */
   line?: number;
+  /** In English, whole. */
   message: string;
+  /** The same as a text for the catalogues, and what it is said with. Findings of older versions have none. */
+  said?: { text: string; values: FindingValues };
   mend: string;
 };
 
-type Place = { file?: string | undefined; line?: number | undefined; mend?: string | undefined };
+/** `why` is a text itself. */
+export type FindingValues = Record<string, string | number>;
 
-/** Builds a finding with the severity and the mend of its kind. */
-export function finding(id: FindingId, message: string, place: Place = {}): Finding {
+type Place = {
+  file?: string | undefined;
+  line?: number | undefined;
+  mend?: string | undefined;
+  values?: FindingValues | undefined;
+};
+
+/** Builds a finding with the severity and the mend of its kind. The text's `{name}` are the place's values. */
+export function finding(id: FindingId, text: string, place: Place = {}): Finding {
+  const { values = {} } = place;
   const { severity, mend } = findingKinds[id];
   return {
     id,
     severity,
     ...(place.file === undefined ? {} : { file: shown(place.file) }),
     ...(place.line === undefined ? {} : { line: place.line }),
-    message,
+    message: fill(text, values),
+    said: { text, values },
     mend: place.mend ?? mend,
   };
+}
+
+/** The reason first: it holds values itself. */
+function fill(text: string, values: FindingValues): string {
+  const whole = text.replace("{why}", String(values["why"] ?? "{why}"));
+  return whole.replaceAll(/\{(\w+)\}/g, (kept, name: string) => String(values[name] ?? kept));
 }
 
 export function hasError(findings: readonly Finding[]): boolean {
@@ -43,7 +63,9 @@ export function bounded(findings: readonly Finding[], max: number): Finding[] {
   if (sorted.length <= max) return sorted;
   return [
     ...sorted.slice(0, max),
-    finding("PKG-MORE", `${sorted.length - max} more findings are not shown.`),
+    finding("PKG-MORE", phrase("{count} more findings are not shown."), {
+      values: { count: sorted.length - max },
+    }),
   ];
 }
 

@@ -1,23 +1,18 @@
+import { phrase } from "#lib/text/phrase.ts";
 import { shown, type FindingId } from "./finding.ts";
+import { readScalar, readString, skipSpace, type Json, type JsonObject, type Place } from "./json-scalar.ts";
 import { lineAt } from "./line.ts";
 import type { PackageLimits } from "./limits.ts";
 
-export type Json = null | boolean | number | string | Json[] | JsonObject;
-/** Without a prototype: a key such as __proto__ is a key like any other. */
-export type JsonObject = { [key: string]: Json };
-
-export type Parsed = { ok: true; value: Json } | { ok: false; id: FindingId; why: string; line: number };
-
-const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const WORDS: readonly [string, Json][] = [
-  ["true", true],
-  ["false", false],
-  ["null", null],
-];
+/** `why` is a text in ICU message format, said with the values. */
+export type Parsed =
+  | { ok: true; value: Json }
+  | { ok: false; id: FindingId; why: string; values: Said; line: number };
+type Said = Record<string, string | number>;
 
 type Frame = { list: Json[] } | { object: JsonObject; key: string };
-type State = { text: string; at: number; frames: Frame[] };
-type Failure = { id: FindingId; why: string };
+type State = Place & { frames: Frame[] };
+type Failure = { id: FindingId; why: string; values: Said };
 
 /**
  * JSON as RFC 8259 has it and nothing more: comments, trailing commas and keys written twice are refused with their
@@ -43,7 +38,9 @@ function readValue(state: State, limits: PackageLimits): { value: Json } | Failu
   if (scalar !== undefined) return { value: scalar };
   return syntax(
     state,
-    character === "]" || character === "}" ? "a trailing comma or a missing value" : "no valid value",
+    character === "]" || character === "}"
+      ? phrase("a trailing comma or a missing value")
+      : phrase("no valid value"),
   );
 }
 
@@ -53,7 +50,8 @@ function open(
   limits: PackageLimits,
 ): { value: Json } | Failure | undefined {
   if (state.frames.length >= limits.manifestDepthMax) {
-    return { id: "PKG-MANIFEST-DEPTH", why: `it is nested deeper than ${limits.manifestDepthMax} levels` };
+    const why = phrase("it is nested deeper than {levels} levels");
+    return { id: "PKG-MANIFEST-DEPTH", why, values: { levels: limits.manifestDepthMax } };
   }
   state.at++;
   skipSpace(state);
@@ -76,7 +74,7 @@ function close(state: State, value: Json): { value: Json } | { root: Json } | Fa
   const frame = state.frames.at(-1);
   const character = state.text[state.at];
   if (frame === undefined)
-    return character === undefined ? { root: value } : syntax(state, "text after the end");
+    return character === undefined ? { root: value } : syntax(state, phrase("text after the end"));
   if ("list" in frame) frame.list.push(value);
   else frame.object[frame.key] = value;
   if (character === ",") {
@@ -84,7 +82,7 @@ function close(state: State, value: Json): { value: Json } | { root: Json } | Fa
     return "list" in frame ? undefined : readKey(state, frame);
   }
   if (character !== ("list" in frame ? "]" : "}"))
-    return syntax(state, "a comma or a closing bracket is missing");
+    return syntax(state, phrase("a comma or a closing bracket is missing"));
   state.at++;
   state.frames.pop();
   return { value: "list" in frame ? frame.list : frame.object };
@@ -94,53 +92,33 @@ function readKey(state: State, frame: { object: JsonObject; key: string }): Fail
   skipSpace(state);
   const key = readString(state);
   if (key === undefined)
-    return syntax(state, state.text[state.at] === "}" ? "a trailing comma" : "a quoted key is missing");
+    return syntax(
+      state,
+      state.text[state.at] === "}" ? phrase("a trailing comma") : phrase("a quoted key is missing"),
+    );
   frame.key = key;
   if (frame.key in frame.object) {
     return {
       id: "PKG-MANIFEST-DUPLICATE",
-      why: `the key "${shown(frame.key)}" is written twice in one object`,
+      why: phrase('the key "{key}" is written twice in one object'),
+      values: { key: shown(frame.key) },
     };
   }
   skipSpace(state);
-  if (state.text[state.at] !== ":") return syntax(state, "a colon is missing");
+  if (state.text[state.at] !== ":") return syntax(state, phrase("a colon is missing"));
   state.at++;
   return undefined;
-}
-
-function readScalar(state: State): Json | undefined {
-  if (state.text[state.at] === '"') return readString(state);
-  NUMBER.lastIndex = state.at;
-  const number = NUMBER.exec(state.text)?.[0];
-  const word =
-    number === undefined ? WORDS.find(([name]) => state.text.startsWith(name, state.at)) : undefined;
-  state.at += number?.length ?? word?.[0].length ?? 0;
-  return number === undefined ? word?.[1] : Number(number);
-}
-
-function readString(state: State): string | undefined {
-  if (state.text[state.at] !== '"') return undefined;
-  let end = state.at + 1;
-  while (end < state.text.length && state.text[end] !== '"') end += state.text[end] === "\\" ? 2 : 1;
-  try {
-    // The platform's parser knows the escapes, and refuses control characters.
-    const value = String(JSON.parse(state.text.slice(state.at, end + 1)));
-    state.at = end + 1;
-    return value;
-  } catch {
-    return undefined;
-  }
-}
-
-function skipSpace(state: State): void {
-  while (" \t\n\r".includes(state.text[state.at] ?? "x")) state.at++;
 }
 
 function syntax(state: State, why: string): Failure {
   const rest = state.text.slice(state.at, state.at + 2);
   const comment = rest === "//" || rest === "/*" || rest.startsWith("#");
-  const cut = state.at >= state.text.length ? "it ends too early" : why;
-  return { id: "PKG-MANIFEST-SYNTAX", why: comment ? "comments are not JSON" : cut };
+  const cut = state.at >= state.text.length ? phrase("it ends too early") : why;
+  return {
+    id: "PKG-MANIFEST-SYNTAX",
+    why: comment ? phrase("comments are not JSON") : cut,
+    values: {},
+  };
 }
 
 function emptyObject(): JsonObject {

@@ -1,5 +1,7 @@
-import { finding, type Finding } from "./finding.ts";
-import { parseJson, type Json, type JsonObject } from "./json.ts";
+import { phrase } from "#lib/text/phrase.ts";
+import { finding, type Finding, type FindingValues } from "./finding.ts";
+import type { Json, JsonObject } from "./json-scalar.ts";
+import { parseJson } from "./json.ts";
 import { lineAt } from "./line.ts";
 import type { Manifest, ManifestOptions, PackageFiles } from "./manifest-shape.ts";
 
@@ -13,30 +15,39 @@ export function readManifestFile(
   files: PackageFiles,
   { limits }: ManifestOptions,
 ): ManifestFile {
-  const refused = (id: Finding["id"], message: string, line?: number): ManifestFile => {
-    return { ok: false, findings: [finding(id, message, { file: name, line })] };
+  const refused = (id: Finding["id"], said: string, values: FindingValues = {}): ManifestFile => {
+    const line = typeof values["line"] === "number" ? values["line"] : undefined;
+    return { ok: false, findings: [finding(id, said, { file: name, line, values: { name, ...values } })] };
   };
   const bytes = files.get(name);
-  if (bytes === undefined) return refused("PKG-MANIFEST-MISSING", `${name} is missing.`);
+  if (bytes === undefined) return refused("PKG-MANIFEST-MISSING", phrase("{name} is missing."));
   if (bytes.length > limits.manifestBytesMax) {
-    return refused(
-      "PKG-MANIFEST-SIZE",
-      `${name} has ${bytes.length} bytes; ${limits.manifestBytesMax} are allowed.`,
-    );
+    return refused("PKG-MANIFEST-SIZE", phrase("{name} has {bytes} bytes; {max} are allowed."), {
+      bytes: bytes.length,
+      max: limits.manifestBytesMax,
+    });
   }
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const text = decode(marked ? bytes.subarray(3) : bytes);
-  if (text === undefined)
-    return refused("PKG-MANIFEST-ENCODING", `${name} is not UTF-8${utf16(bytes) ? " but UTF-16" : ""}.`);
+  if (text === undefined) {
+    const other = utf16(bytes) ? phrase("{name} is not UTF-8 but UTF-16.") : phrase("{name} is not UTF-8.");
+    return refused("PKG-MANIFEST-ENCODING", other);
+  }
   const parsed = parseJson(text, limits);
-  if (!parsed.ok) return refused(parsed.id, `${name}, line ${parsed.line}: ${parsed.why}.`, parsed.line);
+  if (!parsed.ok) {
+    const { id, line, why, values } = parsed;
+    return refused(id, phrase("{name}, line {line}: {why}."), { ...values, why, line });
+  }
   const json = asObject(parsed.value);
-  if (json === undefined) return refused("PKG-MANIFEST-MEMBER", `${name} must be one JSON object.`);
-  const findings = marked
-    ? [finding("PKG-MANIFEST-BOM", `${name} starts with a byte order mark.`, { file: name })]
-    : [];
-  return { ok: true, name, text, json, findings };
+  if (json === undefined) return refused("PKG-MANIFEST-MEMBER", phrase("{name} must be one JSON object."));
+  return { ok: true, name, text, json, findings: marked ? [byteOrderMark(name)] : [] };
 }
+
+const byteOrderMark = (name: string): Finding =>
+  finding("PKG-MANIFEST-BOM", phrase("{name} starts with a byte order mark."), {
+    file: name,
+    values: { name },
+  });
 
 /** A manifest that could not be read at all. */
 export function unreadable(findings: Finding[]): Manifest {

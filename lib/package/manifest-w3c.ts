@@ -1,5 +1,5 @@
 import { finding, shown, type Finding } from "./finding.ts";
-import type { Json, JsonObject } from "./json.ts";
+import type { Json, JsonObject } from "./json-scalar.ts";
 import type { PackageLimits } from "./limits.ts";
 import type { Declared, Manifest, ManifestOptions, PackageFiles } from "./manifest-shape.ts";
 import { asList, asObject, asText, lineOf, readManifestFile, unreadable } from "./manifest-file.ts";

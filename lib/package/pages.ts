@@ -1,5 +1,5 @@
 import { finding, shown, type Finding } from "./finding.ts";
-import type { Json } from "./json.ts";
+import type { Json } from "./json-scalar.ts";
 import type { PackageLimits } from "./limits.ts";
 import type { PackageFiles } from "./manifest-shape.ts";
 import { lineOf } from "./manifest-file.ts";

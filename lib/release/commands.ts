@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { phrase } from "#lib/text/phrase.ts";
 import { ruleLimits } from "#lib/rules/limits.ts";
-import { configurationOverrideSchema } from "./configuration.ts";
+import { writtenOverrideSchema } from "./configuration.ts";
 import { releaseLimits as limits } from "./limits.ts";
 import { rampPlanSchema } from "./ramp.ts";
 import { laterSchema, rolloutChoice } from "./schedule.ts";
@@ -25,7 +25,7 @@ export type BasicInformation = z.infer<typeof basicInformationSchema>;
 export const personCommandSchema = z.discriminatedUnion("command", [
   z.object({ command: z.literal("retry_build") }),
   z.object({ command: z.literal("discard") }),
-  z.object({ command: z.literal("edit_configuration"), override: configurationOverrideSchema }),
+  z.object({ command: z.literal("edit_configuration"), override: writtenOverrideSchema }),
   z.object({ command: z.literal("apply"), basicInformation: basicInformationSchema }),
   z.object({ command: z.literal("withdraw") }),
   z.object({

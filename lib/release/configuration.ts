@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { phrase } from "#lib/text/phrase.ts";
 import { configurationLimits as limits } from "./limits.ts";
+import { variablesSchema, writtenVariablesSchema } from "./variables.ts";
 
 const domain = (schemes: string[], error: string) =>
   z
@@ -51,15 +52,28 @@ const fields = {
   extra: z.record(z.string(), z.json()),
 };
 
-/** What a mini program is released with. Every field can be set globally and overridden by one release. */
-export const configurationSchema = z.object(fields);
+/** Of a mini program, for every new release. Each field can be overridden by one release. */
+export const globalConfigurationSchema = z.object(fields);
+export type GlobalConfiguration = z.infer<typeof globalConfigurationSchema>;
+
+/** What a release is released with: kept with masked values sealed, published with all of them opened. */
+export const configurationSchema = z.object({ ...fields, variables: variablesSchema.optional() });
 export type Configuration = z.infer<typeof configurationSchema>;
 
-/** A release's own fields; what is absent is inherited from the mini program. */
-export const configurationOverrideSchema = z.object(fields).partial();
+/** A release's own fields, as they are kept; what is absent is inherited from the mini program. */
+export const configurationOverrideSchema = configurationSchema.partial();
 export type ConfigurationOverride = z.infer<typeof configurationOverrideSchema>;
 
-export const emptyConfiguration: Configuration = {
+/** The same as people see and write it: masked values are null. */
+export const writtenConfigurationSchema = z.object({
+  ...fields,
+  variables: writtenVariablesSchema.optional(),
+});
+export type WrittenConfiguration = z.infer<typeof writtenConfigurationSchema>;
+export const writtenOverrideSchema = writtenConfigurationSchema.partial();
+export type WrittenOverride = z.infer<typeof writtenOverrideSchema>;
+
+export const emptyConfiguration: GlobalConfiguration = {
   clientId: "",
   merchantId: "",
   serverDomains: [],
@@ -77,10 +91,26 @@ export const emptyConfiguration: Configuration = {
 
 /** Field by field: the release's value where it has one, else the mini program's. */
 export function effectiveConfiguration(
-  global: Configuration,
+  global: GlobalConfiguration,
   override: ConfigurationOverride,
 ): Configuration {
   return configurationSchema.parse({ ...global, ...override });
+}
+
+/** The same of what people see. */
+export function writtenConfiguration(
+  global: GlobalConfiguration,
+  override: WrittenOverride,
+): WrittenConfiguration {
+  return writtenConfigurationSchema.parse({ ...global, ...override });
+}
+
+/** Without the masked values: what a browser or a log may have. */
+export function withoutMasked(configuration: Configuration): WrittenConfiguration;
+export function withoutMasked(override: ConfigurationOverride): WrittenOverride;
+export function withoutMasked({ variables, ...rest }: ConfigurationOverride): WrittenOverride {
+  if (!variables) return rest;
+  return { ...rest, variables: variables.map((one) => (one.masked ? { ...one, value: null } : one)) };
 }
 
 const hostname = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;

@@ -7,6 +7,11 @@ export const configurationLimits = {
   permissionLengthMax: 100,
   reasonLengthMax: 300,
   idLengthMax: 100,
+  variablesMax: 50,
+  variableNameLengthMax: 100,
+  variableLengthMax: 4_000,
+  /** Of a sealed value: four bytes a character at most, in base64url. */
+  sealedLengthMax: 22_000,
 } as const;
 
 /** What bounds the words and lists of a release's commands. */
@@ -24,4 +29,6 @@ export const releaseLimits = {
   restorableMax: 20,
   reasonIdsMax: 10,
   attachmentsMax: 10,
+  /** Of one version, at once. */
+  targetsMax: 200,
 } as const;

@@ -12,6 +12,8 @@ export const refusals = {
   older_than_live: "A newer version is already live there. Upload and release a version above it.",
   target_closed: "The app is no longer open to this workspace. Ask its owner to open it.",
   configuration_incomplete: "Complete the configuration first.",
+  variable_without_value:
+    "Write the value of each masked variable: what was not saved before cannot be kept.",
   snapshot_changed: "What you looked at is not what was applied for. Reload the page and review it again.",
   no_testers: "Add at least one tester before you complete testing.",
   too_many_testers: "A test group has 100,000 testers at most. Remove some, or split the list.",

@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import type { Configuration } from "#lib/release/configuration.ts";
+import type { GlobalConfiguration } from "#lib/release/configuration.ts";
 import { programs } from "#db/schema/program.ts";
 import { writeLog } from "#server/audit/write-log.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
@@ -10,7 +10,7 @@ export type ProgramChange = {
   name?: string | undefined;
   description?: string | undefined;
   category?: string | undefined;
-  configuration?: Configuration | undefined;
+  configuration?: GlobalConfiguration | undefined;
 };
 
 /** Changes a mini program's basics or global configuration; refused as stale when somebody was faster. */

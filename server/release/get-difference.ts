@@ -4,40 +4,60 @@ import { packageDifference } from "#lib/package/difference.ts";
 import { emptyConfiguration, type Configuration } from "#lib/release/configuration.ts";
 import type { Executor } from "#db/client.ts";
 import { logEntries } from "#db/schema/audit.ts";
-import { versions } from "#db/schema/program.ts";
 import { releases } from "#db/schema/release.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { runtime } from "#server/runtime.ts";
-import { seenRelease, shownConfiguration } from "./get-release.ts";
-import { fullBeside, type ReleaseContext } from "./read-facts.ts";
+import { carriedConfiguration, seenRelease } from "./get-release.ts";
+import { fullBeside, readFacts, type ReleaseContext } from "./read-facts.ts";
+import { variableDifference } from "./variables.ts";
 
-/** What a release would change against the version that is live there now; against nothing on a first release. */
-export async function getDifference(scope: WorkspaceScope, releaseId: string) {
+type Compared = { context: ReleaseContext; configuration: Configuration };
+
+/**
+ * What a release would change: against another release of its mini program that the person may know of, else against
+ * what is live there now. Against nothing on a first release. Masked values are compared and never told.
+ */
+export async function getDifference(scope: WorkspaceScope, releaseId: string, againstReleaseId?: string) {
   const { database } = await runtime();
   const seen = await seenRelease(database.db, scope, releaseId);
   if (!seen) return null;
   const { context } = seen;
-  const live = await readLive(database.db, context);
-  const after = shownConfiguration(context, seen.person);
-  const before = live?.configuration ?? emptyConfiguration;
+  const against = againstReleaseId
+    ? await readOther(database.db, scope, { context, againstReleaseId })
+    : await readLive(database.db, context);
+  if (againstReleaseId && !against) return null;
+  const before = against?.configuration ?? emptyConfiguration;
+  const after = carriedConfiguration(context, seen.person);
   return {
-    live: live
-      ? { releaseId: live.releaseId, version: live.version.name, sizeBytes: live.version.sizeBytes }
-      : null,
-    package: packageDifference(live?.version, context.version),
-    configuration: {
-      serverDomains: listDifference(before.serverDomains, after.serverDomains),
-      webviewDomains: listDifference(before.webviewDomains, after.webviewDomains),
-      permissions: listDifference(permissionLines(before), permissionLines(after)),
-      other: otherFields.flatMap((field) => {
-        const [from, to] = [canonicalJson(before[field]), canonicalJson(after[field])];
-        return from === to ? [] : [{ field, before: from, after: to }];
-      }),
-    },
+    against: against && sideOf(against.context),
+    package: packageDifference(against?.context.version, context.version),
+    configuration: await configurationDifference(before, after),
   };
 }
 
 export type ReleaseDifference = NonNullable<Awaited<ReturnType<typeof getDifference>>>;
+
+const sideOf = ({ release, version, app }: ReleaseContext) => ({
+  releaseId: release.id,
+  version: version.name,
+  sizeBytes: version.sizeBytes,
+  app: app.name,
+  environment: release.environment,
+  state: release.state,
+});
+
+async function configurationDifference(before: Configuration, after: Configuration) {
+  return {
+    serverDomains: listDifference(before.serverDomains, after.serverDomains),
+    webviewDomains: listDifference(before.webviewDomains, after.webviewDomains),
+    permissions: listDifference(permissionLines(before), permissionLines(after)),
+    variables: await variableDifference(before, after),
+    other: otherFields.flatMap((field) => {
+      const [from, to] = [canonicalJson(before[field]), canonicalJson(after[field])];
+      return from === to ? [] : [{ field, before: from, after: to }];
+    }),
+  };
+}
 
 const otherFields = ["clientId", "merchantId", "upgradePolicy", "extra"] as const;
 const permissionLines = ({ permissions }: Configuration) =>
@@ -51,15 +71,27 @@ function listDifference(before: readonly string[], after: readonly string[]) {
   };
 }
 
+/** Another release of the same mini program, where the person may know of it. */
+async function readOther(
+  db: Executor,
+  scope: WorkspaceScope,
+  { context, againstReleaseId }: { context: ReleaseContext; againstReleaseId: string },
+): Promise<Compared | null> {
+  const other = await seenRelease(db, scope, againstReleaseId);
+  if (other?.context.program.id !== context.program.id) return null;
+  return { context: other.context, configuration: carriedConfiguration(other.context, other.person) };
+}
+
 /** What is live there; for a release that went to everyone, what it took the place of. */
-async function readLive(db: Executor, { release }: ReleaseContext) {
+async function readLive(db: Executor, { release }: ReleaseContext): Promise<Compared | null> {
   const wasFull = release.state === "full_release" || release.state === "archived";
   const [row] = await db
-    .select({ releaseId: releases.id, version: versions, snapshot: releases.snapshot })
+    .select({ id: releases.id })
     .from(releases)
-    .innerJoin(versions, eq(versions.id, releases.versionId))
     .where(wasFull ? inArray(releases.id, supersededBy(db, release)) : fullBeside(release));
-  return row ? { ...row, configuration: row.snapshot?.configuration ?? emptyConfiguration } : null;
+  const context = row && (await readFacts(db, row.id));
+  if (!context) return null;
+  return { context, configuration: context.release.snapshot?.configuration ?? emptyConfiguration };
 }
 
 const supersededBy = (db: Executor, release: ReleaseContext["release"]) =>

@@ -1,6 +1,11 @@
 import { and, desc, eq, inArray, lt } from "drizzle-orm";
 import { personFor } from "#lib/access/can.ts";
-import { effectiveConfiguration } from "#lib/release/configuration.ts";
+import {
+  effectiveConfiguration,
+  withoutMasked,
+  type WrittenConfiguration,
+  type Configuration,
+} from "#lib/release/configuration.ts";
 import { allowedCommands } from "#lib/release/decide.ts";
 import type { Person } from "#lib/release/facts.ts";
 import { logKinds, type LogKind } from "#lib/release/log-kinds.ts";
@@ -10,6 +15,7 @@ import { appEnvironments } from "#db/schema/app.ts";
 import { users, workspaces } from "#db/schema/person.ts";
 import { versions } from "#db/schema/program.ts";
 import { releases } from "#db/schema/release.ts";
+import { suspensionOf } from "#server/app/suspension-of.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { runtime } from "#server/runtime.ts";
 import { collectKeys } from "#server/snapshot/collect.ts";
@@ -26,7 +32,7 @@ export async function getRelease(scope: WorkspaceScope, releaseId: string) {
   const { release, program, version, app, facts } = context;
   return {
     ...recordOf(release),
-    override: person.standings.has("owner") ? release.override : {},
+    override: person.standings.has("owner") ? withoutMasked(release.override) : {},
     settings: facts.settings,
     testerCount: facts.testerCount,
     testersEverAdded: facts.testersEverAdded,
@@ -45,6 +51,7 @@ export async function getRelease(scope: WorkspaceScope, releaseId: string) {
     applicant: await nameOf(database.db, release.applicantId),
     createdBy: await nameOf(database.db, release.createdBy),
     otherInFlight: facts.otherInFlight,
+    suspension: await suspensionOf(database.db, release),
     restorable: facts.restorable,
     carried: facts.carried && shareOfCarried(facts.carried),
     live: await liveBefore(database.db, context),
@@ -119,11 +126,15 @@ export async function listReleaseLog(scope: WorkspaceScope, { releaseId, before,
 }
 
 /** What the release carries: as frozen at apply, and while its owner may still edit it, as it would be frozen now. */
-export function shownConfiguration({ release, program }: ReleaseContext, person: Person) {
+export function carriedConfiguration({ release, program }: ReleaseContext, person: Person): Configuration {
   const edits = release.state === "ready" && person.standings.has("owner");
   const frozen = edits ? undefined : release.snapshot?.configuration;
   return frozen ?? effectiveConfiguration(program.configuration, release.override);
 }
+
+/** The same without the values that nobody is shown again. */
+const shownConfiguration = (context: ReleaseContext, person: Person): WrittenConfiguration =>
+  withoutMasked(carriedConfiguration(context, person));
 
 /** Whether a device of the target can prove who its user is, where that is demanded of testers. */
 async function canProveTesters(db: Executor, { release }: ReleaseContext): Promise<boolean> {

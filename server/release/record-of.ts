@@ -2,9 +2,16 @@ import { sql } from "drizzle-orm";
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { canonicalSha256 } from "#lib/crypto/canonical-json.ts";
 import type { Command } from "#lib/release/commands.ts";
-import { effectiveConfiguration } from "#lib/release/configuration.ts";
+import {
+  effectiveConfiguration,
+  withoutMasked,
+  type WrittenOverride,
+  type ConfigurationOverride,
+} from "#lib/release/configuration.ts";
 import { applicationOrder, type ReleaseSnapshot, type releases } from "#db/schema/release.ts";
+import { Outpaced } from "./conflict.ts";
 import type { ReleaseContext } from "./read-facts.ts";
+import { sealOverride, variableDifference } from "./variables.ts";
 
 export type CommandRecord = {
   fields: PgUpdateSetSource<typeof releases>;
@@ -23,10 +30,7 @@ export async function recordOf(
     case "apply":
       return application(context, command.basicInformation, actor);
     case "edit_configuration":
-      return {
-        fields: { override: command.override },
-        details: { before: release.override, after: command.override },
-      };
+      return edit(release.override, command.override);
     case "retry_build":
       return { fields: { buildAttempt: release.buildAttempt + 1 }, details: {} };
     case "built":
@@ -41,6 +45,23 @@ export async function recordOf(
       };
     }
   }
+}
+
+/** Masked values are sealed, and the log says of them only that they changed. */
+async function edit(before: ConfigurationOverride, written: WrittenOverride): Promise<CommandRecord> {
+  const override = await sealOverride(written, before);
+  // What was to be kept is not there any more: somebody took it out meanwhile.
+  if (!override) throw new Outpaced();
+  const variables = await variableDifference(before, override);
+  const maskedChanged = variables.filter(({ masked, kind }) => masked && kind === "changed");
+  return {
+    fields: { override },
+    details: {
+      before: withoutMasked(before),
+      after: withoutMasked(override),
+      ...(maskedChanged.length > 0 && { maskedChanged: maskedChanged.map(({ name }) => name) }),
+    },
+  };
 }
 
 const changesRollout = (name: Command["command"]): boolean =>
@@ -73,6 +94,7 @@ function freeze(
     version: version.name,
     sha256: version.sha256,
     basicInformation,
+    icon: program.icon,
     configuration: effectiveConfiguration(program.configuration, release.override),
   };
 }

@@ -1,7 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { canOperate } from "#lib/access/can.ts";
-import type { ConfigurationOverride } from "#lib/release/configuration.ts";
+import {
+  withoutMasked,
+  type ConfigurationOverride,
+  type WrittenOverride,
+} from "#lib/release/configuration.ts";
 import type { Environment } from "#lib/release/environments.ts";
 import { newSaltLength } from "#lib/rules/bucket.ts";
 import type { Executor } from "#db/client.ts";
@@ -16,23 +20,30 @@ import type { Conflict } from "./conflict.ts";
 import { lastEntry } from "./last-entry.ts";
 import { isOpenTo } from "./read-facts.ts";
 import { refusalOfConstraint } from "./refusal-of-constraint.ts";
+import { sealOverride } from "./variables.ts";
 
 export type TargetChoice = {
   versionId: string;
   appId: string;
   environment: Environment;
-  override: ConfigurationOverride;
+  override: WrittenOverride;
+  /** A release of the same mini program, whose masked values are kept where the override has them unwritten. */
+  asIn?: string | undefined;
 };
 
-type Outcome = { ok: true; releaseId: string } | Conflict;
+export type SelectOutcome = { ok: true; releaseId: string } | Conflict;
 
 /** Chooses a target for a version: makes the release and has it built. The target never changes after. */
-export async function selectApp(scope: WorkspaceScope, choice: TargetChoice): Promise<Outcome> {
+export async function selectApp(scope: WorkspaceScope, choice: TargetChoice): Promise<SelectOutcome> {
   const { database } = await runtime();
   try {
     return await database.db.transaction(async (tx) => {
       const found = await findTarget(tx, scope, choice);
-      return found ? makeRelease(tx, scope, { ...found, choice }) : { ok: false, why: "not_found" };
+      const before = found && (await readCarried(tx, found.program.id, choice.asIn));
+      if (!before) return { ok: false, why: "not_found" };
+      const override = await sealOverride(choice.override, before);
+      if (!override) return { ok: false, why: "variable_without_value" };
+      return makeRelease(tx, scope, { ...found, environment: choice.environment, override });
     });
   } catch (error) {
     const why = refusalOfConstraint(error);
@@ -52,19 +63,43 @@ async function findTarget(tx: Executor, scope: WorkspaceScope, choice: TargetCho
     .from(versions)
     .innerJoin(programs, eq(programs.id, versions.programId))
     .innerJoin(apps, eq(apps.id, choice.appId))
-    .where(and(eq(versions.id, choice.versionId), eq(programs.workspaceId, scope.workspace.id)));
+    .where(
+      and(
+        eq(versions.id, choice.versionId),
+        eq(programs.workspaceId, scope.workspace.id),
+        isNull(programs.deletedAt),
+      ),
+    )
+    // Whoever deletes the mini program waits until the release is there to be ended.
+    .for("share", { of: programs });
   if (!found || !canOperate(scope.member, found.program)) return null;
   return (await isOpenTo(tx, found.app, found.program.workspaceId)) ? found : null;
 }
 
-type Target = NonNullable<Awaited<ReturnType<typeof findTarget>>> & { choice: TargetChoice };
+/** What the release that is taken as a model sets itself; null where the mini program has no such release. */
+async function readCarried(
+  tx: Executor,
+  programId: string,
+  releaseId: string | undefined,
+): Promise<ConfigurationOverride | null> {
+  if (releaseId === undefined) return {};
+  const [model] = await tx
+    .select({ override: releases.override })
+    .from(releases)
+    .where(and(eq(releases.id, releaseId), eq(releases.programId, programId)));
+  return model?.override ?? null;
+}
+
+type Target = NonNullable<Awaited<ReturnType<typeof findTarget>>> & {
+  environment: Environment;
+  override: ConfigurationOverride;
+};
 
 async function makeRelease(
   tx: Executor,
   scope: WorkspaceScope,
-  { program, version, app, choice }: Target,
-): Promise<Outcome> {
-  const { environment, override } = choice;
+  { program, version, app, environment, override }: Target,
+): Promise<SelectOutcome> {
   const [release] = await tx
     .insert(releases)
     .values({
@@ -85,9 +120,15 @@ async function makeRelease(
     releaseId: release.id,
     appId: app.id,
     actor: scope.person,
+    environment,
     action: "select_app",
     toState: "building",
-    details: { version: version.name, app: app.name, environment },
+    details: {
+      version: version.name,
+      app: app.name,
+      environment,
+      ...(Object.keys(override).length > 0 && { override: withoutMasked(override) }),
+    },
   });
   await enqueue(tx, ["build"], { releaseId: release.id, appId: app.id, environment, logEntryId });
   return { ok: true, releaseId: release.id };

@@ -7,6 +7,7 @@ import type { Executor } from "#db/client.ts";
 import { deviceKeys, identityKeys } from "#db/schema/app.ts";
 import { versions } from "#db/schema/program.ts";
 import { qrCodes, releases, releaseTesters, suspensions } from "#db/schema/release.ts";
+import { openVariables } from "#server/release/variables.ts";
 
 export type UnsignedRelease = Omit<LiveRelease, "manifest" | "configurationSha256">;
 /** Why devices may not open a mini program: suspended for now, or taken offline. */
@@ -53,7 +54,7 @@ export async function collectPrograms(
       kind: version.kind,
       releases: [],
     };
-    if (live) program.releases.push(live);
+    if (live) program.releases.push({ ...live, configuration: await openVariables(live.configuration) });
     grouped.set(release.programId, program);
   }
   for (const program of await collectEnded(tx, appId, environment)) {
@@ -218,6 +219,6 @@ function liveRelease(
     name: snapshot.basicInformation.name,
     description: snapshot.basicInformation.description,
     releaseNotes: snapshot.basicInformation.releaseNotes,
-    icon: null,
+    icon: snapshot.icon ?? null,
   };
 }

@@ -3,7 +3,6 @@ export const notYetSpoken = [
   "app/_activity/**",
   "app/_approval/**",
   "app/_apps/**",
-  "app/_configuration/**",
   "app/_inbox/**",
   "app/_member/**",
   "app/_program/**",

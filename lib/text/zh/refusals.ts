@@ -62,4 +62,6 @@ export const refusals: Catalogue = {
     "这需要第二位管理员，请工作空间的另一位管理员确认。",
   "No earlier full release can come back. Upload a new version instead.":
     "没有可以恢复的更早的全量发布，请上传新版本。",
+  "Write the value of each masked variable: what was not saved before cannot be kept.":
+    "请填写每个已掩码变量的值：之前没有保存过的值无法保留。",
 };

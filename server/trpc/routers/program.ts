@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { phrase } from "#lib/text/phrase.ts";
-import { configurationSchema } from "#lib/release/configuration.ts";
+import { globalConfigurationSchema } from "#lib/release/configuration.ts";
 import { releaseStates } from "#lib/release/states.ts";
 import { assignMember } from "#server/program/assign-member.ts";
 import { createProgram } from "#server/program/create-program.ts";
@@ -50,7 +50,7 @@ export const programRouter = router({
       z.object({
         programId,
         seenRevision: z.int(),
-        change: z.object({ name, description, category, configuration: configurationSchema }).partial(),
+        change: z.object({ name, description, category, configuration: globalConfigurationSchema }).partial(),
       }),
     )
     .mutation(async ({ ctx, input }) => orThrow(await updateProgram(ctx.scope, input, input.change))),

@@ -2,8 +2,9 @@ import { tracked } from "@trpc/server";
 import { z } from "zod";
 import { phrase } from "#lib/text/phrase.ts";
 import { personCommandSchema } from "#lib/release/commands.ts";
-import { configurationOverrideSchema } from "#lib/release/configuration.ts";
+import { writtenOverrideSchema } from "#lib/release/configuration.ts";
 import { environments } from "#lib/release/environments.ts";
+import { releaseLimits } from "#lib/release/limits.ts";
 import { logKindSchema } from "#lib/release/log-kinds.ts";
 import { estimateUsers } from "#server/insight/estimate-users.ts";
 import { getBuildLog } from "#server/release/get-build-log.ts";
@@ -11,6 +12,7 @@ import { getDifference } from "#server/release/get-difference.ts";
 import { getRelease, listReleaseLog } from "#server/release/get-release.ts";
 import { listTesters } from "#server/release/list-testers.ts";
 import { previewTesters } from "#server/release/preview-testers.ts";
+import { selectMany } from "#server/release/select-many.ts";
 import { selectApp } from "#server/release/select-app.ts";
 import { sendCommand } from "#server/release/send-command.ts";
 import { keyOf, watchRelease } from "#server/release/watch-release.ts";
@@ -28,10 +30,26 @@ export const releaseRouter = router({
         versionId: z.string().max(40),
         appId: z.string().max(40),
         environment: z.enum(environments),
-        override: configurationOverrideSchema.default({}),
+        override: writtenOverrideSchema.default({}),
+        asIn: releaseId.optional(),
       }),
     )
     .mutation(async ({ ctx, input }) => orThrow(await selectApp(ctx.scope, input))),
+
+  /** One version to many apps and environments: an outcome each. */
+  selectMany: workspaceProcedure
+    .input(
+      z.object({
+        versionId: z.string().max(40),
+        targets: z
+          .array(z.object({ appId: z.string().max(40), environment: z.enum(environments) }))
+          .min(1, phrase("Choose at least one target."))
+          .max(releaseLimits.targetsMax, phrase("{maximum} targets at once are the most.")),
+        override: writtenOverrideSchema.default({}),
+        asIn: releaseId.optional(),
+      }),
+    )
+    .mutation(async ({ ctx, input }) => orThrow(await selectMany(ctx.scope, input))),
 
   get: workspaceProcedure
     .input(one)
@@ -69,9 +87,12 @@ export const releaseRouter = router({
     )
     .mutation(async ({ ctx, input }) => found(await previewTesters(ctx.scope, input.releaseId, input.text))),
 
+  /** Against another release of the mini program, else against what is live there. */
   difference: workspaceProcedure
-    .input(one)
-    .query(async ({ ctx, input }) => found(await getDifference(ctx.scope, input.releaseId))),
+    .input(z.object({ releaseId, againstReleaseId: releaseId.optional() }))
+    .query(async ({ ctx, input }) =>
+      found(await getDifference(ctx.scope, input.releaseId, input.againstReleaseId)),
+    ),
 
   users: workspaceProcedure
     .input(one)

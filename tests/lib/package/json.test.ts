@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseJson } from "#lib/package/json.ts";
+import { textIn } from "#lib/text/text-in.ts";
 import { packageLimits } from "#lib/package/limits.ts";
 
 const parse = (text: string) => parseJson(text, packageLimits);
@@ -66,7 +67,7 @@ describe("JSON of a manifest", () => {
   ])("refuses %s with its line", (_, text, id, line, why) => {
     const parsed = parse(text);
     expect(parsed).toMatchObject({ ok: false, id, line });
-    expect(parsed.ok ? "" : parsed.why).toContain(why);
+    expect(parsed.ok ? "" : textIn("en")(parsed.why, parsed.values)).toContain(why);
   });
 
   it("keeps keys such as __proto__ as keys", () => {

@@ -228,6 +228,12 @@ export const rows: Record<string, Row> = {
     const fresh = mine ? await aVersion(stage.owner, program, "1.0") : versionId;
     return { versionId: fresh, appId, environment: "test" };
   }),
+  "release.selectMany": ownersOnly(async ({ appId, versionId }, { stage, ids }) => {
+    const mine = versionId === ids.versionId;
+    const program = mine ? await aProgramOf(stage.owner, stage.developer) : "";
+    const fresh = mine ? await aVersion(stage.owner, program, "1.0") : versionId;
+    return { versionId: fresh, targets: [{ appId, environment: "test" }] };
+  }),
   "release.get": seenRelease(),
   "release.send": {
     input: ({ releaseId }) => ({ releaseId, command: { command: "withdraw" } }),
