@@ -1,6 +1,8 @@
 "use client";
 
 import { useState, type FormEvent } from "react";
+import type { z } from "zod";
+import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "#app/_ui/dialog.tsx";
 import { Field } from "#app/_ui/field.tsx";
@@ -10,6 +12,8 @@ import { Textarea } from "#app/_ui/textarea.tsx";
 import { basicInformationSchema, type BasicInformation } from "#lib/release/commands.ts";
 import { environmentNames } from "#lib/release/environments.ts";
 import { releaseLimits } from "#lib/release/limits.ts";
+import { issueText, writtenIssue } from "#lib/text/issue-text.ts";
+import type { Text } from "#lib/text/text.ts";
 import { ConfigurationView } from "./configuration-view.tsx";
 import type { Release } from "./release-types.ts";
 import { applyLeadsTo } from "./state-words.ts";
@@ -21,14 +25,19 @@ type Problems = Partial<Record<keyof BasicInformation, string>>;
 
 /** The last look before the application: the basic information can be changed, the whole configuration is shown. */
 export function ApplyDialog({ workspace, release, onClose }: Props) {
+  const t = useText();
   const { app, environment, version } = release;
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent
         onOpenAutoFocus={focusForm}
         size="lg"
-        title={`Apply to release ${version.name} to ${app.name}, ${environmentNames[environment]}`}
-        description={applyLeadsTo(release)}
+        title={t("Apply to release {version} to {app}, {place}", {
+          version: version.name,
+          app: app.name,
+          place: t(environmentNames[environment]),
+        })}
+        description={applyLeadsTo(release, t)}
       >
         <ApplyForm workspace={workspace} release={release} onClose={onClose} />
       </DialogContent>
@@ -37,6 +46,7 @@ export function ApplyDialog({ workspace, release, onClose }: Props) {
 }
 
 function ApplyForm({ workspace, release, onClose }: Props) {
+  const t = useText();
   const send = useSender({ workspace, release });
   const [basic, setBasic] = useState<BasicInformation>(release.basicInformation);
   const [problems, setProblems] = useState<Problems>({});
@@ -47,11 +57,13 @@ function ApplyForm({ workspace, release, onClose }: Props) {
     event.preventDefault();
     if (busy) return;
     const parsed = basicInformationSchema.safeParse(basic);
-    setProblems(parsed.success ? {} : problemsOf(parsed.error.issues));
+    setProblems(parsed.success ? {} : problemsOf(parsed.error.issues, t));
     if (!parsed.success) return;
     setBusy(true);
     setFailure(undefined);
-    const done = release.settings.review ? `Applied. ${release.reviewedBy} has been told.` : "Applied.";
+    const done = release.settings.review
+      ? t("Applied. {tenant} has been told.", { tenant: release.reviewedBy })
+      : t("Applied.");
     const problem = await send({ command: "apply", basicInformation: parsed.data }, done);
     setBusy(false);
     if (problem) setFailure(problem);
@@ -62,10 +74,10 @@ function ApplyForm({ workspace, release, onClose }: Props) {
     <form onSubmit={apply} ref={sendByKeys} noValidate className="flex min-h-0 flex-col">
       <DialogBody>
         <BasicFields basic={basic} problems={problems} onChange={setBasic} />
-        <section aria-label="Configuration" className="min-w-0">
-          <h3 className="mb-1 font-medium">Configuration</h3>
+        <section aria-label={t("Configuration")} className="min-w-0">
+          <h3 className="mb-1 font-medium">{t("Configuration")}</h3>
           <p className="mb-1 text-sm text-ink-muted">
-            Frozen with the application. To change it, go back and edit the configuration.
+            {t("Frozen with the application. To change it, go back and edit the configuration.")}
           </p>
           <ConfigurationView columns={1} configuration={release.configuration} override={release.override} />
         </section>
@@ -77,10 +89,10 @@ function ApplyForm({ workspace, release, onClose }: Props) {
       </DialogBody>
       <DialogFooter>
         <DialogClose asChild>
-          <Button disabled={busy}>Go back</Button>
+          <Button disabled={busy}>{t("Go back")}</Button>
         </DialogClose>
         <Button type="submit" variant="primary" busy={busy}>
-          Apply
+          {t("Apply")}
         </Button>
       </DialogFooter>
     </form>
@@ -94,16 +106,17 @@ type FieldsProps = {
 };
 
 function BasicFields({ basic, problems, onChange }: FieldsProps) {
+  const t = useText();
   return (
     <>
-      <Field label="Name" required error={problems.name}>
+      <Field label={t("Name")} required error={problems.name}>
         <Input
           maxLength={80}
           value={basic.name}
           onChange={(event) => onChange({ ...basic, name: event.target.value })}
         />
       </Field>
-      <Field label="Description" required error={problems.description}>
+      <Field label={t("Description")} required error={problems.description}>
         <Textarea
           rows={2}
           maxLength={releaseLimits.textLengthMax}
@@ -111,7 +124,12 @@ function BasicFields({ basic, problems, onChange }: FieldsProps) {
           onChange={(event) => onChange({ ...basic, description: event.target.value })}
         />
       </Field>
-      <Field label="Release notes" optional error={problems.releaseNotes} help="What is new, for reviewers.">
+      <Field
+        label={t("Release notes")}
+        optional
+        error={problems.releaseNotes}
+        help={t("What is new, for reviewers.")}
+      >
         <Textarea
           rows={3}
           maxLength={releaseLimits.textLengthMax}
@@ -123,11 +141,12 @@ function BasicFields({ basic, problems, onChange }: FieldsProps) {
   );
 }
 
-function problemsOf(issues: readonly { path: PropertyKey[]; message: string }[]): Problems {
+function problemsOf(issues: readonly z.core.$ZodIssue[], t: Text): Problems {
   const problems: Problems = {};
-  for (const { path, message } of issues) {
-    const [field] = path;
-    if (field === "name" || field === "description" || field === "releaseNotes") problems[field] ??= message;
+  for (const issue of issues) {
+    const [field] = issue.path;
+    if (field === "name" || field === "description" || field === "releaseNotes")
+      problems[field] ??= issueText(t, writtenIssue(issue));
   }
   return problems;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
 import type { PersonCommandName } from "#lib/release/commands.ts";
 import { placedCommands, reasonsOf, type Look, type PlacedCommand } from "./command-places.ts";
@@ -22,10 +23,11 @@ const variants: Record<Look, "primary" | "secondary" | "danger-quiet"> = {
 
 /** What can be done now as buttons, the primary one first and the dangerous apart; what cannot, and why. */
 export function CommandRow({ workspace, release, busy, onPress }: Props) {
-  const placed = placedCommands(release);
+  const t = useText();
+  const placed = placedCommands(release, t);
   const inOrder = [...placed.filter(isPrimary), ...placed.filter((one) => one.look === "secondary")];
   const dangerous = placed.filter((one) => one.look === "danger");
-  const reasons = reasonsOf(release);
+  const reasons = reasonsOf(release, t);
   if (placed.length === 0 && reasons.length === 0) return null;
   const button = (one: PlacedCommand) => (
     <Button
@@ -47,16 +49,22 @@ export function CommandRow({ workspace, release, busy, onPress }: Props) {
         ) : null}
       </div>
       {reasons.length > 0 ? (
-        <ul aria-label="What cannot be done now" className="flex flex-col gap-0.5 text-sm text-ink-muted">
+        <ul
+          aria-label={t("What cannot be done now")}
+          className="flex flex-col gap-0.5 text-sm text-ink-muted"
+        >
           {reasons.map(({ why, text, commands }) => (
             <li key={why}>
-              <span className="font-medium text-ink">{commands.join(", ")}:</span> {text}{" "}
+              <span className="font-medium text-ink">
+                {t("{commands}:", { commands: commands.join(t(", ")) })}
+              </span>{" "}
+              {text}{" "}
               {why === "in_flight" && release.otherInFlight ? (
                 <Link
                   href={`/w/${workspace}/releases/${release.otherInFlight.releaseId}`}
                   className="rounded-sm text-accent underline underline-offset-2"
                 >
-                  Look at {release.otherInFlight.version}
+                  {t("Look at {version}", { version: release.otherInFlight.version })}
                 </Link>
               ) : null}
             </li>

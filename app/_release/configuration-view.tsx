@@ -1,55 +1,59 @@
 import type { ReactNode } from "react";
+import { useText } from "#app/_text/use-text.ts";
 import { Badge } from "#app/_ui/badge.tsx";
 import { KeyValueList } from "#app/_ui/key-value-list.tsx";
-import type { Configuration, ConfigurationOverride } from "#lib/release/configuration.ts";
-import { extraText, fieldNames, policyLines } from "./configuration-words.ts";
+import type { WrittenConfiguration, WrittenOverride } from "#lib/release/configuration.ts";
+import { extraText, fieldNames, policyLines, variableText } from "./configuration-words.ts";
 
 type Props = {
-  configuration: Configuration;
+  configuration: WrittenConfiguration;
   /** Says of each field whether this release sets it itself. */
-  override?: ConfigurationOverride | undefined;
+  override?: WrittenOverride | undefined;
   columns?: 1 | 2 | undefined;
 };
 
-/** What a release carries, every field in full. */
+/** What a release carries, every field in full; a masked value is not shown. */
 export function ConfigurationView({ configuration, override, columns = 2 }: Props) {
-  const own = (field: keyof Configuration, value: ReactNode): ReactNode => (
-    <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-      {value}
-      {override && field in override ? <OwnMark /> : null}
-    </span>
-  );
-  const { serverDomains, webviewDomains, permissions, upgradePolicy, extra } = configuration;
+  const t = useText();
+  const { serverDomains, webviewDomains, permissions, upgradePolicy, variables = [], extra } = configuration;
+  const row = (field: keyof WrittenConfiguration, value: ReactNode) => ({
+    label: t(fieldNames[field]),
+    value: (
+      <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        {value}
+        {override && field in override ? <OwnMark /> : null}
+      </span>
+    ),
+  });
   return (
     <KeyValueList
       columns={columns}
       items={[
-        { label: fieldNames.clientId, value: own("clientId", id(configuration.clientId)) },
-        {
-          label: fieldNames.merchantId,
-          value: own("merchantId", id(configuration.merchantId)),
-        },
-        { label: fieldNames.serverDomains, value: own("serverDomains", list(serverDomains, true)) },
-        { label: fieldNames.webviewDomains, value: own("webviewDomains", list(webviewDomains, true)) },
-        {
-          label: fieldNames.permissions,
-          value: own("permissions", list(permissions.map(({ name, reason }) => `${name} – ${reason}`))),
-        },
-        { label: fieldNames.upgradePolicy, value: own("upgradePolicy", list(policyLines(upgradePolicy))) },
-        {
-          label: fieldNames.extra,
-          value: own("extra", Object.keys(extra).length > 0 ? <Json text={extraText(extra)} /> : dash),
-        },
+        row("clientId", <Id text={configuration.clientId} />),
+        row("merchantId", <Id text={configuration.merchantId} />),
+        row("serverDomains", <List values={serverDomains} mono />),
+        row("webviewDomains", <List values={webviewDomains} mono />),
+        row("permissions", <List values={permissions.map(({ name, reason }) => `${name} – ${reason}`)} />),
+        row("upgradePolicy", <List values={policyLines(upgradePolicy, t)} />),
+        row("variables", <List values={variables.map(variableText)} mono />),
+        row("extra", Object.keys(extra).length > 0 ? <Json text={extraText(extra)} /> : <Unset />),
       ]}
     />
   );
 }
 
-const id = (text: string): ReactNode => (text ? <code className="font-mono text-sm">{text}</code> : dash);
-const dash = <span className="text-ink-faint">Not set</span>;
+function Unset() {
+  const t = useText();
+  return <span className="text-ink-faint">{t("Not set")}</span>;
+}
 
-function list(values: readonly string[], mono?: boolean): ReactNode {
-  if (values.length === 0) return <span className="text-ink-faint">None</span>;
+function Id({ text }: { text: string }) {
+  return text ? <code className="font-mono text-sm">{text}</code> : <Unset />;
+}
+
+function List({ values, mono }: { values: readonly string[]; mono?: boolean }) {
+  const t = useText();
+  if (values.length === 0) return <span className="text-ink-faint">{t("None")}</span>;
   return (
     <ul className={mono ? "font-mono text-sm" : ""}>
       {values.map((value) => (
@@ -64,5 +68,6 @@ function Json({ text }: { text: string }) {
 }
 
 function OwnMark() {
-  return <Badge look="soft">Set for this release</Badge>;
+  const t = useText();
+  return <Badge look="soft">{t("Set for this release")}</Badge>;
 }

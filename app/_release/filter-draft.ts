@@ -1,3 +1,4 @@
+import { phrase, type Values } from "#lib/text/text.ts";
 import { filterSchema, versionAttributes, type Filter, type FilterOperator } from "#lib/rules/schema.ts";
 import { compareVersions, parseVersion } from "#lib/rules/version-order.ts";
 import { attributeNames } from "./rule-words.ts";
@@ -33,12 +34,13 @@ export function draftOf(filter: Filter, key: number): FilterDraft {
   return filter.operator === "at_least" ? { ...draft, low: filter.value } : { ...draft, high: filter.value };
 }
 
-export type ReadDraft = { ok: true; filter: Filter } | { ok: false; why: string };
+/** `why` is said with `t`, with `values` in it. */
+export type ReadDraft = { ok: true; filter: Filter } | { ok: false; why: string; values?: Values };
 
 /** The condition that a draft means, or in words that mend what it lacks. */
 export function readDraft(draft: FilterDraft): ReadDraft {
   const problem = problemOf(draft);
-  if (problem) return { ok: false, why: problem };
+  if (problem) return { ok: false, ...problem };
   const { operator, values } = draft;
   const [low, high] = [draft.low.trim(), draft.high.trim()];
   const attribute =
@@ -53,27 +55,36 @@ export function readDraft(draft: FilterDraft): ReadDraft {
   };
   const parsed = filterSchema.safeParse({ attribute, operator, ...shapes[operator] });
   if (parsed.success) return { ok: true, filter: parsed.data };
-  return { ok: false, why: "A value is too long, or there are too many. Shorten the list." };
+  return { ok: false, why: phrase("A value is too long, or there are too many. Shorten the list.") };
 }
 
-function problemOf(draft: FilterDraft): string | null {
+type Problem = { why: string; values?: Values };
+
+function problemOf(draft: FilterDraft): Problem | null {
   const { attribute, operator, values, customName } = draft;
   if (attribute === customAttribute && !/^[A-Za-z][A-Za-z0-9_]{0,39}$/.test(customName.trim()))
-    return "Name the attribute as the app declares it: letters, digits and _, a letter first.";
+    return badName;
   if (operator === "is_one_of" || operator === "is_none_of")
-    return values.length === 0 ? "Add at least one value." : malformed(draft, values);
+    return values.length === 0 ? noValue : malformed(draft, values);
   const [low, high] = [draft.low.trim(), draft.high.trim()];
   const needed = { at_least: [low], at_most: [high], between: [low, high], outside: [low, high] }[operator];
-  if (needed.includes("")) return needed.length > 1 ? "Write both ends." : "Write a value.";
+  if (needed.includes("")) return needed.length > 1 ? halfRange : oneMissing;
   return malformed(draft, needed) ?? (needed.length > 1 && isBackwards(draft, low, high) ? backwards : null);
 }
 
-const backwards = "The first value must not be above the second.";
+const badName = {
+  why: phrase("Name the attribute as the app declares it: letters, digits and _, a letter first."),
+};
+const noValue = { why: phrase("Add at least one value.") };
+const halfRange = { why: phrase("Write both ends.") };
+const oneMissing = { why: phrase("Write a value.") };
+const backwards = { why: phrase("The first value must not be above the second.") };
 
-function malformed({ attribute }: FilterDraft, values: readonly string[]): string | null {
+function malformed({ attribute }: FilterDraft, values: readonly string[]): Problem | null {
   if (!isVersion(attribute)) return null;
   const wrong = values.find((value) => parseVersion(value) === null);
-  return wrong === undefined ? null : `“${wrong}” is no version. Write numbers with dots, e.g. 14.2.`;
+  if (wrong === undefined) return null;
+  return { why: phrase("“{wrong}” is no version. Write numbers with dots, e.g. 14.2."), values: { wrong } };
 }
 
 function isBackwards({ attribute }: FilterDraft, low: string, high: string): boolean {
@@ -84,10 +95,10 @@ function isBackwards({ attribute }: FilterDraft, low: string, high: string): boo
 
 const isVersion = (attribute: string): boolean => versionAttributes.some((name) => name === attribute);
 
-/** What the select offers. */
+/** What the select offers; labels are said with `t`. */
 export const attributeOptions = [
   ...Object.entries(attributeNames).map(([value, label]) => ({ value, label })),
-  { value: customAttribute, label: "custom attribute…" },
+  { value: customAttribute, label: phrase("custom attribute…") },
 ];
 
 /** Values that most apps send, to choose from. */

@@ -1,6 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
+import { useText } from "#app/_text/use-text.ts";
 import { FieldError } from "#app/_ui/field.tsx";
 import { IconButton } from "#app/_ui/icon-button.tsx";
 import { Input } from "#app/_ui/input.tsx";
@@ -24,22 +25,23 @@ type Props = {
   onRemove: () => void;
 };
 
-const operatorOptions = filterOperators.map((value) => ({ value, label: operatorWords[value] }));
-
 /** One condition, as a sentence with blanks: users whose … is … */
 export function FilterRow({ draft, number, checked, onChange, onRemove }: Props) {
-  const name = `Condition ${number}`;
+  const t = useText();
+  const name = t("Condition {number}", { number });
+  const operatorOptions = filterOperators.map((value) => ({ value, label: t(operatorWords[value]) }));
+  const attributes = attributeOptions.map(({ value, label }) => ({ value, label: t(label) }));
   const read = readDraft(draft);
   return (
     <li className="relative flex min-w-0 flex-col gap-1 rounded-md border border-line bg-surface p-2.5 pr-11">
       <div className="flex flex-wrap items-start gap-2">
         <span className="w-full shrink-0 pt-1.5 text-ink-muted sm:w-24">
-          {number === 1 ? "users whose" : "and whose"}
+          {number === 1 ? t("users whose") : t("and whose")}
         </span>
         <span className="w-44 grow sm:grow-0">
           <Select
-            aria-label={`${name}: attribute`}
-            options={attributeOptions}
+            aria-label={t("{name}: attribute", { name })}
+            options={attributes}
             value={draft.attribute}
             onChange={(event) => onChange({ ...draft, attribute: event.target.value })}
           />
@@ -47,8 +49,8 @@ export function FilterRow({ draft, number, checked, onChange, onRemove }: Props)
         {draft.attribute === customAttribute ? (
           <span className="w-36 grow sm:grow-0">
             <Input
-              aria-label={`${name}: name of the custom attribute`}
-              placeholder="memberTier"
+              aria-label={t("{name}: name of the custom attribute", { name })}
+              placeholder={exampleName}
               spellCheck={false}
               value={draft.customName}
               onChange={(event) => onChange({ ...draft, customName: event.target.value })}
@@ -57,7 +59,7 @@ export function FilterRow({ draft, number, checked, onChange, onRemove }: Props)
         ) : null}
         <span className="w-32 grow sm:grow-0">
           <Select
-            aria-label={`${name}: operator`}
+            aria-label={t("{name}: operator", { name })}
             options={operatorOptions}
             value={draft.operator}
             onChange={(event) => onChange({ ...draft, operator: operatorOf(event.target.value) })}
@@ -67,26 +69,30 @@ export function FilterRow({ draft, number, checked, onChange, onRemove }: Props)
           <Values name={name} draft={draft} onChange={onChange} />
         </span>
         <IconButton
-          label={`Remove condition ${number}`}
+          label={t("Remove condition {number}", { number })}
           className="absolute top-2.5 right-2"
           onClick={onRemove}
         >
           <X aria-hidden />
         </IconButton>
       </div>
-      {checked && !read.ok ? <FieldError>{read.why}</FieldError> : null}
+      {checked && !read.ok ? <FieldError>{t(read.why, read.values)}</FieldError> : null}
     </li>
   );
 }
 
+/** As a developer would write it, in every language. */
+const exampleName = "memberTier";
+
 type ValuesProps = Pick<Props, "draft" | "onChange"> & { name: string };
 
 function Values({ name, draft, onChange }: ValuesProps) {
+  const t = useText();
   const { operator } = draft;
   if (operator === "is_one_of" || operator === "is_none_of") {
     return (
       <ValuesInput
-        label={`${name}: values`}
+        label={t("{name}: values", { name })}
         values={draft.values}
         usual={usualValues[draft.attribute] ?? []}
         onChange={(values) => onChange({ ...draft, values })}
@@ -95,14 +101,18 @@ function Values({ name, draft, onChange }: ValuesProps) {
   }
   const low = (
     <Input
-      aria-label={`${name}: ${operator === "at_least" ? "value" : "lowest value"}`}
+      aria-label={
+        operator === "at_least" ? t("{name}: value", { name }) : t("{name}: lowest value", { name })
+      }
       value={draft.low}
       onChange={(event) => onChange({ ...draft, low: event.target.value })}
     />
   );
   const high = (
     <Input
-      aria-label={`${name}: ${operator === "at_most" ? "value" : "highest value"}`}
+      aria-label={
+        operator === "at_most" ? t("{name}: value", { name }) : t("{name}: highest value", { name })
+      }
       value={draft.high}
       onChange={(event) => onChange({ ...draft, high: event.target.value })}
     />
@@ -111,7 +121,7 @@ function Values({ name, draft, onChange }: ValuesProps) {
   if (operator === "at_most") return high;
   return (
     <>
-      {low} <span className="pt-1.5 text-ink-muted">and</span> {high}
+      {low} <span className="pt-1.5 text-ink-muted">{t("and")}</span> {high}
     </>
   );
 }

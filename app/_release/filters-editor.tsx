@@ -1,6 +1,7 @@
 "use client";
 
 import { Plus } from "lucide-react";
+import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { ruleLimits } from "#lib/rules/limits.ts";
 import { newDraft, type FilterDraft } from "./filter-draft.ts";
@@ -15,19 +16,20 @@ type Props = {
 
 /** The conditions of a rollout, one line each; together they read as one sentence. */
 export function FiltersEditor({ drafts, onChange, checked }: Props) {
+  const t = useText();
   const replace = (changed: FilterDraft) =>
     onChange(drafts.map((draft) => (draft.key === changed.key ? changed : draft)));
   const add = () => onChange([...drafts, newDraft(Math.max(0, ...drafts.map(({ key }) => key)) + 1)]);
   return (
     <fieldset className="flex min-w-0 flex-col gap-2">
-      <legend className="mb-1 text-sm font-medium">Conditions</legend>
+      <legend className="mb-1 text-sm font-medium">{t("Conditions")}</legend>
       <p className="text-sm text-ink-muted">
         {drafts.length === 0
-          ? "None: the share is one of all users. Add conditions to reach only some devices or places."
-          : "All of them must hold. A device that does not tell the attribute passes only “is none of”."}
+          ? t("None: the share is one of all users. Add conditions to reach only some devices or places.")
+          : t("All of them must hold. A device that does not tell the attribute passes only “is none of”.")}
       </p>
       {drafts.length > 0 ? (
-        <ol aria-label="Conditions" className="flex flex-col gap-2">
+        <ol aria-label={t("Conditions")} className="flex flex-col gap-2">
           {drafts.map((draft, index) => (
             <FilterRow
               key={draft.key}
@@ -46,7 +48,7 @@ export function FiltersEditor({ drafts, onChange, checked }: Props) {
         disabled={drafts.length >= ruleLimits.filtersMax}
         onClick={add}
       >
-        <Plus aria-hidden /> Add condition
+        <Plus aria-hidden /> {t("Add condition")}
       </Button>
     </fieldset>
   );

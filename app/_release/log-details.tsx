@@ -1,13 +1,13 @@
-import Link from "next/link";
-import type { ReactNode } from "react";
-import { Bytes } from "#app/_ui/bytes.tsx";
-import { KeyValueList, type KeyValue } from "#app/_ui/key-value-list.tsx";
-import { environments, environmentNames, type Environment } from "#lib/release/environments.ts";
+import { useText } from "#app/_text/use-text.ts";
+import { KeyValueList } from "#app/_ui/key-value-list.tsx";
+import { previewRamp } from "#lib/release/ramp-preview.ts";
+import { detailRows } from "./detail-rows.tsx";
 import { OverrideDifference } from "./override-difference.tsx";
 import type { ReleaseLogEntry } from "./release-types.ts";
 import { RolloutLines } from "./rollout-lines.tsx";
-import { count, percentWords } from "./share-words.ts";
-import { asOverride, asRollout } from "./log-values.ts";
+import { StepMoments } from "./ramp-preview-list.tsx";
+import { asLater, asOverride, asRamp, asRollout } from "./log-values.ts";
+import { wordsOf } from "./state-notice.tsx";
 
 type Details = ReleaseLogEntry["details"];
 
@@ -18,15 +18,25 @@ export function hasDetails({ details }: ReleaseLogEntry): boolean {
 
 /** The words, figures and differences that came with what was done. */
 export function LogDetails({ workspace, entry }: { workspace: string; entry: ReleaseLogEntry }) {
+  const t = useText();
   const { details, action } = entry;
-  const text = details["reason"] ?? details["message"] ?? details["error"];
-  if (typeof text === "string" && text !== "") return <Words>{text}</Words>;
-  if (action === "edit_configuration") {
-    return <OverrideDifference before={asOverride(details["before"])} after={asOverride(details["after"])} />;
-  }
-  if (action === "start_rollout" || action === "change_rollout") return <RolloutDetails details={details} />;
-  const items = itemsOf(workspace, details);
-  return items.length > 0 ? <KeyValueList items={items} /> : null;
+  const said = details["reason"] ?? details["message"] ?? details["error"] ?? details["why"];
+  const words = wordsOf({ actorName: entry.actorName, words: typeof said === "string" ? said : null }, t);
+  const items = detailRows(details, { workspace, t });
+  return (
+    <div className="flex min-w-0 flex-col gap-3">
+      {words ? <Words>{words}</Words> : null}
+      {action === "edit_configuration" ? (
+        <OverrideDifference before={asOverride(details["before"])} after={asOverride(details["after"])} />
+      ) : null}
+      {action === "start_rollout" || action === "change_rollout" ? (
+        <RolloutDetails details={details} />
+      ) : null}
+      <LaterDetails details={details} />
+      <RampDetails entry={entry} />
+      {items.length > 0 ? <KeyValueList items={items} /> : null}
+    </div>
+  );
 }
 
 function Words({ children }: { children: string }) {
@@ -38,94 +48,57 @@ function Words({ children }: { children: string }) {
 }
 
 function RolloutDetails({ details }: { details: Details }) {
+  const t = useText();
   const before = asRollout(details["before"]);
   const after = asRollout({ audiences: details["audiences"], filters: details["filters"] });
   return (
     <div className="flex flex-col gap-2">
       {before ? (
         <div>
-          <p className="text-sm text-ink-muted">Before</p>
+          <p className="text-sm text-ink-muted">{t("Before")}</p>
           <RolloutLines rollout={before} />
         </div>
       ) : null}
       {after ? (
         <div>
-          {before ? <p className="text-sm text-ink-muted">Then</p> : null}
+          {before ? <p className="text-sm text-ink-muted">{t("Then")}</p> : null}
           <RolloutLines rollout={after} />
         </div>
+      ) : null}
+      {details["carryOver"] === true ? (
+        <p>{t("With the users and the share of the cancelled grayscale before it.")}</p>
       ) : null}
     </div>
   );
 }
 
-function itemsOf(workspace: string, details: Details): KeyValue[] {
-  return Object.entries(details).flatMap(([name, value]): KeyValue[] => {
-    const row = rows[name];
-    const shown = row?.(value, workspace);
-    return row && shown !== undefined && shown !== null ? [shown] : [];
-  });
-}
-
-type Row = (value: unknown, workspace: string) => KeyValue | null;
-
-const figure =
-  (label: string): Row =>
-  (value) =>
-    typeof value === "number" ? { label, value: <span className="tabular">{count(value)}</span> } : null;
-const text =
-  (label: string, mono = false): Row =>
-  (value) =>
-    typeof value === "string" && value !== "" ? { label, value, mono } : null;
-
-/** What the log keeps of a command, by its name there. */
-const rows: Record<string, Row> = {
-  version: text("Version"),
-  app: text("App"),
-  environment: (value) => ({ label: "Environment", value: environmentWord(value) }),
-  snapshotHash: text("Digest of what was applied for", true),
-  basicInformation: (value) => ({ label: "Basic information", value: basicLines(value) }),
-  sizeBytes: (value) =>
-    typeof value === "number" ? { label: "Package", value: <Bytes value={value} /> } : null,
-  added: figure("Testers added"),
-  removed: figure("Testers removed"),
-  alreadyIn: figure("Already in the group"),
-  before: (value) => {
-    const rollout = asRollout(value);
-    return rollout ? { label: "Before", value: <RolloutLines rollout={rollout} /> } : null;
-  },
-  basisPoints: (value) =>
-    typeof value === "number" ? { label: "Raised to", value: percentWords(value) } : null,
-  byReleaseId: (value, workspace) =>
-    typeof value === "string"
-      ? { label: "Replaced by", value: <ReleaseLink workspace={workspace} id={value} /> }
-      : null,
-};
-
-function ReleaseLink({ workspace, id }: { workspace: string; id: string }) {
-  return (
-    <Link href={`/w/${workspace}/releases/${id}`} className="rounded-sm text-accent underline">
-      the newer release
-    </Link>
+function LaterDetails({ details }: { details: Details }) {
+  const t = useText();
+  const later = asLater(details["later"]);
+  if (!later) return null;
+  return later.command === "start_rollout" ? (
+    <RolloutLines rollout={later} />
+  ) : (
+    <p>{t("Then it goes to everyone.")}</p>
   );
 }
 
-function basicLines(value: unknown): ReactNode {
-  if (typeof value !== "object" || value === null) return null;
+/** The steps as they were planned: from the moment of the entry on. */
+function RampDetails({ entry }: { entry: ReleaseLogEntry }) {
+  const t = useText();
+  const ramp = asRamp(entry.details["ramp"]);
+  if (!ramp) return null;
   return (
-    <ul>
-      {Object.values(value)
-        .filter((line) => typeof line === "string" && line !== "")
-        .map((line, index) => (
-          <li key={index} className="whitespace-pre-wrap">
-            {String(line)}
-          </li>
-        ))}
-    </ul>
+    <div>
+      <p className="mb-1 text-sm text-ink-muted">
+        {t("Steps as planned, in the time zone {zone}", { zone: ramp.timeZone })}
+      </p>
+      <StepMoments
+        steps={previewRamp(ramp, new Date(entry.at).getTime())}
+        timeZone={ramp.timeZone}
+        filters={0}
+        fromNow
+      />
+    </div>
   );
 }
-
-function environmentWord(value: unknown): string {
-  return isEnvironment(value) ? environmentNames[value] : String(value);
-}
-
-const isEnvironment = (value: unknown): value is Environment => environments.some((known) => known === value);

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { configurationOverrideSchema, type ConfigurationOverride } from "#lib/release/configuration.ts";
+import { rampPlanSchema, type RampPlan } from "#lib/release/ramp.ts";
+import { laterSchema, type Later } from "#lib/release/schedule.ts";
 import { audienceSchema, filterSchema } from "#lib/rules/schema.ts";
 import type { RolloutWish } from "./rollout-change.ts";
 
@@ -14,3 +16,9 @@ export function asRollout(value: unknown): RolloutWish | null {
 export function asOverride(value: unknown): ConfigurationOverride {
   return configurationOverrideSchema.safeParse(value).data ?? {};
 }
+
+/** A ramp that the log kept; null where there was none. */
+export const asRamp = (value: unknown): RampPlan | null => rampPlanSchema.safeParse(value).data ?? null;
+
+/** What was set for a later moment; null where nothing was. */
+export const asLater = (value: unknown): Later | null => laterSchema.safeParse(value).data ?? null;

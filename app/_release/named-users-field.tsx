@@ -1,24 +1,33 @@
 "use client";
 
+import { useText } from "#app/_text/use-text.ts";
+import type { Text } from "#lib/text/text.ts";
 import { Field } from "#app/_ui/field.tsx";
 import { Textarea } from "#app/_ui/textarea.tsx";
 import { readTesterList } from "#lib/release/tester-list.ts";
 import { ruleLimits } from "#lib/rules/limits.ts";
 import { oneARow } from "./one-a-row.ts";
-import { count, plural } from "./share-words.ts";
 
 type Props = { text: string; onText: (text: string) => void; error?: string | undefined };
 
 /** Users let in by name, beside the share. */
 export function NamedUsersField({ text, onText, error }: Props) {
-  const named = readNamed(text);
+  const t = useText();
+  const named = readNamed(text, t);
   return (
     <Field
       optional
-      label="Named users"
+      label={t("Named users")}
       error={error}
-      aside={named.ok && named.userIds.length > 0 ? plural(named.userIds.length, "user") : undefined}
-      help={`User ids in the super app, one a line or with commas, ${count(ruleLimits.inlineAllowlistMax)} at most. They get it beside the share, where the conditions hold and the app proves who the user is.`}
+      aside={
+        named.ok && named.userIds.length > 0
+          ? t("{count, plural, one {# user} other {# users}}", { count: named.userIds.length })
+          : undefined
+      }
+      help={t(
+        "User ids in the super app, one a line or with commas, {maximum} at most. They get it beside the share, where the conditions hold and the app proves who the user is.",
+        { maximum: ruleLimits.inlineAllowlistMax },
+      )}
     >
       <Textarea
         rows={2}
@@ -34,15 +43,18 @@ export function NamedUsersField({ text, onText, error }: Props) {
 export type NamedUsers = { ok: true; userIds: string[] } | { ok: false; why: string };
 
 /** The user ids in a text; refused whole when a row cannot be taken, so that nobody is forgotten silently. */
-export function readNamed(text: string): NamedUsers {
+export function readNamed(text: string, t: Text): NamedUsers {
   if (text.trim() === "") return { ok: true, userIds: [] };
   const { userIds, refused } = readTesterList(oneARow(text));
   const [first] = refused;
-  if (first) return { ok: false, why: `Row ${first.row}, “${first.value}”: ${first.why}.` };
+  if (first) return { ok: false, why: t("Row {row}, “{value}”: {why}.", { ...first, why: t(first.why) }) };
   if (userIds.length > ruleLimits.inlineAllowlistMax)
     return {
       ok: false,
-      why: `These are ${count(userIds.length)} users; name ${count(ruleLimits.inlineAllowlistMax)} at most.`,
+      why: t("These are {count} users; name {maximum} at most.", {
+        count: userIds.length,
+        maximum: ruleLimits.inlineAllowlistMax,
+      }),
     };
   return { ok: true, userIds };
 }

@@ -1,33 +1,37 @@
 "use client";
 
-import { X } from "lucide-react";
 import { GateBar } from "#app/_components/gate-bar.tsx";
-import { LiveDot } from "#app/_components/live-dot.tsx";
-import { IconButton } from "#app/_ui/icon-button.tsx";
+import { useText } from "#app/_text/use-text.ts";
 import { Notice } from "#app/_ui/notice.tsx";
-import { RelativeTime } from "#app/_ui/relative-time.tsx";
-import { finalStates } from "#lib/release/states.ts";
-import { actionWords } from "./action-words.ts";
 import { CommandDialog } from "./command-dialog.tsx";
 import { offers } from "./command-places.ts";
 import { CommandRow } from "./command-row.tsx";
+import { DeadlineNotice } from "./deadline-notice.tsx";
+import { Liveness, NewsLine, RoleNotice } from "./liveness.tsx";
 import type { Release } from "./release-types.ts";
 import { ReleaseTypeForm } from "./release-type-form.tsx";
+import { RequestPanel } from "./request-panel.tsx";
 import { ReviewPanel } from "./review-panel.tsx";
 import { RolloutGate } from "./rollout-gate.tsx";
+import { ScheduleNotice } from "./schedule-notice.tsx";
 import { shareWords, type Seen } from "./share-words.ts";
 import { StateNotice } from "./state-notice.tsx";
 import { stateWords } from "./state-words.ts";
-import { useCommands } from "./use-commands.ts";
-import { useReleaseWatch, type News, type Watch } from "./use-release-watch.ts";
+import { SuspendedNotice } from "./suspended-notice.tsx";
+import { useCommands, type Commands } from "./use-commands.ts";
+import { useReleaseWatch } from "./use-release-watch.ts";
+import { useWaiting, type Waiting } from "./use-waiting.ts";
+import { WaitingBar } from "./waiting-bar.tsx";
 
 type Props = { workspace: string; release: Release; seen: Seen };
 
 /** Where the release stands, in a sentence, and what can be done about it. Kept at what is true. */
 export function NowPanel({ workspace, release, seen }: Props) {
+  const t = useText();
   const watch = useReleaseWatch(workspace, release);
-  const commands = useCommands(workspace, release);
-  const { sentence, next } = stateWords(release);
+  const waiting = useWaiting(workspace, release);
+  const commands = useCommands(workspace, release, waiting.undo);
+  const { sentence, next } = stateWords(release, t);
   return (
     <section
       aria-labelledby="now-title"
@@ -37,7 +41,7 @@ export function NowPanel({ workspace, release, seen }: Props) {
       <header className="px-4 pt-4 pb-4 sm:px-5">
         <div className="flex items-center justify-between gap-4">
           <h2 id="now-title" className="text-sm font-medium text-ink-muted">
-            Now
+            {t("Now")}
           </h2>
           <Liveness release={release} watch={watch} />
         </div>
@@ -47,14 +51,17 @@ export function NowPanel({ workspace, release, seen }: Props) {
         <p className="mt-0.5 text-pretty text-ink-muted [overflow-wrap:anywhere]">{next}</p>
       </header>
       <div className="flex min-w-0 flex-col gap-4 px-4 pb-4 empty:hidden sm:px-5 sm:pb-5">
+        {watch.roleChanged ? <RoleNotice /> : null}
         {watch.news && !toldBelow.has(watch.news.action) ? (
           <NewsLine news={watch.news} onDismiss={watch.dismiss} />
         ) : null}
+        <SuspendedNotice release={release} />
         <StateNotice workspace={workspace} release={release} />
-        <NowBody
-          {...{ workspace, release, seen }}
-          onReleaseFully={() => void commands.press("release_fully")}
-        />
+        <RequestPanel release={release} commands={commands} />
+        <ScheduleNotice release={release} commands={commands} />
+        <DeadlineNotice release={release} commands={commands} />
+        <WaitingPart waiting={waiting} />
+        <NowBody {...{ workspace, release, seen, commands, waiting }} />
         {commands.failure ? (
           <Notice tone="danger" live>
             {commands.failure}
@@ -69,7 +76,7 @@ export function NowPanel({ workspace, release, seen }: Props) {
       </div>
       {commands.opened ? (
         <CommandDialog
-          {...{ workspace, seen }}
+          {...{ workspace, seen, waiting }}
           opened={commands.opened}
           now={release}
           onClose={commands.close}
@@ -79,46 +86,67 @@ export function NowPanel({ workspace, release, seen }: Props) {
   );
 }
 
-// StateNotice names who did these, with their words.
-const toldBelow: ReadonlySet<string> = new Set(["reject", "delay", "pause", "cancel", "build_failed"]);
+// StateNotice names who did these, with their words; the request's own panel who asked.
+const toldBelow: ReadonlySet<string> = new Set([
+  "reject",
+  "delay",
+  "pause",
+  "cancel",
+  "build_failed",
+  "hold_ramp",
+  "miss_schedule",
+  "request_removal",
+  "reject_removal",
+  "roll_back",
+  "publish_later",
+]);
+
+type BodyProps = Props & { commands: Commands; waiting: Waiting };
 
 /** The state's own control: the reviewer's answers, the choice of the type, the gate. */
-function NowBody({ workspace, release, seen, onReleaseFully }: Props & { onReleaseFully: () => void }) {
-  const { rollout, state } = release;
+function NowBody({ workspace, release, seen, commands, waiting }: BodyProps) {
+  const { rollout, state, schedule } = release;
   if (offers(release, "approve") || offers(release, "reject"))
     return <ReviewPanel workspace={workspace} release={release} commands={release.commands} />;
-  if (rollout === null && offers(release, "start_rollout"))
-    return <ReleaseTypeForm {...{ workspace, release, seen, onReleaseFully }} />;
   if (rollout !== null && state === "grayscale_release")
-    return <RolloutGate {...{ workspace, release, seen, onReleaseFully }} />;
+    return <RolloutGate {...{ release, seen, commands, waiting }} />;
+  // What is set for later, or waits for its undo, was chosen already.
+  const chosen = schedule !== null || waiting.waiting !== undefined;
+  if (rollout === null && offers(release, "start_rollout") && !chosen)
+    return (
+      <ReleaseTypeForm
+        {...{ workspace, release, seen }}
+        onReleaseFully={() => void commands.press("release_fully")}
+      />
+    );
   return state === "full_release" ? <WholeGate release={release} seen={seen} /> : null;
 }
 
+function WaitingPart({ waiting }: { waiting: Waiting }) {
+  const t = useText();
+  if (waiting.waiting) return <WaitingBar key={waiting.waiting.words} waiting={waiting} />;
+  if (waiting.failure)
+    return (
+      <Notice tone="danger" live>
+        {waiting.failure}
+      </Notice>
+    );
+  return waiting.dropped ? (
+    <Notice tone="warning" live>
+      {t(
+        "Somebody changed the release while yours waited: it was not sent. Look at what is true now, then ask again.",
+      )}
+    </Notice>
+  ) : null;
+}
+
 function WholeGate({ release, seen }: Pick<Props, "release" | "seen">) {
+  const t = useText();
   return (
     <GateBar
       share={100}
-      words={shareWords(10_000, seen, 0)}
-      label={`Users who get ${release.version.name}`}
+      words={shareWords(10_000, seen, { t, filters: 0 })}
+      label={t("Users who get {version}", { version: release.version.name })}
     />
-  );
-}
-
-function Liveness({ release, watch }: { release: Release; watch: Watch }) {
-  if (finalStates.some((state) => state === release.state)) return null;
-  return <LiveDot label={watch.live ? "Live" : "Connecting"} still={!watch.live} />;
-}
-
-function NewsLine({ news, onDismiss }: { news: News; onDismiss: () => void }) {
-  return (
-    <div className="flex items-center gap-2 rounded-md bg-accent-soft py-1 pr-1 pl-3" role="status">
-      <p className="min-w-0 grow text-sm [overflow-wrap:anywhere]">
-        <span className="font-medium">{news.actorName}</span> {actionWords(news.action)}{" "}
-        <RelativeTime at={news.at} />.
-      </p>
-      <IconButton label="Dismiss" onClick={onDismiss}>
-        <X aria-hidden />
-      </IconButton>
-    </div>
   );
 }

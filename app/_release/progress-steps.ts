@@ -1,8 +1,9 @@
 import type { Step } from "#app/_components/stepper.tsx";
 import { environmentNames } from "#lib/release/environments.ts";
 import { offersChoice } from "#lib/release/settings.ts";
+import type { Text } from "#lib/text/text.ts";
 import type { Release } from "./release-types.ts";
-import { percentWords, plural, throughShare } from "./share-words.ts";
+import { percentWords, throughShare } from "./share-words.ts";
 
 type Facts = Pick<
   Release,
@@ -13,95 +14,128 @@ type Facts = Pick<
   | "history"
   | "rollout"
   | "testerCount"
-  | "applicant"
-  | "testersEverAdded"
+  | "createdBy"
+  | "origin"
+  | "ending"
 >;
 type StepLook = Omit<Step, "key" | "title">;
 
 /** The five steps of a release as the log tells them: what was taken, where it stands, what is left out and why. */
-export function progressSteps(release: Facts): Step[] {
+export function progressSteps(release: Facts, t: Text): Step[] {
+  if (release.origin === "rollback") return restoredSteps(release, t);
   return [
-    { key: "build", title: "Build", ...buildStep(release) },
-    { key: "review", title: "Review", ...reviewStep(release) },
-    { key: "pilot", title: "Pilot Testing", ...pilotStep(release) },
-    { key: "grayscale", title: "Grayscale", ...grayscaleStep(release) },
-    { key: "full", title: "Full Release", ...fullStep(release) },
+    { key: "build", title: t("Build"), ...buildStep(release, t) },
+    { key: "review", title: t("Review"), ...reviewStep(release, t) },
+    { key: "pilot", title: t("Pilot Testing"), ...pilotStep(release, t) },
+    { key: "grayscale", title: t("Grayscale"), ...grayscaleStep(release, t) },
+    { key: "full", title: t("Full Release"), ...fullStep(release, t) },
   ];
 }
 
-function buildStep(release: Facts): StepLook {
-  if (release.state === "building") return { state: "current", note: "Building" };
-  const built = latest(release, ({ action }) => action === "built");
-  if (release.state !== "build_failed") return { state: "done", note: "Built", at: built?.at };
-  const failed = latest(release, ({ action }) => action === "build_failed");
-  return { state: "failed", note: "Build failed", at: failed?.at };
+/** What comes back by a rollback was built and reviewed when it was first released. */
+function restoredSteps(release: Facts, t: Text): Step[] {
+  const skipped = { state: "skipped" as const, note: t("As it was then") };
+  return [
+    { key: "build", title: t("Build"), ...skipped },
+    { key: "review", title: t("Review"), ...skipped },
+    { key: "pilot", title: t("Pilot Testing"), ...skipped },
+    { key: "grayscale", title: t("Grayscale"), ...skipped },
+    { key: "full", title: t("Full Release"), ...fullStep(release, t) },
+  ];
 }
 
-function reviewStep(release: Facts): StepLook {
+function buildStep(release: Facts, t: Text): StepLook {
+  const selected = latest(release, ({ fromState, action }) => fromState === null || action === "retry_build");
+  if (release.state === "building") return { state: "current", note: t("Building"), ...by(selected) };
+  const person = selected?.actorName ?? release.createdBy;
+  const built = latest(release, ({ action }) => action === "built");
+  if (release.state !== "build_failed") return { state: "done", note: t("Built"), at: built?.at, person };
+  const failed = latest(release, ({ action }) => action === "build_failed");
+  return { state: "failed", note: t("Build failed"), at: failed?.at, person };
+}
+
+function reviewStep(release: Facts, t: Text): StepLook {
   const { state, reviewMark, settings, environment } = release;
-  if (!settings.review) return { state: "skipped", note: `Not needed in ${environmentNames[environment]}` };
-  if (state === "under_review") return underReview(release);
+  if (!settings.review)
+    return {
+      state: "skipped",
+      note: t("Not needed in {place}", { place: t(environmentNames[environment]) }),
+    };
+  if (state === "under_review") return underReview(release, t);
   if (state === "ready" && (reviewMark === "rejected" || reviewMark === "withdrawn")) {
     const answer = latest(release, ({ action }) => action === "reject" || action === "withdraw");
-    const rejected = reviewMark === "rejected";
-    const look = { at: answer?.at, person: answer?.actorName };
-    return { state: rejected ? "failed" : "ahead", note: rejected ? "Rejected" : "Withdrawn", ...look };
+    return reviewMark === "rejected"
+      ? { state: "failed", note: t("Rejected"), ...by(answer) }
+      : { state: "ahead", note: t("Withdrawn"), ...by(answer) };
   }
   const approved = latest(release, ({ action }) => action === "approve");
-  return approved ? done("Approved", approved) : { state: "ahead", note: "Not applied yet" };
+  return approved ? done(t("Approved"), approved) : { state: "ahead", note: t("Not applied yet") };
 }
 
-function underReview(release: Facts): StepLook {
+function underReview(release: Facts, t: Text): StepLook {
   const delayed = release.reviewMark === "delayed";
   const entry = latest(release, ({ action }) => action === (delayed ? "delay" : "apply"));
-  const look = { at: entry?.at, person: entry?.actorName };
   return delayed
-    ? { state: "paused", note: "Delayed", ...look }
-    : { state: "current", note: "Waiting", ...look };
+    ? { state: "paused", note: t("Delayed"), ...by(entry) }
+    : { state: "current", note: t("Waiting"), ...by(entry) };
 }
 
-function pilotStep(release: Facts): StepLook {
-  const { state, settings, environment, testerCount } = release;
-  if (!settings.pilot) return { state: "skipped", note: `Not needed in ${environmentNames[environment]}` };
+function pilotStep(release: Facts, t: Text): StepLook {
+  const { state, settings, environment, testerCount: count } = release;
+  if (!settings.pilot)
+    return {
+      state: "skipped",
+      note: t("Not needed in {place}", { place: t(environmentNames[environment]) }),
+    };
   if (state === "pilot_testing") {
-    const note = testerCount > 0 ? plural(testerCount, "tester") : "No testers yet";
-    const started = latest(release, ({ toState, fromState }) =>
-      enters("pilot_testing", { fromState, toState }),
-    );
+    const note =
+      count > 0 ? t("{count, plural, one {# tester} other {# testers}}", { count }) : t("No testers yet");
+    const started = latest(release, (entry) => enters("pilot_testing", entry));
     return { state: "current", note, at: started?.at };
   }
   const completed = latest(release, ({ action }) => action === "complete_testing");
-  if (completed) return done("Completed", completed);
+  if (completed) return done(t("Completed"), completed);
   const cancelled = cancelledFrom(release, ["pilot_testing"]);
-  return cancelled ? stopped("Cancelled", cancelled) : { state: "ahead" };
+  return cancelled ? stopped(t("Cancelled"), cancelled) : { state: "ahead" };
 }
 
-function grayscaleStep(release: Facts): StepLook {
+function grayscaleStep(release: Facts, t: Text): StepLook {
   const { state, settings, environment, rollout } = release;
   if (!offersChoice(environment))
-    return { state: "skipped", note: `Not in ${environmentNames[environment]}` };
-  if (!settings.grayscale) return { state: "skipped", note: "Not offered by the app" };
+    return { state: "skipped", note: t("Not in {place}", { place: t(environmentNames[environment]) }) };
+  if (!settings.grayscale) return { state: "skipped", note: t("Not offered by the app") };
   const started = latest(release, ({ action }) => action === "start_rollout");
-  const share = percentWords(throughShare(rollout));
+  const share = percentWords(throughShare(rollout), t);
   const choosing = state === "release_preparation" || (state === "grayscale_release" && !rollout);
-  if (choosing) return { state: "current", note: "Choose the release type" };
+  if (choosing) return { state: "current", note: t("Choose the release type") };
   if (state === "grayscale_release") {
     const last = latest(release, ({ action }) => action === "pause") ?? started;
-    if (rollout?.state === "paused") return { state: "paused", note: `Paused at ${share}`, ...by(last) };
-    return { state: "current", note: share, ...by(started) };
+    return rollout?.state === "paused"
+      ? { state: "paused", note: t("Paused at {share}", { share }), ...by(last) }
+      : { state: "current", note: share, ...by(started) };
   }
   const cancelled = cancelledFrom(release, ["grayscale_release", "release_preparation"]);
-  if (cancelled) return stopped(rollout ? `Cancelled at ${share}` : "Cancelled", cancelled);
+  if (cancelled) return stopped(rollout ? t("Cancelled at {share}", { share }) : t("Cancelled"), cancelled);
   if (state !== "full_release" && state !== "archived") return { state: "ahead" };
-  return started ? done("Completed", started) : { state: "skipped", note: "Went straight to everyone" };
+  return started ? done(t("Completed"), started) : { state: "skipped", note: t("Went straight to everyone") };
 }
 
-function fullStep(release: Facts): StepLook {
+function fullStep(release: Facts, t: Text): StepLook {
   const entered = latest(release, (entry) => enters("full_release", entry));
-  if (release.state === "full_release" && entered) return done("Everyone has it", entered);
-  if (release.state === "archived" && entered) return done("Replaced since", entered);
+  if (release.state === "full_release" && entered) return done(t("Everyone has it"), entered);
+  if (release.state === "archived" && entered) {
+    const over = latest(release, (entry) => enters("archived", entry)) ?? entered;
+    return release.ending === "superseded" || release.ending === null
+      ? done(t("Replaced since"), entered)
+      : stopped(endWord(release.ending, t), over);
+  }
   const waits = release.state === "release_preparation" && !release.settings.grayscale;
-  return waits ? { state: "current", note: "Ready to release" } : { state: "ahead" };
+  return waits ? { state: "current", note: t("Ready to release") } : { state: "ahead" };
+}
+
+function endWord(ending: NonNullable<Facts["ending"]>, t: Text): string {
+  if (ending === "removed") return t("Taken offline");
+  return ending === "rolled_back" ? t("Rolled back") : t("Deleted");
 }
 
 type Entry = Facts["history"][number];
@@ -114,7 +148,11 @@ const enters = (state: string, entry: Pick<Entry, "fromState" | "toState">): boo
 
 function cancelledFrom(release: Facts, states: readonly string[]): Entry | undefined {
   if (release.state !== "cancelled") return undefined;
-  return latest(release, ({ action, fromState }) => action === "cancel" && states.includes(fromState ?? ""));
+  const ends = ["cancel", "end_with_subject"];
+  return latest(
+    release,
+    ({ action, fromState }) => ends.includes(action) && states.includes(fromState ?? ""),
+  );
 }
 
 const by = (entry: Entry | undefined) => ({ at: entry?.at, person: entry?.actorName });

@@ -1,4 +1,7 @@
 import Link from "next/link";
+import { rich } from "#app/_text/rich.tsx";
+import { useText } from "#app/_text/use-text.ts";
+import type { Text } from "#lib/text/text.ts";
 import { PageCrumb } from "#app/_console/page-crumb.tsx";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { iconSrc } from "#app/_program/icon-src.ts";
@@ -12,14 +15,18 @@ import { StateStatus } from "./state-status.tsx";
 
 /** What is released, where to, and how it stands. */
 export function ReleaseHeader({ workspace, release }: { workspace: string; release: Release }) {
+  const t = useText();
   const { program, version, app, environment, standings } = release;
-  const place = environmentNames[environment];
+  const place = t(environmentNames[environment]);
   const programHref = `/w/${workspace}/programs/${program.id}`;
   const owner = standings.includes("owner");
   return (
     <>
       <PageCrumb label={program.name} href={owner ? programHref : undefined} />
-      <PageCrumb label={`${version.name} to ${app.name}, ${place}`} depth={2} />
+      <PageCrumb
+        label={t("{version} to {app}, {place}", { version: version.name, app: app.name, place })}
+        depth={2}
+      />
       <PageHeader
         icon={<Avatar square size="lg" name={program.name} src={iconSrc(program.icon)} />}
         title={`${program.name} ${version.name}`}
@@ -32,43 +39,57 @@ export function ReleaseHeader({ workspace, release }: { workspace: string; relea
         }
         description={
           <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
-            Release to <span className="font-medium text-ink">{app.name}</span> <Badge>{place}</Badge>
+            {rich(t, "Release to {app} {place}", {
+              app: <span className="font-medium text-ink">{app.name}</span>,
+              place: <Badge>{place}</Badge>,
+            })}
           </span>
         }
-        facts={factsOf(release, owner ? `${programHref}/versions` : null)}
+        facts={factsOf(release, owner ? `${programHref}/versions` : null, t)}
       />
     </>
   );
 }
 
-function factsOf(release: Release, versionsHref: string | null) {
+function factsOf(release: Release, versionsHref: string | null, t: Text) {
   const { createdBy, createdAt, applicant, appliedAt, version, owner } = release;
+  const created = <RelativeTime at={createdAt} />;
   return [
     versionsHref ? (
       <Link key="versions" href={versionsHref} className="rounded-sm underline-offset-2 hover:underline">
-        All versions
+        {t("All versions")}
       </Link>
     ) : (
-      <span key="owner">by {owner}</span>
+      <span key="owner">{t("by {owner}", { owner })}</span>
     ),
     <span key="created">
-      Created <RelativeTime at={createdAt} />
-      {createdBy ? ` by ${createdBy}` : ""}
+      {createdBy
+        ? rich(t, "Created {when} by {name}", { when: created, name: createdBy })
+        : rich(t, "Created {when}", { when: created })}
     </span>,
-    ...(appliedAt
-      ? [
-          <span key="applied">
-            Applied <RelativeTime at={appliedAt} />
-            {applicant ? ` by ${applicant}` : ""}
-          </span>,
-        ]
-      : []),
-    <span key="digest" className="inline-flex items-center gap-1">
-      Digest{" "}
-      <code className="font-mono text-xs" title={version.sha256}>
-        {version.sha256.slice(0, 12)}…
-      </code>
-      <CopyButton text={version.sha256} label="Copy digest" className="-my-1.5 size-6" />
-    </span>,
+    ...(appliedAt ? [<span key="applied">{appliedWords({ applicant, at: appliedAt }, t)}</span>] : []),
+    <Copied key="id" label={t("Release id")} text={release.id} copy={t("Copy release id")} />,
+    <Copied key="digest" label={t("Digest")} text={version.sha256} copy={t("Copy digest")} />,
   ];
 }
+
+function appliedWords({ applicant, at }: { applicant: string | null; at: Date }, t: Text) {
+  const when = <RelativeTime at={at} />;
+  return applicant
+    ? rich(t, "Applied {when} by {name}", { when, name: applicant })
+    : rich(t, "Applied {when}", { when });
+}
+
+function Copied({ label, text, copy }: { label: string; text: string; copy: string }) {
+  return (
+    <span className="inline-flex items-center gap-1">
+      {label}{" "}
+      <code className="font-mono text-xs" title={text}>
+        {text.slice(0, shownCharacters)}…
+      </code>
+      <CopyButton text={text} label={copy} className="-my-1.5 size-6" />
+    </span>
+  );
+}
+
+const shownCharacters = 12;

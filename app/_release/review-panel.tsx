@@ -2,6 +2,8 @@
 
 import { useState } from "react";
 import { toast } from "sonner";
+import { useText } from "#app/_text/use-text.ts";
+import { phrase, type Text } from "#lib/text/text.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { FieldError } from "#app/_ui/field.tsx";
 import { commandLabels } from "#lib/release/commands.ts";
@@ -24,14 +26,15 @@ type Props = {
 
 /** The reviewer's three answers: approve what is shown, delay with a message, reject with a reason. */
 export function ReviewPanel({ workspace, release, commands, onDone }: Props) {
+  const t = useText();
   const { send, busyCommand, busy } = useReleaseCommand({ workspace, release });
   const [asking, setAsking] = useState<"delay" | "reject">();
   const [failure, setFailure] = useState<string>();
-  const offered = (command: ReviewCommand) => offerOf(commands, command);
+  const offered = (command: ReviewCommand) => offerOf(commands, command, t);
 
   function done(command: ReviewCommand, sent: Sent): string | undefined {
     if (!sent.ok) return sent.text;
-    toast.success(doneWords[command]);
+    toast.success(t(doneWords[command]));
     onDone?.(command);
     return undefined;
   }
@@ -52,12 +55,12 @@ export function ReviewPanel({ workspace, release, commands, onDone }: Props) {
             disabled={Boolean(offered("approve").reason)}
             onClick={approve}
           >
-            {commandLabels.approve}
+            {t(commandLabels.approve)}
           </Button>
         ) : null}
         {offered("delay").shown ? (
           <Button disabled={Boolean(offered("delay").reason)} onClick={() => setAsking("delay")}>
-            {commandLabels.delay}
+            {t(commandLabels.delay)}
           </Button>
         ) : null}
         {offered("reject").shown ? (
@@ -66,7 +69,7 @@ export function ReviewPanel({ workspace, release, commands, onDone }: Props) {
             disabled={Boolean(offered("reject").reason)}
             onClick={() => setAsking("reject")}
           >
-            {commandLabels.reject}
+            {t(commandLabels.reject)}
           </Button>
         ) : null}
       </div>
@@ -78,14 +81,14 @@ export function ReviewPanel({ workspace, release, commands, onDone }: Props) {
       {failure ? <FieldError>{failure}</FieldError> : null}
       {asking === "delay" ? (
         <WordsDialog
-          {...delayWords}
+          {...delayWords(t)}
           onClose={() => setAsking(undefined)}
           onSend={async (message) => done("delay", await send({ command: "delay", message }))}
         />
       ) : null}
       {asking === "reject" ? (
         <WordsDialog
-          {...rejectWords}
+          {...rejectWords(t)}
           onClose={() => setAsking(undefined)}
           onSend={async (reason) => done("reject", await send({ command: "reject", reason }))}
         />
@@ -97,34 +100,36 @@ export function ReviewPanel({ workspace, release, commands, onDone }: Props) {
 const reviewCommands: readonly ReviewCommand[] = ["approve", "delay", "reject"];
 
 const doneWords: Record<ReviewCommand, string> = {
-  approve: "Approved. The applicant has been told.",
-  delay: "Delayed. The applicant has been told what they wait for.",
-  reject: "Rejected. The applicant has been told what to fix.",
+  approve: phrase("Approved. The applicant has been told."),
+  delay: phrase("Delayed. The applicant has been told what they wait for."),
+  reject: phrase("Rejected. The applicant has been told what to fix."),
 };
 
-const delayWords = {
-  title: "Delay the review",
-  description: "The release stays under review, marked Delayed. The applicant reads your message.",
-  label: "Message",
-  help: "Say what the applicant waits for, and until when.",
+const delayWords = (t: Text) => ({
+  title: t("Delay the review"),
+  description: t("The release stays under review, marked Delayed. The applicant reads your message."),
+  label: t("Message"),
+  help: t("Say what the applicant waits for, and until when."),
   min: 1,
-  verb: commandLabels.delay,
-};
+  verb: t(commandLabels.delay),
+});
 
-const rejectWords = {
-  title: "Reject the release",
-  description: "The release goes back to Ready. The applicant can mend it and apply again.",
-  label: "Reason",
-  help: `At least ${releaseLimits.rejectReasonLengthMin} characters. Say what to fix, and where; it is mailed to the applicant.`,
+const rejectWords = (t: Text) => ({
+  title: t("Reject the release"),
+  description: t("The release goes back to Ready. The applicant can mend it and apply again."),
+  label: t("Reason"),
+  help: t("At least {minimum} characters. Say what to fix, and where; it is mailed to the applicant.", {
+    minimum: releaseLimits.rejectReasonLengthMin,
+  }),
   min: releaseLimits.rejectReasonLengthMin,
-  verb: commandLabels.reject,
+  verb: t(commandLabels.reject),
   danger: true,
-};
+});
 
 type Shown = { shown: boolean; reason: string | null };
 
-function offerOf(commands: readonly CommandOffer[] | undefined, command: ReviewCommand): Shown {
+function offerOf(commands: readonly CommandOffer[] | undefined, command: ReviewCommand, t: Text): Shown {
   if (!commands) return { shown: true, reason: null };
   const offer = commands.find((one) => one.command === command);
-  return { shown: offer !== undefined, reason: offer && !offer.allowed ? refusals[offer.why] : null };
+  return { shown: offer !== undefined, reason: offer && !offer.allowed ? t(refusals[offer.why]) : null };
 }

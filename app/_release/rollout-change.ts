@@ -1,10 +1,15 @@
+import { inGrayscale } from "#lib/rules/bucket.ts";
 import { shareOf } from "#lib/release/guards.ts";
-import type { Audience, Filter } from "#lib/rules/schema.ts";
+import type { Audience, Filter, Rollout } from "#lib/rules/schema.ts";
+import type { Text } from "#lib/text/text.ts";
 import { filterWords } from "./rule-words.ts";
-import { namedUsers, percentWords, plural } from "./share-words.ts";
+import { namedUsers, percentWords, usersWords, type Seen } from "./share-words.ts";
 
 export type RolloutWish = { audiences: Audience[]; filters: Filter[] };
-export type RolloutChange = { gains: string[]; loses: string[] };
+/** Who it is in a sentence; by their ids where they are known one by one. */
+export type ChangeLine = { text: string; userIds?: string[] };
+export type RolloutChange = { gains: ChangeLine[]; loses: ChangeLine[] };
+type Judged = { before: Rollout; after: RolloutWish; t: Text; seen: Seen };
 
 // Lists of attributes that change while a person moves: a device keeps what it runs when they do.
 const moving: ReadonlySet<string> = new Set([
@@ -15,45 +20,90 @@ const moving: ReadonlySet<string> = new Set([
   "region.city",
 ]);
 
-/** Who gains a release and who loses it when its rollout changes, in plain words. Both empty: nothing changes. */
-export function rolloutChange(before: RolloutWish, after: RolloutWish): RolloutChange {
-  const change: RolloutChange = { gains: [], loses: [] };
-  judgeShare(change, before, after);
-  judgeNamed(change, before, after);
+/**
+ * Who gains a release and who loses it when its rollout changes. Named users by their ids, shares by the estimate,
+ * conditions in words. Both empty: nothing changes.
+ */
+export function rolloutChange(judged: Judged): RolloutChange {
+  const share = shareGain(judged);
+  const named = namedChange(judged);
+  const conditions = conditionChange(judged);
+  return {
+    gains: [...share, ...named.gains, ...conditions.gains],
+    loses: [...named.loses, ...conditions.loses],
+  };
+}
+
+function shareGain({ before, after, t, seen }: Judged): ChangeLine[] {
+  const [was, is] = [shareOf(before.audiences), shareOf(after.audiences)];
+  if (is <= was) return [];
+  const values = { more: percentWords(is - was, t), is: percentWords(is, t), was: percentWords(was, t) };
+  const users = usersWords(is - was, seen, { t, filters: after.filters.length });
+  return [
+    {
+      text: t("{more} more of the users who match: {is} instead of {was} ({users}).", { ...values, users }),
+    },
+  ];
+}
+
+/** Whoever the share lets in anyway neither gains nor loses by being named: their bucket is known exactly. */
+function namedChange({ before, after, t }: Judged): RolloutChange {
+  const [was, is] = [new Set(namedUsers(before)), new Set(namedUsers(after))];
+  const [shareBefore, shareAfter] = [shareOf(before.audiences), shareOf(after.audiences)];
+  const added = [...is].filter((id) => !was.has(id) && !inGrayscale(before.salt, id, shareBefore));
+  const already = [...is].filter((id) => !was.has(id) && inGrayscale(before.salt, id, shareBefore));
+  const removed = [...was].filter((id) => !is.has(id) && !inGrayscale(before.salt, id, shareAfter));
+  const kept = [...was].filter((id) => !is.has(id) && inGrayscale(before.salt, id, shareAfter));
+  const gains: ChangeLine[] = [
+    ...line(added, (count) =>
+      t("{count, plural, one {# more named user} other {# more named users}}, if the conditions hold.", {
+        count,
+      }),
+    ),
+    ...line(already, (count) =>
+      t(
+        "{count, plural, one {# named user} other {# named users}} had it by the share already, and keep it by name.",
+        { count },
+      ),
+    ),
+  ];
+  const loses: ChangeLine[] = [
+    ...line(removed, (count) =>
+      t("{count, plural, one {# named user} other {# named users}}, outside the share.", { count }),
+    ),
+    ...line(kept, (count) =>
+      t(
+        "{count, plural, one {# user is} other {# users are}} no longer named, but in the share: they keep it.",
+        { count },
+      ),
+    ),
+  ];
+  return { gains, loses };
+}
+
+const line = (userIds: string[], say: (count: number) => string): ChangeLine[] =>
+  userIds.length > 0 ? [{ text: say(userIds.length), userIds }] : [];
+
+function conditionChange({ before, after, t }: Judged): RolloutChange {
   const had = new Set(before.filters.map(same));
   const has = new Set(after.filters.map(same));
-  for (const filter of before.filters) {
-    if (has.has(same(filter))) continue;
-    change.gains.push(
-      `Users of whom “${filterWords(filter)}” was not true can be let in; that condition goes.`,
-    );
-  }
-  for (const filter of after.filters) {
-    if (had.has(same(filter))) continue;
-    change.loses.push(
-      moving.has(filter.attribute)
-        ? `Nobody is let in any more unless ${filterWords(filter)}; whoever already runs it keeps it.`
-        : `Users lose it unless their ${filterWords(filter)}.`,
-    );
-  }
-  return change;
+  const gone = before.filters.filter((filter) => !has.has(same(filter)));
+  const fresh = after.filters.filter((filter) => !had.has(same(filter)));
+  return {
+    gains: gone.map((filter) => ({
+      text: t("Users of whom “{condition}” was not true can be let in; that condition goes.", {
+        condition: filterWords(filter, t),
+      }),
+    })),
+    loses: fresh.map((filter) => ({ text: lossWords(filter, t) })),
+  };
 }
 
-function judgeShare(change: RolloutChange, before: RolloutWish, after: RolloutWish) {
-  const [was, is] = [shareOf(before.audiences), shareOf(after.audiences)];
-  if (is > was)
-    change.gains.push(
-      `${percentWords(is - was)} more of the users who match: ${percentWords(is)} instead of ${percentWords(was)}.`,
-    );
-}
-
-function judgeNamed(change: RolloutChange, before: RolloutWish, after: RolloutWish) {
-  const [was, is] = [new Set(namedUsers(before)), new Set(namedUsers(after))];
-  const added = [...is].filter((id) => !was.has(id)).length;
-  const removed = [...was].filter((id) => !is.has(id)).length;
-  if (added > 0) change.gains.push(`${plural(added, "more named user")}, if the conditions hold for them.`);
-  if (removed > 0)
-    change.loses.push(`${plural(removed, "named user")}, unless the percentage lets them in anyway.`);
+function lossWords(filter: Filter, t: Text): string {
+  const condition = filterWords(filter, t);
+  return moving.has(filter.attribute)
+    ? t("Nobody is let in any more unless {condition}; whoever already runs it keeps it.", { condition })
+    : t("Users lose it unless their {condition}.", { condition });
 }
 
 const same = (filter: Filter): string => JSON.stringify(Object.entries(filter).toSorted());

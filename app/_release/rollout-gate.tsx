@@ -2,30 +2,30 @@
 
 import { useState, type FormEvent } from "react";
 import { GateBar } from "#app/_components/gate-bar.tsx";
+import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
-import { FieldError } from "#app/_ui/field.tsx";
+import { refusals } from "#lib/release/refusals.ts";
+import type { Text } from "#lib/text/text.ts";
+import { allows, refusedWhy } from "./command-places.ts";
 import { basisPointsOf, nextStep, percentText } from "./percent.ts";
+import { RampPanel } from "./ramp-panel.tsx";
 import type { Release } from "./release-types.ts";
 import { RolloutLines } from "./rollout-lines.tsx";
 import { ShareControl } from "./share-control.tsx";
 import { namedUsers, percentWords, shareWords, throughShare, type Seen } from "./share-words.ts";
-import { useSender } from "./use-sender.ts";
 import { sendByKeys } from "./form-keys.ts";
+import type { Commands } from "./use-commands.ts";
+import type { Waiting } from "./use-waiting.ts";
 
-type Props = {
-  workspace: string;
-  release: Release;
-  seen: Seen;
-  /** Opens the question before the last step. */
-  onReleaseFully: () => void;
-};
+type Props = { release: Release; seen: Seen; commands: Commands; waiting: Waiting };
 
 /** All users as one bar, the share let through, and the way to raise it. */
-export function RolloutGate({ workspace, release, seen, onReleaseFully }: Props) {
-  const { rollout, version } = release;
+export function RolloutGate({ release, seen, commands, waiting }: Props) {
+  const t = useText();
+  const { rollout, ramp } = release;
   const now = throughShare(rollout);
   const [text, setText] = useState(() => percentText(nextStep(now)));
-  const chosen = basisPointsOf(text);
+  const chosen = waiting.waiting?.share ?? basisPointsOf(text);
   // After a raise the field goes on to the next step by itself.
   const [before, setBefore] = useState(now);
   if (now !== before) {
@@ -33,53 +33,63 @@ export function RolloutGate({ workspace, release, seen, onReleaseFully }: Props)
     setText(percentText(nextStep(now)));
   }
   if (!rollout) return null;
-  const offer = release.commands.find(({ command }) => command === "raise");
-  const raises = offer?.allowed === true && now < 10_000;
+  const filters = rollout.filters.length;
+  const raises = allows(release, "raise") && now < 10_000;
+  const barred = refusedWhy(release, "raise");
   return (
     <div className="flex min-w-0 flex-col gap-5">
       <GateBar
         share={now / 100}
-        words={shareWords(now, seen, rollout.filters.length)}
-        label={`Users who get ${version.name}`}
+        words={shareWords(now, seen, { t, filters })}
+        label={t("Users who get {version}", { version: release.version.name })}
         preview={raises && chosen !== null && chosen > now ? chosen / 100 : undefined}
+        ticks={ramp ? ramp.steps.map(({ basisPoints }) => basisPoints / 100) : undefined}
         paused={rollout.state === "paused"}
       />
-      {rollout.filters.length > 0 || namedUsers(rollout).length > 0 ? (
+      {filters > 0 || namedUsers(rollout).length > 0 ? (
         <div>
-          <h3 className="mb-1 font-medium">Who it goes to</h3>
+          <h3 className="mb-1 font-medium">{t("Who it goes to")}</h3>
           <RolloutLines rollout={rollout} />
         </div>
       ) : null}
-      {raises ? (
+      <RampPanel release={release} commands={commands} />
+      {barred === "no_percentage" ? <p className="text-ink-muted">{t(refusals[barred])}</p> : null}
+      {raises && !waiting.waiting ? (
         <RaiseForm
-          {...{ workspace, release, seen, text, now }}
+          {...{ release, seen, text, now, waiting }}
           onText={setText}
-          onReleaseFully={onReleaseFully}
+          onReleaseFully={() => void commands.press("release_fully")}
         />
       ) : null}
     </div>
   );
 }
 
-type FormProps = Props & { text: string; onText: (text: string) => void; now: number };
+type FormProps = Omit<Props, "commands"> & {
+  text: string;
+  onText: (text: string) => void;
+  now: number;
+  onReleaseFully: () => void;
+};
 
-function RaiseForm({ workspace, release, seen, onReleaseFully, text, onText, now }: FormProps) {
-  const send = useSender({ workspace, release });
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string>();
+function RaiseForm({ release, seen, waiting, onReleaseFully, text, onText, now }: FormProps) {
+  const t = useText();
   const chosen = basisPointsOf(text);
   const filters = release.rollout?.filters.length ?? 0;
-  const error = shareError(chosen, now);
+  const error = shareError(chosen, now, t);
   const everyone = chosen === 10_000 && filters === 0;
 
-  async function raise(event: FormEvent) {
+  function raise(event: FormEvent) {
     event.preventDefault();
-    setFailure(undefined);
-    if (busy || chosen === null || error) return;
+    if (chosen === null || error) return;
     if (everyone) return onReleaseFully();
-    setBusy(true);
-    setFailure(await send({ command: "raise", basisPoints: chosen }, `Raised to ${percentWords(chosen)}.`));
-    setBusy(false);
+    const share = percentWords(chosen, t);
+    waiting.begin({
+      command: { command: "raise", basisPoints: chosen },
+      words: t("Raising to {share}", { share }),
+      done: t("Raised to {share}.", { share }),
+      share: chosen,
+    });
   }
 
   return (
@@ -87,29 +97,32 @@ function RaiseForm({ workspace, release, seen, onReleaseFully, text, onText, now
       onSubmit={raise}
       ref={sendByKeys}
       noValidate
-      aria-label="Raise the share"
+      aria-label={t("Raise the share")}
       className="rounded-md border border-line bg-canvas p-4"
     >
       <ShareControl text={text} onText={onText} now={now} seen={seen} filters={filters} error={error} />
       <div className="mt-3 flex flex-wrap items-center gap-3">
-        <Button type="submit" variant="primary" busy={busy} disabled={error !== undefined}>
-          {raiseWords(chosen, everyone)}
+        <Button type="submit" variant="primary" disabled={error !== undefined}>
+          {chosen === null
+            ? t("Next step")
+            : t("Next step: raise to {share}", { share: percentWords(chosen, t) })}
         </Button>
-        <span className="text-sm text-ink-muted">
-          {everyone ? "100 % is the full release." : "Nobody who has it loses it."}
-        </span>
+        <span className="text-sm text-ink-muted">{raiseRemark(everyone, release, t)}</span>
       </div>
-      {failure ? <FieldError>{failure}</FieldError> : null}
     </form>
   );
 }
 
-function raiseWords(chosen: number | null, everyone: boolean): string {
-  if (everyone) return "Raise to 100 %";
-  return chosen === null ? "Raise" : `Raise to ${percentWords(chosen)}`;
+function raiseRemark(everyone: boolean, { ramp }: Release, t: Text): string {
+  if (everyone) return t("100 % is the full release.");
+  return ramp
+    ? t("Nobody who has it loses it. The ramp goes on from there.")
+    : t("Nobody who has it loses it.");
 }
 
-function shareError(chosen: number | null, now: number): string | undefined {
-  if (chosen === null) return "Write a share in steps of 0.01, up to 100.";
-  return chosen <= now ? `Write more than ${percentWords(now)}: a share only grows.` : undefined;
+function shareError(chosen: number | null, now: number, t: Text): string | undefined {
+  if (chosen === null) return t("Write a share in steps of 0.01, up to 100.");
+  return chosen <= now
+    ? t("Write more than {share}: a share only grows.", { share: percentWords(now, t) })
+    : undefined;
 }

@@ -1,28 +1,48 @@
+import type { ReactNode } from "react";
+import { rich } from "#app/_text/rich.tsx";
+import { useText } from "#app/_text/use-text.ts";
 import { shareOf } from "#lib/release/guards.ts";
+import type { Text } from "#lib/text/text.ts";
 import { filterWords, listWords } from "./rule-words.ts";
 import type { RolloutWish } from "./rollout-change.ts";
-import { namedUsers, percentWords, plural } from "./share-words.ts";
+import { namedUsers, percentWords } from "./share-words.ts";
 
 /** Who a rollout lets in, as sentences. */
 export function RolloutLines({ rollout }: { rollout: RolloutWish }) {
-  const named = namedUsers(rollout);
-  const share = shareOf(rollout.audiences);
+  const t = useText();
   return (
     <ul className="flex flex-col gap-0.5 [overflow-wrap:anywhere]">
-      <li>
-        {share > 0 || named.length === 0 ? `${percentWords(share)} of users` : null}
-        {share > 0 && named.length > 0 ? ", and " : null}
-        {named.length > 0 ? (
-          <span title={listWords(named, "and")}>{plural(named.length, "named user")}</span>
-        ) : null}
-        {rollout.filters.length === 0 ? ", whatever their device" : null}
-      </li>
-      {rollout.filters.map((filter, index) => (
-        <li key={index} className="text-ink-muted">
-          {index === 0 ? "whose " : "and whose "}
-          <span className="text-ink">{filterWords(filter)}</span>
-        </li>
-      ))}
+      <li>{audienceLine(rollout, t)}</li>
+      {rollout.filters.map((filter, index) => {
+        const condition = <span className="text-ink">{filterWords(filter, t)}</span>;
+        return (
+          <li key={index} className="text-ink-muted">
+            {index === 0
+              ? rich(t, "whose {condition}", { condition })
+              : rich(t, "and whose {condition}", { condition })}
+          </li>
+        );
+      })}
     </ul>
   );
+}
+
+function audienceLine(rollout: RolloutWish, t: Text): ReactNode {
+  const userIds = namedUsers(rollout);
+  const share = shareOf(rollout.audiences);
+  const percent = percentWords(share, t);
+  const named = (
+    <span title={listWords(userIds, "and", t)}>
+      {t("{count, plural, one {# named user} other {# named users}}", { count: userIds.length })}
+    </span>
+  );
+  const all = rollout.filters.length === 0;
+  if (userIds.length === 0)
+    return all
+      ? t("{percent} of users, whatever their device", { percent })
+      : t("{percent} of users", { percent });
+  if (share === 0) return all ? rich(t, "{named}, whatever their device", { named }) : named;
+  return all
+    ? rich(t, "{percent} of users, and {named}, whatever their device", { percent, named })
+    : rich(t, "{percent} of users, and {named}", { percent, named });
 }

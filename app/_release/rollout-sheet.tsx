@@ -1,6 +1,7 @@
 "use client";
 
 import { useState, type FormEvent } from "react";
+import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { DialogBody, DialogFooter } from "#app/_ui/dialog.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
@@ -19,14 +20,18 @@ type Props = { workspace: string; release: Release; seen: Seen; onClose: () => v
 
 /** Changes whom a running rollout reaches. */
 export function RolloutSheet({ onClose, ...props }: Props) {
+  const t = useText();
   const { rollout, version } = props.release;
   if (!rollout) return null;
   return (
     <Sheet open onOpenChange={(open) => !open && onClose()}>
       <SheetContent
         size="lg"
-        title="Change rollout"
-        description={`Whom ${version.name} reaches from now on. A share only grows; to take the release back, cancel it.`}
+        title={t("Change rollout")}
+        description={t(
+          "Whom {version} reaches from now on. A share only grows; to take the release back, cancel it.",
+          { version: version.name },
+        )}
       >
         <ChangeForm {...props} rollout={rollout} onClose={onClose} />
       </SheetContent>
@@ -35,12 +40,13 @@ export function RolloutSheet({ onClose, ...props }: Props) {
 }
 
 function ChangeForm({ workspace, release, seen, onClose, rollout }: Props & { rollout: Rollout }) {
+  const t = useText();
   const send = useSender({ workspace, release });
   const now = throughShare(rollout);
   const draft = useRolloutDraft(rollout, now);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
-  const change = draft.wish ? rolloutChange(rollout, draft.wish) : null;
+  const change = draft.wish ? rolloutChange({ before: rollout, after: draft.wish, t, seen }) : null;
   const same = change !== null && change.gains.length + change.loses.length === 0;
 
   async function save(event: FormEvent) {
@@ -48,7 +54,7 @@ function ChangeForm({ workspace, release, seen, onClose, rollout }: Props & { ro
     draft.setChecked(true);
     if (busy || !draft.wish || same) return;
     setBusy(true);
-    const problem = await send({ command: "change_rollout", ...draft.wish }, "The rollout was changed.");
+    const problem = await send({ command: "change_rollout", ...draft.wish }, t("The rollout was changed."));
     setBusy(false);
     if (problem) setFailure(problem);
     else onClose();
@@ -60,7 +66,9 @@ function ChangeForm({ workspace, release, seen, onClose, rollout }: Props & { ro
         <RolloutFields draft={draft} now={now} seen={seen} />
         {change ? <ChangeStatement change={change} /> : null}
         {rollout.state === "paused" ? (
-          <Notice tone="warning">The rollout is paused: whoever gains gets it when it is resumed.</Notice>
+          <Notice tone="warning">
+            {t("The rollout is paused: whoever gains gets it when it is resumed.")}
+          </Notice>
         ) : null}
         {failure ? (
           <Notice tone="danger" live>
@@ -70,10 +78,10 @@ function ChangeForm({ workspace, release, seen, onClose, rollout }: Props & { ro
       </DialogBody>
       <DialogFooter>
         <SheetClose asChild>
-          <Button disabled={busy}>Go back</Button>
+          <Button disabled={busy}>{t("Go back")}</Button>
         </SheetClose>
         <Button type="submit" variant="primary" busy={busy} disabled={same}>
-          Change rollout
+          {t("Change rollout")}
         </Button>
       </DialogFooter>
     </form>

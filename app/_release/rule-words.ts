@@ -1,51 +1,74 @@
 import type { Attribute, Filter, FilterOperator } from "#lib/rules/schema.ts";
+import { makeText, phrase, type Text } from "#lib/text/text.ts";
 
 type NamedAttribute = Exclude<Attribute, `custom.${string}`>;
 
+const english = makeText("en");
+
 export const attributeNames: Record<NamedAttribute, string> = {
-  platform: "platform",
-  osVersion: "system version",
-  appVersion: "super-app version",
-  sdkVersion: "SDK version",
-  brand: "brand",
-  model: "model",
-  "region.country": "country",
-  "region.province": "province",
-  "region.city": "city",
-  network: "network",
-  language: "language",
+  platform: phrase("platform"),
+  osVersion: phrase("system version"),
+  appVersion: phrase("super-app version"),
+  sdkVersion: phrase("SDK version"),
+  brand: phrase("brand"),
+  model: phrase("model"),
+  "region.country": phrase("country"),
+  "region.province": phrase("province"),
+  "region.city": phrase("city"),
+  network: phrase("network"),
+  language: phrase("language"),
 };
 
 export const operatorWords: Record<FilterOperator, string> = {
-  is_one_of: "is one of",
-  is_none_of: "is none of",
-  between: "is between",
-  outside: "is outside",
-  at_least: "is at least",
-  at_most: "is at most",
+  is_one_of: phrase("is one of"),
+  is_none_of: phrase("is none of"),
+  between: phrase("is between"),
+  outside: phrase("is outside"),
+  at_least: phrase("is at least"),
+  at_most: phrase("is at most"),
 };
 
-export function attributeWords(attribute: Attribute): string {
-  return isNamed(attribute) ? attributeNames[attribute] : attribute.slice("custom.".length);
+export function attributeWords(attribute: Attribute, t: Text = english): string {
+  return isNamed(attribute) ? t(attributeNames[attribute]) : attribute.slice("custom.".length);
 }
 
 const valuesShown = 6;
 
 /** "platform is one of iOS or Android", to stand after "users whose". */
-export function filterWords(filter: Filter): string {
-  const start = `${attributeWords(filter.attribute)} ${operatorWords[filter.operator]}`;
-  if ("values" in filter) return `${start} ${listWords(filter.values, "or")}`;
-  if ("low" in filter) return `${start} ${filter.low} and ${filter.high}`;
-  return `${start} ${filter.value}`;
+export function filterWords(filter: Filter, t: Text): string {
+  const attribute = attributeWords(filter.attribute, t);
+  if ("values" in filter) {
+    const values = listWords(filter.values, "or", t);
+    return filter.operator === "is_one_of"
+      ? t("{attribute} is one of {values}", { attribute, values })
+      : t("{attribute} is none of {values}", { attribute, values });
+  }
+  if ("low" in filter) {
+    const { low, high } = filter;
+    return filter.operator === "between"
+      ? t("{attribute} is between {low} and {high}", { attribute, low, high })
+      : t("{attribute} is outside {low} and {high}", { attribute, low, high });
+  }
+  const { value } = filter;
+  return filter.operator === "at_least"
+    ? t("{attribute} is at least {value}", { attribute, value })
+    : t("{attribute} is at most {value}", { attribute, value });
 }
 
 /** "a, b or c"; long lists are cut with how many more there are. */
-export function listWords(values: readonly string[], joiner: "and" | "or"): string {
+export function listWords(values: readonly string[], joiner: "and" | "or", t: Text = english): string {
   const shown = values.slice(0, valuesShown);
   const more = values.length - shown.length;
-  if (more > 0) return `${shown.join(", ")} ${joiner} ${more.toLocaleString("en")} more`;
-  const last = shown.at(-1) ?? "";
-  return shown.length < 2 ? last : `${shown.slice(0, -1).join(", ")} ${joiner} ${last}`;
+  const [list, last = ""] = more > 0 ? [shown, ""] : [shown.slice(0, -1), shown.at(-1)];
+  const start = list.join(t(", "));
+  if (more > 0)
+    return joiner === "and"
+      ? t("{list} and {more} more", { list: start, more })
+      : t("{list} or {more} more", { list: start, more });
+  if (list.length === 0) return last;
+  return joiner === "and"
+    ? t("{list} and {last}", { list: start, last })
+    : t("{list} or {last}", { list: start, last });
 }
 
 const isNamed = (attribute: Attribute): attribute is NamedAttribute => attribute in attributeNames;

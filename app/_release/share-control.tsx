@@ -1,5 +1,6 @@
 "use client";
 
+import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Field } from "#app/_ui/field.tsx";
 import { Input } from "#app/_ui/input.tsx";
@@ -21,12 +22,13 @@ type Props = {
 
 /** A share of users: by slider in whole percents, by the usual steps, or to 0.01 % in the field. */
 export function ShareControl({ text, onText, now, seen, filters, error, disabled }: Props) {
+  const t = useText();
   const chosen = basisPointsOf(text);
-  const words = chosen === null ? "" : shareWords(chosen, seen, filters);
+  const words = chosen === null ? "" : shareWords(chosen, seen, { t, filters });
   return (
     <div data-slot="share-control" className="flex min-w-0 flex-col gap-3">
       <div className="flex flex-wrap items-start gap-x-5 gap-y-3">
-        <Field label="Share of users" error={error} className="w-36 shrink-0">
+        <Field label={t("Share of users")} error={error} className="w-36 shrink-0">
           <Input
             inputMode="decimal"
             autoComplete="off"
@@ -39,7 +41,7 @@ export function ShareControl({ text, onText, now, seen, filters, error, disabled
         </Field>
         <div className="min-w-48 grow basis-64 sm:pt-6">
           <Slider
-            label="Slide the share"
+            label={t("Slide the share")}
             min={0}
             max={100}
             step={1}
@@ -48,7 +50,7 @@ export function ShareControl({ text, onText, now, seen, filters, error, disabled
             valueText={words}
             onChange={(value) => onText(percentText(Math.max(value * 100, now)))}
           />
-          <div role="group" aria-label="Usual steps" className="mt-1 flex flex-wrap gap-1.5">
+          <div role="group" aria-label={t("Usual steps")} className="mt-1 flex flex-wrap gap-1.5">
             {shareSteps.map((step) => (
               <Button
                 key={step}
@@ -59,7 +61,7 @@ export function ShareControl({ text, onText, now, seen, filters, error, disabled
                 variant={step === chosen ? "primary" : "secondary"}
                 onClick={() => onText(percentText(step))}
               >
-                {percentWords(step)}
+                {percentWords(step, t)}
               </Button>
             ))}
           </div>

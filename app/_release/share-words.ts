@@ -1,12 +1,16 @@
+import { locales } from "#lib/text/languages.ts";
 import type { Rollout } from "#lib/rules/schema.ts";
 import { shareOf } from "#lib/release/guards.ts";
+import { makeText, type Text } from "#lib/text/text.ts";
 
 /** Distinct users that asked in the target in some days; 0 where none did yet. */
 export type Seen = { seen: number; days: number };
 
+const english = makeText("en");
+
 /** Basis points as people write them: 2000 → "20 %", 25 → "0.25 %". */
-export function percentWords(basisPoints: number): string {
-  return `${(basisPoints / 100).toLocaleString("en", { maximumFractionDigits: 2 })} %`;
+export function percentWords(basisPoints: number, t: Text = english): string {
+  return t("{share} %", { share: basisPoints / 100 });
 }
 
 /** How much of all users a rollout's audiences let through, in basis points. */
@@ -21,26 +25,43 @@ export function namedUsers(rollout: Pick<Rollout, "audiences"> | null): string[]
   );
 }
 
-export const count = (number: number): string => number.toLocaleString("en");
+export const count = (number: number, t: Text = english): string =>
+  number.toLocaleString(locales[t.language]);
 
 export const plural = (number: number, one: string, many = `${one}s`): string =>
   `${count(number)} ${number === 1 ? one : many}`;
 
 /** "20 % · about 41,200 of 206,000 users seen in 7 days"; honest where filters or missing figures forbid more. */
-export function shareWords(basisPoints: number, { seen, days }: Seen, filters: number): string {
-  const share = percentWords(basisPoints);
-  if (seen === 0) return `${share}${filters > 0 ? " of users who match" : ""} · ${notSeen(days)}`;
-  const users = seenPart(basisPoints, seen);
-  const of = `${count(seen)} ${seen === 1 ? "user" : "users"} seen in ${days} days`;
-  if (filters > 0) return `${share} of users who match · at most ${users} of ${of}`;
-  return `${share} · about ${users} of ${of}`;
+export function shareWords(basisPoints: number, seen: Seen, { t, filters }: { t: Text; filters: number }) {
+  const share = percentWords(basisPoints, t);
+  const match = filters > 0 ? t("{share} of users who match", { share }) : share;
+  return t("{share} · {users}", { share: match, users: usersWords(basisPoints, seen, { t, filters }) });
 }
 
-export const notSeen = (days: number): string => `no users seen in the last ${days} days yet`;
+/** "about 41,200 of 206,000 users seen in 7 days": the number that a share means, and what it is taken from. */
+export function usersWords(
+  basisPoints: number,
+  { seen, days }: Seen,
+  { t, filters }: { t: Text; filters: number },
+): string {
+  if (seen === 0) return notSeen(days, t);
+  const users = seenPart(basisPoints, seen);
+  const values = { users, seen, days };
+  if (users === 0)
+    return t("probably no user yet of {seen, plural, one {# user} other {# users}} seen in {days} days", {
+      seen,
+      days,
+    });
+  return filters > 0
+    ? t("at most {users} of {seen, plural, one {# user} other {# users}} seen in {days} days", values)
+    : t("about {users} of {seen, plural, one {# user} other {# users}} seen in {days} days", values);
+}
+
+export const notSeen = (days: number, t: Text): string =>
+  t("no users seen in the last {days} days yet", { days });
 
 /** How many of the seen users a share is, to three figures: more would pretend to know. */
-export function seenPart(basisPoints: number, seen: number): string {
+export function seenPart(basisPoints: number, seen: number): number {
   const part = (seen * basisPoints) / 10_000;
-  const rounded = part < 1_000 ? Math.round(part) : Number(part.toPrecision(3));
-  return count(rounded);
+  return part < 1_000 ? Math.round(part) : Number(part.toPrecision(3));
 }

@@ -1,8 +1,12 @@
 import Link from "next/link";
+import { rich } from "#app/_text/rich.tsx";
+import { useText } from "#app/_text/use-text.ts";
 import { buttonVariants } from "#app/_ui/button-variants.ts";
 import { Notice } from "#app/_ui/notice.tsx";
 import { RelativeTime } from "#app/_ui/relative-time.tsx";
 import type { Tone } from "#app/_ui/tone.ts";
+import { platform } from "#lib/release/facts.ts";
+import { phrase, type Text } from "#lib/text/text.ts";
 import type { Release } from "./release-types.ts";
 
 type Props = { workspace: string; release: Release };
@@ -10,56 +14,85 @@ type Entry = Release["history"][number];
 
 /** The words that came with the present state (a rejection's reason, a delay's message) and where to go on from it. */
 export function StateNotice({ workspace, release }: Props) {
-  const { state, reviewMark, rollout } = release;
+  const { state, reviewMark, rollout, removalMark } = release;
   if (state === "ready" && reviewMark === "rejected")
-    return <Said release={release} action="reject" tone="danger" title="Rejected by" />;
+    return <Said release={release} action="reject" tone="danger" title={titles.reject} />;
   if (state === "under_review" && reviewMark === "delayed")
-    return <Said release={release} action="delay" tone="warning" title="Delayed by" />;
+    return <Said release={release} action="delay" tone="warning" title={titles.delay} />;
   if (state === "build_failed") return <BuildFault release={release} />;
   if (state === "grayscale_release" && rollout?.state === "paused")
-    return <Said release={release} action="pause" tone="warning" title="Paused by" />;
+    return <Said release={release} action="pause" tone="warning" title={titles.pause} />;
+  if (state === "full_release" && removalMark === "rejected" && !release.request)
+    return <Said release={release} action="reject_removal" tone="warning" title={titles.reject_removal} />;
+  if (state === "full_release" && release.origin === "rollback")
+    return <Restored workspace={workspace} release={release} />;
   if (state === "cancelled") return <Cancelled workspace={workspace} release={release} />;
   if (state === "archived") return <Replaced workspace={workspace} release={release} />;
-  return null;
+  return <Missed release={release} />;
 }
+
+const titles = {
+  reject: phrase("Rejected by {name} {when}"),
+  delay: phrase("Delayed by {name} {when}"),
+  pause: phrase("Paused by {name} {when}"),
+  cancel: phrase("Cancelled by {name} {when}"),
+  reject_removal: phrase("The removal was rejected by {name} {when}"),
+  removed: phrase("Taken offline by {name} {when}"),
+  rolled_back: phrase("Rolled back by {name} {when}"),
+  hold_ramp: phrase("The ramp was held {when}"),
+  miss_schedule: phrase("What was set for later could not be done {when}"),
+};
 
 type SaidProps = { release: Release; action: string; tone: Tone; title: string };
 
 function Said({ release, action, tone, title }: SaidProps) {
+  const t = useText();
   const entry = release.history.find((one) => one.action === action);
   if (!entry) return null;
+  const words = wordsOf(entry, t);
   return (
     <Notice
       tone={tone}
-      title={
-        <>
-          {title} {entry.actorName} <RelativeTime at={entry.at} />
-        </>
-      }
-      action={entry.words ? <DetailsLink entry={entry} /> : null}
+      title={rich(t, title, { name: entry.actorName, when: <RelativeTime at={entry.at} /> })}
+      action={words ? <DetailsLink entry={entry} /> : null}
     >
-      {entry.words ? <p className="line-clamp-6 whitespace-pre-wrap">{entry.words}</p> : null}
+      {words ? <p className="line-clamp-6 whitespace-pre-wrap">{words}</p> : null}
     </Notice>
   );
 }
 
+/** What people wrote is shown as it is; what the platform says is said in the reader's language. */
+export function wordsOf({ actorName, words }: Pick<Entry, "actorName" | "words">, t: Text): string | null {
+  if (words === "freeze") return t("A freeze window held; the step waits until it ends.");
+  return words !== null && actorName === platform.name ? t(words) : words;
+}
+
 function DetailsLink({ entry }: { entry: Entry }) {
+  const t = useText();
   return (
     <a href={`#log-${entry.id}`} className={buttonVariants({ size: "sm" })}>
-      View Details
+      {t("View Details")}
     </a>
   );
 }
 
+/** What the clock could not do, as long as nothing else was done since. */
+function Missed({ release }: { release: Release }) {
+  const action = release.last?.action;
+  if (action !== "miss_schedule" && action !== "hold_ramp") return null;
+  return <Said release={release} action={action} tone="warning" title={titles[action]} />;
+}
+
 function BuildFault({ release }: { release: Release }) {
+  const t = useText();
   const entry = release.history.find(({ action }) => action === "build_failed");
   return (
     <Notice
       tone="danger"
-      title={entry?.words ?? "The build stopped."}
+      title={entry?.words ?? t("The build stopped.")}
       action={
         <a href="#build-log" className={buttonVariants({ size: "sm" })}>
-          Read the build log
+          {t("Read the build log")}
         </a>
       }
     />
@@ -67,28 +100,86 @@ function BuildFault({ release }: { release: Release }) {
 }
 
 function Cancelled({ workspace, release }: Props) {
+  const t = useText();
   const versions = `/w/${workspace}/programs/${release.program.id}/versions`;
   return (
     <>
-      <Said release={release} action="cancel" tone="neutral" title="Cancelled by" />
+      <Said release={release} action="cancel" tone="neutral" title={titles.cancel} />
       {release.standings.includes("owner") ? (
         <Link href={versions} className={buttonVariants({ variant: "primary", className: "self-start" })}>
-          Upload a new version
+          {t("Upload a new version")}
         </Link>
       ) : null}
     </>
   );
 }
 
-function Replaced({ workspace, release }: Props) {
-  const entry = release.history.find(({ byReleaseId }) => byReleaseId !== null);
-  if (!entry) return null;
+/** A record that a rollback made: what it brought back, and whose place it took. */
+function Restored({ workspace, release }: Props) {
+  const t = useText();
+  const entry = release.history.find(({ action }) => action === "restore");
   return (
-    <Link
-      href={`/w/${workspace}/releases/${entry.byReleaseId}`}
-      className={buttonVariants({ className: "self-start" })}
+    <Notice
+      title={rich(t, "Brought back by a rollback {when}", {
+        when: <RelativeTime at={entry?.at ?? release.createdAt} />,
+      })}
+      action={
+        <>
+          {release.restoresId ? (
+            <ReleaseLink workspace={workspace} id={release.restoresId} words={t("What it restores")} />
+          ) : null}
+          {entry?.insteadOf ? (
+            <ReleaseLink workspace={workspace} id={entry.insteadOf} words={t("What was rolled back")} />
+          ) : null}
+        </>
+      }
     >
-      Look at the newer release
+      {t("It has the content and the configuration of the earlier release, without a new review.")}
+    </Notice>
+  );
+}
+
+function Replaced({ workspace, release }: Props) {
+  const t = useText();
+  const { ending } = release;
+  const by = release.history.find(({ byReleaseId }) => byReleaseId !== null)?.byReleaseId;
+  const told = ending === "removed" ? removing(release) : ending === "rolled_back" ? rolling(release) : null;
+  return (
+    <>
+      {told ? (
+        <Said
+          release={release}
+          action={told}
+          tone="neutral"
+          title={titles[ending === "removed" ? "removed" : "rolled_back"]}
+        />
+      ) : null}
+      {by ? (
+        <ReleaseLink
+          workspace={workspace}
+          id={by}
+          words={
+            ending === "rolled_back"
+              ? t("Look at the release that came back")
+              : t("Look at the newer release")
+          }
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** The entry that ended it: whoever spoke the last word. */
+const ender = ({ history }: Release, actions: readonly string[]): string | null =>
+  history.find(({ action, toState }) => actions.includes(action) && toState === "archived")?.action ?? null;
+const removing = (release: Release) =>
+  ender(release, ["approve_removal", "confirm_removal", "request_removal"]);
+const rolling = (release: Release) => ender(release, ["confirm_rollback", "roll_back"]);
+
+function ReleaseLink({ workspace, id, words }: { workspace: string; id: string; words: string }) {
+  return (
+    <Link href={`/w/${workspace}/releases/${id}`} className={buttonVariants({ className: "self-start" })}>
+      {words}
     </Link>
   );
 }

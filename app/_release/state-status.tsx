@@ -10,6 +10,7 @@ import {
   UsersRound,
 } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
+import { useText } from "#app/_text/use-text.ts";
 import { StatusBadge } from "#app/_ui/status-badge.tsx";
 import type { Tone } from "#app/_ui/tone.ts";
 import { stateNames, type ReleaseState, type ReviewMark } from "#lib/release/states.ts";
@@ -37,15 +38,25 @@ const looks: Record<ReleaseState, { tone: Tone; icon?: LucideIcon }> = {
 
 /** The state of a release with what the last review or a pause adds to it. */
 export function StateStatus({ state, reviewMark = "none", paused, plain }: Props) {
-  const name = stateNames[state];
+  const t = useText();
+  const name = t(stateNames[state]);
   if (state === "ready" && reviewMark === "rejected")
-    return <StatusBadge plain={plain} tone="danger" label={`${name} · Rejected`} />;
+    return <StatusBadge plain={plain} tone="danger" label={t("{state} · Rejected", { state: name })} />;
   if (state === "ready" && reviewMark === "withdrawn")
-    return <StatusBadge plain={plain} tone="neutral" label={`${name} · Withdrawn`} />;
+    return <StatusBadge plain={plain} tone="neutral" label={t("{state} · Withdrawn", { state: name })} />;
   if (state === "under_review" && reviewMark === "delayed")
-    return <StatusBadge plain={plain} tone="warning" icon={Hourglass} label={`${name} · Delayed`} />;
+    return (
+      <StatusBadge
+        plain={plain}
+        tone="warning"
+        icon={Hourglass}
+        label={t("{state} · Delayed", { state: name })}
+      />
+    );
   if (state === "grayscale_release" && paused)
-    return <StatusBadge plain={plain} tone="warning" icon={Pause} label={`${name} · Paused`} />;
+    return (
+      <StatusBadge plain={plain} tone="warning" icon={Pause} label={t("{state} · Paused", { state: name })} />
+    );
   const { tone, icon } = looks[state];
   return <StatusBadge plain={plain} tone={tone} icon={icon} label={name} />;
 }

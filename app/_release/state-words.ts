@@ -1,17 +1,20 @@
 import { environmentNames } from "#lib/release/environments.ts";
 import { offersChoice } from "#lib/release/settings.ts";
 import type { ReleaseState } from "#lib/release/states.ts";
+import type { Text } from "#lib/text/text.ts";
+import { archivedWords, cancelledWords, fullWords } from "./end-words.ts";
 import type { Release } from "./release-types.ts";
-import { count, percentWords, plural, throughShare } from "./share-words.ts";
+import { percentWords, throughShare } from "./share-words.ts";
 
 export type StateWords = { sentence: string; next: string };
+export type Told = { release: Release; t: Text };
 
 /** Where a release stands, in a sentence, and what is next, for the side on which the reader is. */
-export function stateWords(release: Release): StateWords {
-  const words = writers[release.state](release);
+export function stateWords(release: Release, t: Text): StateWords {
+  const words = writers[release.state]({ release, t });
   return isOwner(release) || actsForReviewer.has(release.state)
     ? words
-    : { ...words, next: onlooker(release) };
+    : { ...words, next: onlooker({ release, t }) };
 }
 
 const isOwner = ({ standings }: Release): boolean => standings.includes("owner");
@@ -23,154 +26,194 @@ const actsForReviewer: ReadonlySet<ReleaseState> = new Set([
   "archived",
 ]);
 
-function onlooker(release: Release): string {
+function onlooker({ release, t }: Told): string {
+  const { owner } = release;
   if (release.state === "ready")
-    return `${release.owner} goes on from here; you are asked again when they apply.`;
+    return t("{owner} goes on from here; you are asked again when they apply.", { owner });
   const mayPause = release.commands.some(({ command, allowed }) => command === "pause" && allowed);
-  return `${release.owner} goes on from here.${mayPause ? " You can pause it when something is wrong." : ""}`;
+  return mayPause
+    ? t("{owner} goes on from here. You can pause it when something is wrong.", { owner })
+    : t("{owner} goes on from here.", { owner });
 }
 
-const writers: Record<ReleaseState, (release: Release) => StateWords> = {
-  building: () => ({
-    sentence: "The package is being built.",
-    next: "It takes a few seconds; you may leave this page. Then you can apply to release.",
+const writers: Record<ReleaseState, (told: Told) => StateWords> = {
+  building: ({ t }) => ({
+    sentence: t("The package is being built."),
+    next: t("It takes a few seconds; you may leave this page. Then you can apply to release."),
   }),
-  build_failed: () => ({
-    sentence: "The package could not be built.",
-    next: "Read the build log. Retry the build, or discard this release and upload a new version.",
+  build_failed: ({ t }) => ({
+    sentence: t("The package could not be built."),
+    next: t("Read the build log. Retry the build, or discard this release and upload a new version."),
   }),
   ready: readyWords,
   under_review: reviewWords,
   pilot_testing: pilotWords,
-  release_preparation: (release) => ({
-    sentence: `Everything is passed. ${whoHasIt(release)}`,
+  release_preparation: ({ release, t }) => ({
+    sentence: preparedWords(release, t),
     next: release.settings.grayscale
-      ? "Choose how it reaches the users of the app."
-      : "Release it to everyone when you are ready.",
+      ? t("Choose how it reaches the users of the app.")
+      : t("Release it to everyone when you are ready."),
   }),
   grayscale_release: grayscaleWords,
-  full_release: (release) => ({
-    sentence: `Everyone who uses ${placeOf(release)} gets ${release.version.name}.`,
-    next: "It stays until a newer release of this mini program goes to everyone there.",
-  }),
-  cancelled: (release) => ({
-    sentence: "This release was cancelled.",
-    next: `${fallBack(release)} To release again, upload a new version.`,
-  }),
-  archived: () => ({
-    sentence: "A newer release took this one's place.",
-    next: "Devices move on to the newer one when they next ask. Nothing is left to do here.",
-  }),
+  full_release: fullWords,
+  cancelled: cancelledWords,
+  archived: archivedWords,
 };
 
-function readyWords(release: Release): StateWords {
+function readyWords({ release, t }: Told): StateWords {
   if (release.reviewMark === "rejected") {
-    const next = "Mend what the reason names and apply again, or upload a new version.";
-    return { sentence: `${release.reviewedBy} rejected this release.`, next };
+    return {
+      sentence: t("{tenant} rejected this release.", { tenant: release.reviewedBy }),
+      next: t("Mend what the reason names and apply again, or upload a new version."),
+    };
   }
   if (release.reviewMark === "withdrawn") {
-    const next = "Change what needs to change, then apply again.";
-    return { sentence: "The application was withdrawn. Nobody is reviewing it.", next };
+    return {
+      sentence: t("The application was withdrawn. Nobody is reviewing it."),
+      next: t("Change what needs to change, then apply again."),
+    };
   }
-  return { sentence: "The package is built and ready to be applied for.", next: afterApply(release) };
-}
-
-/** What is to do before an application, and what it leads to. */
-function afterApply(release: Release): string {
-  return `Check the configuration, then apply. ${applyLeadsTo(release)}`;
+  return {
+    sentence: t("The package is built and ready to be applied for."),
+    next: t("Check the configuration, then apply. {leadsTo}", { leadsTo: applyLeadsTo(release, t) }),
+  };
 }
 
 /** What an application leads to, by the tenant's settings of today. */
-export function applyLeadsTo({ settings, environment, reviewedBy, app }: Release): string {
-  if (settings.review) return `${reviewedBy} reviews it next.`;
-  const unreviewed = `${environmentNames[environment]} needs no review:`;
-  if (settings.pilot) return `${unreviewed} pilot testing begins at once.`;
-  if (offersChoice(environment)) return `${unreviewed} you choose the release type next.`;
-  return `${unreviewed} every user of ${app.name} there gets it at once.`;
+export function applyLeadsTo({ settings, environment, reviewedBy, app }: Release, t: Text): string {
+  if (settings.review) return t("{tenant} reviews it next.", { tenant: reviewedBy });
+  const place = t(environmentNames[environment]);
+  if (settings.pilot) return t("{place} needs no review: pilot testing begins at once.", { place });
+  if (offersChoice(environment))
+    return t("{place} needs no review: you choose the release type next.", { place });
+  return t("{place} needs no review: every user of {app} there gets it at once.", { place, app: app.name });
 }
 
-function reviewWords(release: Release): StateWords {
+function reviewWords({ release, t }: Told): StateWords {
   const delayed = release.reviewMark === "delayed";
+  const tenant = release.reviewedBy;
   if (appliedByReader(release)) {
-    const sentence = `You applied for this release; another reviewer of ${release.reviewedBy} decides.`;
-    return { sentence, next: "You get a mail then. To change something first, withdraw the application." };
+    return {
+      sentence: t("You applied for this release; another reviewer of {tenant} decides.", { tenant }),
+      next: t("You get a mail then. To change something first, withdraw the application."),
+    };
   }
   if (isReviewer(release)) {
-    const sentence = delayed
-      ? "The review is delayed. It still waits for a decision."
-      : `${release.applicant ?? release.owner} applied to release this and waits for your decision.`;
-    return { sentence, next: "Look at what changes below, then approve, delay or reject." };
+    const applicant = release.applicant ?? release.owner;
+    return {
+      sentence: delayed
+        ? t("The review is delayed. It still waits for a decision.")
+        : t("{applicant} applied to release this and waits for your decision.", { applicant }),
+      next: t("Look at what changes below, then approve, delay or reject."),
+    };
   }
   return {
     sentence: delayed
-      ? `${release.reviewedBy} delayed the review.`
-      : `${release.reviewedBy} is reviewing this release.`,
-    next: "You get a mail when there is a decision. To change something first, withdraw the application.",
+      ? t("{tenant} delayed the review.", { tenant })
+      : t("{tenant} is reviewing this release.", { tenant }),
+    next: t("You get a mail when there is a decision. To change something first, withdraw the application."),
   };
 }
 
 const appliedByReader = ({ commands }: Release): boolean =>
   commands.some((offer) => !offer.allowed && offer.why === "own_application");
 
-function pilotWords(release: Release): StateWords {
-  const { testerCount, testersEverAdded, version } = release;
-  if (testerCount === 0) {
-    const sentence = testersEverAdded
-      ? "Pilot testing goes on, but the test group is empty."
-      : "Pilot testing can begin. Nobody can open this version yet.";
-    return { sentence, next: "Add testers by their user ids in the super app." };
+function pilotWords({ release, t }: Told): StateWords {
+  const { testerCount: count, testersEverAdded } = release;
+  const version = release.version.name;
+  if (count === 0) {
+    return {
+      sentence: testersEverAdded
+        ? t("Pilot testing goes on, but the test group is empty.")
+        : t("Pilot testing can begin. Nobody can open this version yet."),
+      next: t("Add testers by their user ids in the super app."),
+    };
   }
   if (!release.testersProvable) {
     return {
-      sentence: `${plural(testerCount, "tester")} wait: no device can prove yet who its user is.`,
-      next: `${release.app.name} demands signed identity there and has no identity key. Its admin adds one on the app's page; until then the simulator alone shows what a tester gets.`,
+      sentence: t(
+        "{count, plural, one {# tester waits} other {# testers wait}}: no device can prove yet who its user is.",
+        { count },
+      ),
+      next: t(
+        "{app} demands signed identity there and has no identity key. Its admin adds one on the app's page; until then the simulator alone shows what a tester gets.",
+        { app: release.app.name },
+      ),
     };
   }
   return {
-    sentence: `${plural(testerCount, "tester")} can open ${version.name}; nobody else can.`,
-    next: "They find the mini program by its name. When all is well, complete testing.",
+    sentence: t("{count, plural, one {# tester} other {# testers}} can open {version}; nobody else can.", {
+      count,
+      version,
+    }),
+    next: t("They find the mini program by its name. When all is well, complete testing."),
   };
 }
 
-function grayscaleWords(release: Release): StateWords {
-  const { rollout, version } = release;
+function grayscaleWords({ release, t }: Told): StateWords {
+  const { rollout } = release;
   if (!rollout) {
-    const next = "Choose the release type: step by step, or everyone at once.";
-    return { sentence: `Testing is complete. ${whoHasIt(release)}`, next };
+    return {
+      sentence: testedWords(release, t),
+      next: t("Choose the release type: step by step, or everyone at once."),
+    };
   }
-  const share = throughShare(rollout);
-  const matching = rollout.filters.length > 0 ? "users who match the conditions" : "all users";
+  const version = release.version.name;
+  const through = throughShare(rollout);
+  const share = percentWords(through, t);
   if (rollout.state === "paused") {
     return {
-      sentence: `The rollout is paused at ${percentWords(share)}. Whoever runs ${version.name} keeps it; nobody else gets it.`,
-      next: "Resume to let users in again, or cancel the release to take it back.",
+      sentence: t("The rollout is paused at {share}. Whoever runs {version} keeps it; nobody else gets it.", {
+        share,
+        version,
+      }),
+      next: isOver(release)
+        ? t("It stood as long as {tenant} allows. Their admin can extend it; or cancel the release.", {
+            tenant: release.reviewedBy,
+          })
+        : t("Resume to let users in again, or cancel the release to take it back."),
     };
   }
-  if (share === 10_000) {
+  if (through === 10_000) {
     return {
-      sentence: `Every user who matches the conditions gets ${version.name}.`,
-      next: "Release it to everyone to drop the conditions.",
+      sentence: t("Every user who matches the conditions gets {version}.", { version }),
+      next: t("Release it to everyone to drop the conditions."),
     };
   }
-  return {
-    sentence:
-      share === 0
-        ? `Only the named users get ${version.name}.`
-        : `${percentWords(share)} of ${matching} get ${version.name}.`,
-    next: "Raise the share when all is well. Pause when something looks wrong.",
-  };
+  return { sentence: reachWords({ release, t }), next: raiseWords({ release, t }) };
 }
 
-function whoHasIt({ testerCount }: Release): string {
-  if (testerCount === 0) return "No user has it yet.";
-  return `Only the ${testerCount === 1 ? "one tester has" : `${count(testerCount)} testers have`} it.`;
+function reachWords({ release: { rollout, version }, t }: Told): string {
+  const through = throughShare(rollout);
+  const values = { share: percentWords(through, t), version: version.name };
+  if (through === 0) return t("Only the named users get {version}.", { version: version.name });
+  return rollout && rollout.filters.length > 0
+    ? t("{share} of users who match the conditions get {version}.", values)
+    : t("{share} of all users get {version}.", values);
 }
 
-/** What those get who lose a release. */
-export function fallBack({ live, app }: Release): string {
-  return live
-    ? `Its users fall back to ${live.version}.`
-    : `Its users no longer see the mini program in ${app.name}.`;
+function raiseWords({ release: { ramp }, t }: Told): string {
+  return ramp
+    ? t("The ramp raises the share by itself. Pause when something looks wrong.")
+    : t("Raise the share when all is well. Pause when something looks wrong.");
 }
 
-const placeOf = ({ app, environment }: Release): string => `${app.name}, ${environmentNames[environment]},`;
+/** Whether a grayscale stands longer than the app's owner allows: the server says so by refusing to resume it. */
+export const isOver = ({ commands }: Pick<Release, "commands">): boolean =>
+  commands.some((offer) => offer.command === "resume" && !offer.allowed && offer.why === "grayscale_over");
+
+const preparedWords = ({ testerCount: count }: Release, t: Text): string =>
+  count === 0
+    ? t("Everything is passed. No user has it yet.")
+    : t(
+        "Everything is passed. {count, plural, one {Only the one tester has it.} other {Only the # testers have it.}}",
+        { count },
+      );
+
+const testedWords = ({ testerCount: count }: Release, t: Text): string =>
+  count === 0
+    ? t("Testing is complete. No user has it yet.")
+    : t(
+        "Testing is complete. {count, plural, one {Only the one tester has it.} other {Only the # testers have it.}}",
+        { count },
+      );

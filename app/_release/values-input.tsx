@@ -1,6 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
+import { useText } from "#app/_text/use-text.ts";
 import { useId, useState, type KeyboardEvent } from "react";
 import { cn } from "#app/_ui/cn.ts";
 import { ruleLimits } from "#lib/rules/limits.ts";
@@ -15,6 +16,7 @@ type Props = {
 
 /** Several values in one field: Enter or a comma ends one, a pasted list becomes many. */
 export function ValuesInput({ label, values, usual, onChange }: Props) {
+  const t = useText();
   const list = useId();
   const [text, setText] = useState("");
 
@@ -49,7 +51,7 @@ export function ValuesInput({ label, values, usual, onChange }: Props) {
           <span className="truncate">{value}</span>
           <button
             type="button"
-            aria-label={`Remove ${value}`}
+            aria-label={t("Remove {value}", { value })}
             className="flex size-6 items-center justify-center rounded-sm text-ink-muted hover:text-ink"
             onClick={() => onChange(values.filter((one) => one !== value))}
           >
@@ -63,7 +65,7 @@ export function ValuesInput({ label, values, usual, onChange }: Props) {
         value={text}
         spellCheck={false}
         autoComplete="off"
-        placeholder={values.length === 0 ? "value, value" : ""}
+        placeholder={values.length === 0 ? t("value, value") : ""}
         className="h-6 w-16 min-w-16 grow bg-transparent px-1 outline-none"
         onChange={(event) => write(event.target.value)}
         onKeyDown={onKeyDown}

@@ -2,12 +2,14 @@
 
 import { useState } from "react";
 import type { FormEvent, ReactNode } from "react";
+import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "#app/_ui/dialog.tsx";
 import { Field } from "#app/_ui/field.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { Textarea } from "#app/_ui/textarea.tsx";
 import { releaseLimits } from "#lib/release/limits.ts";
+import type { Text } from "#lib/text/text.ts";
 import { focusForm, sendByKeys } from "./form-keys.ts";
 
 type Props = {
@@ -36,6 +38,7 @@ export function WordsDialog({ title, description, onClose, ...form }: Props) {
 }
 
 function WordsForm(props: Omit<Props, "title" | "description">) {
+  const t = useText();
   const { label, help, min, verb, danger, onClose, onSend } = props;
   const [text, setText] = useState("");
   const [tried, setTried] = useState(false);
@@ -61,8 +64,8 @@ function WordsForm(props: Omit<Props, "title" | "description">) {
           label={label}
           help={help}
           required
-          error={tried && missing > 0 ? missingWords(missing, text) : undefined}
-          aside={`${text.length} of ${releaseLimits.textLengthMax.toLocaleString("en")}`}
+          error={tried && missing > 0 ? missingWords(missing, text, t) : undefined}
+          aside={t("{done} of {total}", { done: text.length, total: releaseLimits.textLengthMax })}
         >
           <Textarea
             rows={5}
@@ -79,7 +82,7 @@ function WordsForm(props: Omit<Props, "title" | "description">) {
       </DialogBody>
       <DialogFooter>
         <DialogClose asChild>
-          <Button disabled={busy}>Go back</Button>
+          <Button disabled={busy}>{t("Go back")}</Button>
         </DialogClose>
         <Button type="submit" variant={danger ? "danger" : "primary"} busy={busy}>
           {verb}
@@ -89,7 +92,7 @@ function WordsForm(props: Omit<Props, "title" | "description">) {
   );
 }
 
-function missingWords(missing: number, text: string): string {
-  if (text.trim() === "") return "Say it in a sentence.";
-  return `Write ${missing} more ${missing === 1 ? "character" : "characters"}.`;
+function missingWords(count: number, text: string, t: Text): string {
+  if (text.trim() === "") return t("Say it in a sentence.");
+  return t("Write {count, plural, one {# more character} other {# more characters}}.", { count });
 }

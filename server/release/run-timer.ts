@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import type { Command } from "#lib/release/commands.ts";
 import { outsideFreezes } from "#lib/release/ramp.ts";
 import { refusals } from "#lib/release/refusals.ts";
+import { phrase } from "#lib/text/phrase.ts";
 import { releases } from "#db/schema/release.ts";
 import type { QueuePayloads } from "#server/jobs/queues.ts";
 import { runtime } from "#server/runtime.ts";
@@ -60,7 +61,10 @@ async function watchGrayscale({ id, rollout }: ReleaseRow, until: number, nowMs:
   const daysLeft = Math.ceil((until - nowMs) / dayMs);
   if (daysLeft > 0) return act(id, { command: "remind_grayscale", daysLeft });
   if (rollout?.state !== "running") return;
-  await act(id, { command: "pause", reason: "The grayscale stood as long as the app's owner allows." });
+  await act(id, {
+    command: "pause",
+    reason: phrase("The grayscale stood as long as the app's owner allows."),
+  });
 }
 
 /** A refusal means that somebody was faster: the release is no longer where the clock was set for. */

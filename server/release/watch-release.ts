@@ -12,7 +12,7 @@ export type ReleaseChange = {
   revision: number;
   state: string;
   buildLine: number;
-  /** How the watcher stands to the release: another role is told like another state. */
+  /** How the watcher stands to the release: another role is told like another state. Empty: no more. */
   standing: string;
 };
 
@@ -37,18 +37,26 @@ export async function watchRelease(
 
 type Watch = { watcher: Watcher; releaseId: string; signal: AbortSignal | undefined };
 
-async function* changes({ watcher, releaseId, signal }: Watch, atFirst: string) {
+async function* changes(
+  { watcher, releaseId, signal }: Watch,
+  atFirst: string,
+): AsyncGenerator<ReleaseChange> {
   const { database } = await runtime();
   const stream = openStream(watcher.actor.userId, signal);
   let standing: string | null = atFirst;
   let before = "";
+  let told: ReleaseChange = { revision: 0, state: "", buildLine: 0, standing: "" };
   try {
     for (let looks = 1; !stream.signal.aborted; looks += 1) {
       if (looks % watchLimits.looksBetweenChecks === 0) standing = await standingOf(watcher, releaseId);
       const change = standing === null ? null : await readChange(database.db, releaseId, standing);
-      if (!change) return;
+      if (!change) {
+        yield { ...told, standing: "" };
+        return;
+      }
       if (keyOf(change) !== before) yield change;
       before = keyOf(change);
+      told = change;
       await sleep(watchLimits.lookEveryMs, undefined, { signal: stream.signal }).catch(() => {});
     }
   } finally {

@@ -1,8 +1,10 @@
+import { useText } from "#app/_text/use-text.ts";
 import { Loading, Skeleton } from "#app/_ui/skeleton.tsx";
 
 export default function LoadingRelease() {
+  const t = useText();
   return (
-    <Loading label="Loading the release" className="flex flex-col gap-6">
+    <Loading label={t("Loading the release")} className="flex flex-col gap-6">
       <div className="flex items-start gap-3">
         <Skeleton className="size-12 rounded-lg" />
         <div className="flex grow flex-col gap-2">

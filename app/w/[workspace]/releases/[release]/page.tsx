@@ -9,6 +9,7 @@ import { NowPanel } from "#app/_release/now-panel.tsx";
 import { PackagePanel } from "#app/_release/package-panel.tsx";
 import { progressSteps } from "#app/_release/progress-steps.ts";
 import { ReleaseHeader } from "#app/_release/release-header.tsx";
+import { serverText } from "#app/_text/server-text.ts";
 import { serverCaller, shown } from "#app/_trpc/server.ts";
 import { Panel } from "#app/_ui/panel.tsx";
 import { environmentNames } from "#lib/release/environments.ts";
@@ -20,7 +21,7 @@ export default async function ReleasePage({ params }: Props) {
   const { workspace, release: releaseId } = await params;
   const address = { workspace, releaseId };
   const release = await readRelease(workspace, releaseId);
-  const api = await serverCaller();
+  const [api, t] = [await serverCaller(), await serverText()];
   const [difference, lines, entries, seen] = await Promise.all([
     shown(api.release.difference(address)),
     shown(api.release.buildLog(address)),
@@ -38,8 +39,8 @@ export default async function ReleasePage({ params }: Props) {
   return (
     <>
       <ReleaseHeader workspace={workspace} release={release} />
-      <Panel aria-label="Steps">
-        <Stepper label="Steps of the release" steps={progressSteps(release)} />
+      <Panel aria-label={t("Steps of the release")}>
+        <Stepper label={t("Steps of the release")} steps={progressSteps(release, t)} />
       </Panel>
       <NowPanel workspace={workspace} release={release} seen={seen} />
       {reviewing ? changes : null}
@@ -58,7 +59,15 @@ export default async function ReleasePage({ params }: Props) {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { workspace, release: releaseId } = await params;
   const { program, version, app, environment } = await readRelease(workspace, releaseId);
-  return { title: `${program.name} ${version.name} to ${app.name}, ${environmentNames[environment]}` };
+  const t = await serverText();
+  return {
+    title: t("{program} {version} to {app}, {place}", {
+      program: program.name,
+      version: version.name,
+      app: app.name,
+      place: t(environmentNames[environment]),
+    }),
+  };
 }
 
 // Title and page ask for the same release in one request.
