@@ -11,6 +11,7 @@ import { InboxBell } from "#app/_components/inbox-bell.tsx";
 import { UserMenu } from "#app/_components/user-menu.tsx";
 import { WorkspaceSwitcher } from "#app/_components/workspace-switcher.tsx";
 import { useText } from "#app/_text/use-text.ts";
+import { AccountItem, NewWorkspaceItem } from "./account-items.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { ConsoleCrumbs } from "./console-crumbs.tsx";
 import { ConsoleKeys } from "./console-keys.tsx";
@@ -35,10 +36,13 @@ export function ConsoleFrame({ here, workspaces, children }: Props) {
     <AppShell
       sections={sectionsOf(places, { root, approvals, title: t("Workspace") })}
       switcher={
-        <WorkspaceSwitcher current={placeOf(here, t)} places={workspaces.map((one) => placeOf(one, t))} />
+        <WorkspaceSwitcher current={placeOf(here, t)} places={workspaces.map((one) => placeOf(one, t))}>
+          <NewWorkspaceItem />
+        </WorkspaceSwitcher>
       }
       userMenu={
         <UserMenu name={here.person.name} hint={t(roleNames[here.role])} email={here.person.email}>
+          <AccountItem workspace={here.slug} />
           <LanguageItems />
           <SignOutItem />
         </UserMenu>

@@ -1,62 +1,81 @@
 import { DataTable, DataTableSkeleton, type Column } from "#app/_components/data-table.tsx";
+import { useText } from "#app/_text/use-text.ts";
 import { RelativeTime } from "#app/_ui/relative-time.tsx";
 import { StatusBadge } from "#app/_ui/status-badge.tsx";
-import { roleNames } from "#lib/access/roles.ts";
+import { roleNames, type WorkspaceKind } from "#lib/access/roles.ts";
+import type { Text } from "#lib/text/text.ts";
 import { MemberActions } from "./member-actions.tsx";
 import { isLastAdmin, type Member } from "./member-types.ts";
 import { PersonCell } from "./person-cell.tsx";
 
 type Props = {
   members: readonly Member[];
-  workspace: { slug: string; name: string };
+  workspace: { slug: string; name: string; kind: WorkspaceKind };
   selfId: string;
   mayAdminister: boolean;
 };
 
 export function MemberTable({ members, workspace, selfId, mayAdminister }: Props) {
+  const t = useText();
   return (
     <DataTable
-      label="Members"
+      label={t("Members")}
       tall
-      columns={columnsFor(selfId)}
+      columns={columnsFor(selfId, t)}
       rows={members}
       rowKey={({ id }) => id}
       {...(mayAdminister && {
-        actions: (member: Member) =>
-          member.id === selfId ? null : (
-            <MemberActions member={member} workspace={workspace} lastAdmin={isLastAdmin(member, members)} />
-          ),
+        actions: (member: Member) => (
+          <MemberActions
+            member={member}
+            workspace={workspace}
+            lastAdmin={isLastAdmin(member, members)}
+            self={member.id === selfId}
+          />
+        ),
       })}
     />
   );
 }
 
-export const MemberTableSkeleton = () => (
-  <DataTableSkeleton label="Members" columns={columnsFor("")} tall rows={4} />
-);
+export function MemberTableSkeleton() {
+  const t = useText();
+  return <DataTableSkeleton label={t("Members")} columns={columnsFor("", t)} tall rows={4} />;
+}
 
-const columnsFor = (selfId: string): readonly Column<Member>[] => [
+const columnsFor = (selfId: string, t: Text): readonly Column<Member>[] => [
   {
     key: "person",
-    header: "Person",
+    header: t("Person"),
     className: "max-w-0 min-w-44 w-2/5",
     cell: ({ id, name, email }) => <PersonCell name={name} email={email} self={id === selfId} />,
   },
-  { key: "role", header: "Role", cell: ({ role }) => roleNames[role] },
+  {
+    key: "role",
+    header: t("Role"),
+    cell: ({ role, state }) => (
+      <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        {t(roleNames[role])}
+        {state === "blocked" ? (
+          <StatusBadge tone="danger" label={t("Blocked")} className="sm:hidden" />
+        ) : null}
+      </span>
+    ),
+  },
   {
     key: "state",
-    header: "State",
+    header: t("State"),
     cell: ({ state }) =>
       state === "blocked" ? (
-        <StatusBadge tone="danger" label="Blocked" />
+        <StatusBadge tone="danger" label={t("Blocked")} />
       ) : (
-        <StatusBadge tone="success" label="Active" plain />
+        <StatusBadge tone="success" label={t("Active")} plain />
       ),
     hideBelow: "sm",
   },
   {
     key: "since",
-    header: "Member since",
+    header: t("Member since"),
     hideBelow: "lg",
     className: "text-ink-muted whitespace-nowrap",
     cell: ({ createdAt }) => <RelativeTime at={createdAt} />,

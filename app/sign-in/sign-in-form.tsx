@@ -1,12 +1,12 @@
 "use client";
 
-import { Eye, EyeOff } from "lucide-react";
 import { signIn } from "next-auth/react";
 import { useState, type FormEvent } from "react";
+import { PasswordInput } from "#app/_account/password-input.tsx";
 import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
+import { ButtonLink } from "#app/_ui/button-link.tsx";
 import { Field } from "#app/_ui/field.tsx";
-import { IconButton } from "#app/_ui/icon-button.tsx";
 import { Input } from "#app/_ui/input.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { signInErrorWords } from "./sign-in-error-words.ts";
@@ -57,8 +57,11 @@ export function SignInForm({ goal, oidc, error }: Props) {
         <Input name="email" type="email" autoComplete="username" inputMode="email" className="h-9" />
       </Field>
       <Field label={t("Password")}>
-        <PasswordInput />
+        <PasswordInput name="password" autoComplete="current-password" />
       </Field>
+      <ButtonLink href="/forgot-password" variant="link" className="-mt-2 self-end">
+        {t("Forgot password?")}
+      </ButtonLink>
       <Button type="submit" variant="primary" size="lg" busy={busy === "password"}>
         {t("Sign in")}
       </Button>
@@ -86,26 +89,4 @@ async function trySignIn(email: string, password: string): Promise<string | null
   } catch {
     return "unreachable";
   }
-}
-
-function PasswordInput() {
-  const t = useText();
-  const [shown, setShown] = useState(false);
-  return (
-    <Input
-      name="password"
-      type={shown ? "text" : "password"}
-      autoComplete="current-password"
-      className="h-9"
-      after={
-        <IconButton
-          label={shown ? t("Hide password") : t("Show password")}
-          size="icon-sm"
-          onClick={() => setShown(!shown)}
-        >
-          {shown ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
-        </IconButton>
-      }
-    />
-  );
 }

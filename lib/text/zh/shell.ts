@@ -49,8 +49,8 @@ export const shell: Catalogue = {
   "Go to the start of this workspace": "回到工作空间首页",
   "No workspace": "没有工作空间",
   "You are in no workspace": "你还不在任何工作空间里",
-  "You are signed in as {email}. Ask an admin of your workspace to add this address, or to unblock it; then load this page again.":
-    "当前登录账号是 {email}。请工作空间的管理员添加这个邮箱，或解除对它的停用，然后重新加载本页。",
+  "You are signed in as {email}. Make a workspace, or ask an admin of yours to invite or unblock this address; then load this page again.":
+    "当前登录账号是 {email}。你可以新建工作空间，或请管理员邀请这个邮箱、解除对它的停用，然后重新加载本页。",
   "Load again": "重新加载",
   "This page could not be shown": "这个页面无法显示",
   "Something failed on our side. Nothing that you saved is lost.": "我们这边出错了，已保存的内容没有丢失。",

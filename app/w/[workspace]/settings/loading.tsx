@@ -1,13 +1,12 @@
-import { PageHeader } from "#app/_components/page-header.tsx";
+import { useText } from "#app/_text/use-text.ts";
 import { Loading, Skeleton } from "#app/_ui/skeleton.tsx";
 
 export default function SettingsLoading() {
+  const t = useText();
   return (
     <>
-      <PageHeader title="Settings" />
-      <Loading label="Loading the settings" />
-      <Skeleton className="h-60 w-full rounded-lg" />
-      <Skeleton className="h-36 w-full rounded-lg" />
+      <Loading label={t("Loading the settings")} />
+      <Skeleton className="h-72 w-full rounded-lg" />
       <Skeleton className="h-36 w-full rounded-lg" />
     </>
   );

@@ -1,63 +1,69 @@
 import type { Metadata } from "next";
-import { PageHeader } from "#app/_components/page-header.tsx";
-import { LanguageField } from "#app/_console/language-field.tsx";
-import { SignOutButton } from "#app/_console/sign-out-button.tsx";
+import { isLastAdmin } from "#app/_member/member-types.ts";
 import { roleWords } from "#app/_member/role-words.ts";
+import { serverText } from "#app/_text/server-text.ts";
 import { serverCaller, shown } from "#app/_trpc/server.ts";
+import { ButtonLink } from "#app/_ui/button-link.tsx";
 import { KeyValueList } from "#app/_ui/key-value-list.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
-import { roleNames, type WorkspaceKind } from "#lib/access/roles.ts";
+import { kindWords } from "#app/_workspace/kind-words.ts";
+import { LeaveWorkspace } from "#app/_workspace/leave-workspace.tsx";
+import { WorkspaceNameForm } from "#app/_workspace/workspace-name-form.tsx";
+import { grants, roleNames } from "#lib/access/roles.ts";
 
-export const metadata: Metadata = { title: "Settings" };
-
-const kindWords: Record<WorkspaceKind, { name: string; help: string }> = {
-  tenant: {
-    name: "Tenant workspace",
-    help: "Owns apps, reviews what targets them, and releases mini programs of its own.",
-  },
-  developer: {
-    name: "Developer workspace",
-    help: "Releases mini programs to the apps that their owners opened to it.",
-  },
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await serverText();
+  return { title: t("Settings") };
+}
 
 export default async function SettingsPage({ params }: { params: Promise<{ workspace: string }> }) {
   const { workspace } = await params;
+  const t = await serverText();
   const api = await serverCaller();
   const here = await shown(api.session.workspace({ workspace }));
+  const members = await shown(api.member.list({ workspace }));
+  const self = members.find(({ id }) => id === here.person.id);
+  const mayAdminister = grants[here.role].administers;
   const kind = kindWords[here.kind];
   return (
     <>
-      <PageHeader title="Settings" />
-      <Panel title="Workspace">
-        <KeyValueList
-          items={[
-            { label: "Name", value: here.name },
-            { label: "Kind", value: kind.name, help: kind.help },
-            { label: "In addresses", value: `/w/${here.slug}`, mono: true },
-            { label: "Workspace id", value: here.id, copy: here.id, mono: true },
-          ]}
-        />
+      <Panel title={t("Workspace")}>
+        <div className="flex flex-col gap-4">
+          {mayAdminister ? <WorkspaceNameForm workspace={workspace} name={here.name} /> : null}
+          <KeyValueList
+            items={[
+              ...(mayAdminister ? [] : [{ label: t("Name"), value: here.name }]),
+              { label: t("Kind"), value: t(kind.name), help: t(kind.help) },
+              {
+                label: t("In addresses"),
+                value: `/w/${here.slug}`,
+                mono: true,
+                help: t("It cannot be changed: links to it are everywhere."),
+              },
+              { label: t("Workspace id"), value: here.id, copy: here.id, mono: true },
+            ]}
+          />
+        </div>
       </Panel>
-      <Panel title="Your role here">
-        <p className="font-medium">{roleNames[here.role]}</p>
+      <Panel
+        title={t("Your role here")}
+        actions={
+          <ButtonLink href={`/w/${workspace}/account`} size="sm">
+            {t("Your account")}
+          </ButtonLink>
+        }
+      >
+        <p className="font-medium">{t(roleNames[here.role])}</p>
         <ul className="mt-1 list-disc pl-5 text-ink-muted">
           {roleWords(here.role).map((sentence) => (
-            <li key={sentence}>{sentence}</li>
+            <li key={sentence}>{t(sentence)}</li>
           ))}
         </ul>
       </Panel>
-      <Panel title="Signed in as" actions={<SignOutButton />}>
-        <KeyValueList
-          items={[
-            { label: "Name", value: here.person.name },
-            { label: "E-mail", value: here.person.email },
-          ]}
-        />
-        <div className="pt-3">
-          <LanguageField />
-        </div>
-      </Panel>
+      <LeaveWorkspace
+        workspace={{ slug: workspace, name: here.name }}
+        lastAdmin={self ? isLastAdmin(self, members) : false}
+      />
     </>
   );
 }

@@ -1,0 +1,4 @@
+import type { inferRouterOutputs } from "@trpc/server";
+import type { RootRouter } from "#server/trpc/root.ts";
+
+export type Account = inferRouterOutputs<RootRouter>["account"]["get"];
