@@ -46,11 +46,11 @@ export async function visit(page: Page, path: string): Promise<void> {
   );
 }
 
-/** Fills in the form of the sign-in page, and waits until it has led elsewhere. */
+/** Fills in the form of the sign-in page in either language, and waits until it has led elsewhere. */
 export async function signIn(page: Page, who: Who): Promise<void> {
-  await page.getByLabel("E-mail").fill(people[who].email);
-  await page.getByLabel("Password", { exact: true }).fill(passwordOf(who));
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByLabel(/^(E-mail|邮箱)$/).fill(people[who].email);
+  await page.getByLabel(/^(Password|密码)$/).fill(passwordOf(who));
+  await page.getByRole("button", { name: /^(Sign in|登录)$/ }).click();
   await expect(page).not.toHaveURL(/\/sign-in/);
 }
 
