@@ -30,6 +30,7 @@ const variables = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default("Sluice <sluice@localhost>"),
   DEMO: switchedOn.default(true),
+  WEBHOOKS_ALLOW_PRIVATE: switchedOn.default(false),
   CRON_SECRET: secret.optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });

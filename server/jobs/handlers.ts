@@ -7,6 +7,8 @@ import { endReleases } from "#server/release/end-releases.ts";
 import { runTimer } from "#server/release/run-timer.ts";
 import { tellTokenExpiry } from "#server/token/tell-token-expiry.ts";
 import { publish } from "#server/snapshot/publish.ts";
+import { announce } from "#server/webhook/announce.ts";
+import { deliver } from "#server/webhook/deliver.ts";
 import type { Handlers } from "./jobs.ts";
 
 /** What each queue's messages do. Every one of them may come twice. */
@@ -18,6 +20,8 @@ export const handlers: Handlers = {
   end_releases: endReleases,
   notify,
   mail,
+  announce,
+  webhook: deliver,
   reset_request: prepareReset,
   letter,
   token_expiry: tellTokenExpiry,

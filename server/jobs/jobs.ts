@@ -4,7 +4,7 @@ import type { Database, Db, Executor } from "#db/client.ts";
 import { env } from "#server/env.ts";
 import { log, reasonOf } from "#server/log.ts";
 import { silentSocketEnds } from "#server/silent-socket.ts";
-import { queues, type QueueName, type QueuePayloads } from "./queues.ts";
+import { atOnce, queues, type QueueName, type QueuePayloads } from "./queues.ts";
 
 export type Handler<Name extends QueueName> = (payload: QueuePayloads[Name], jobId: string) => Promise<void>;
 export type Handlers = { [Name in QueueName]: Handler<Name> };
@@ -88,7 +88,7 @@ async function startWorker<Name extends QueueName>(
   name: Name,
   handlers: Handlers,
 ): Promise<void> {
-  const options = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5, localConcurrency: 1 };
+  const options = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5, localConcurrency: atOnce[name] ?? 1 };
   let workerId = "";
   workerId = await boss.work<QueuePayloads[Name]>(name, options, async ([job]) => {
     // Where one message waited, others may: look again at once, not at the next poll.

@@ -14,6 +14,10 @@ export type QueuePayloads = {
   /** Who is told: a side of the release, or named people. */
   notify: { logEntryId: number; audience: NoticeAudience };
   mail: { noticeId: string };
+  /** Webhooks are told of a log entry. */
+  announce: { logEntryId: number };
+  /** One try of a delivery, the first is 0: a try that was overtaken does nothing. */
+  webhook: { deliveryId: string; attempt: number };
   /** Somebody asked for a link that sets a new password; nobody has looked yet whether the address is known. */
   reset_request: { email: string };
   letter: LetterPayload;
@@ -45,7 +49,12 @@ export const queues = {
   end_releases: { ...soon, retryLimit: 20_000, expireInSeconds: 900 },
   notify: { ...soon, retryLimit: 2_000, expireInSeconds: 120 },
   mail: { ...soon, retryLimit: 200, expireInSeconds: 120, retryDelayMax: 900 },
+  announce: { ...soon, retryLimit: 2_000, expireInSeconds: 60 },
+  webhook: { ...soon, retryLimit: 2_000, expireInSeconds: 60 },
   reset_request: { ...soon, retryLimit: 200, expireInSeconds: 60 },
   letter: { ...soon, retryLimit: 200, expireInSeconds: 120, retryDelayMax: 900 },
   token_expiry: { ...soon, retryLimit: 2_000, expireInSeconds: 60 },
 } as const;
+
+/** How many messages of a queue one process works at the same time, where it is more than one. */
+export const atOnce: Partial<Record<QueueName, number>> = { webhook: 8 };

@@ -1,10 +1,12 @@
 import { TRPCError } from "@trpc/server";
 import { appRefusals } from "#lib/app/refusals.ts";
 import { refusals, type Refusal } from "#lib/release/refusals.ts";
+import { webhookRefusals } from "#lib/webhook/refusals.ts";
 
 /** Every "no" that a verb may answer with. */
 export const otherRefusals = {
   ...appRefusals,
+  ...webhookRefusals,
   version_not_greater: "A version must be greater than every version before it.",
   version_malformed: "Write two to four numbers with dots, e.g. 1.4.2.",
   package_refused: "The package was refused. Look at what was found.",

@@ -12,6 +12,7 @@ import { simulatorRouter } from "#server/trpc/routers/simulator.ts";
 import { tokenRouter } from "#server/trpc/routers/token.ts";
 import { versionRouter } from "#server/trpc/routers/version.ts";
 import { workspaceRouter } from "#server/trpc/routers/workspace.ts";
+import { webhookRouter } from "#server/trpc/routers/webhook.ts";
 import { router } from "./init.ts";
 
 export const rootRouter = router({
@@ -28,6 +29,7 @@ export const rootRouter = router({
   member: memberRouter,
   inbox: inboxRouter,
   activity: activityRouter,
+  webhook: webhookRouter,
   simulator: simulatorRouter,
 });
 export type RootRouter = typeof rootRouter;

@@ -10,6 +10,7 @@ import { createToken, listTokens } from "#server/token/manage-tokens.ts";
 import { listVersions } from "#server/version/list-versions.ts";
 import * as house from "#tests/support/house.ts";
 import type { TestRuntime } from "#tests/support/runtime.ts";
+import { anEndpoint } from "#tests/support/webhooks.ts";
 import { aStage } from "#tests/support/stage.ts";
 
 /** Everybody who could ask, by how they stand to the stage's merchant and tenant. */
@@ -34,6 +35,7 @@ export type Ids = {
   keyId: string;
   identityKeyId: string;
   noticeId: string;
+  endpointId: string;
   invitationId: string;
   tokenId: string;
 };
@@ -89,6 +91,7 @@ async function idsOf(runtime: TestRuntime, stage: Awaited<ReturnType<typeof aSta
     keyId: key?.id ?? "",
     identityKeyId: identity?.id ?? "",
     noticeId: notice?.id ?? "",
+    endpointId: await anEndpoint(runtime, stage.merchant),
     invitationId: await anInvitation(owner),
     tokenId: await aToken(owner),
   };

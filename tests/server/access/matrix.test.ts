@@ -68,6 +68,7 @@ const secretsOf = ({ ids, stage }: Cast) => [
   ids.appId,
   ids.keyId,
   ids.noticeId,
+  ids.endpointId,
   ids.invitationId,
   ids.tokenId,
   ids.userId,

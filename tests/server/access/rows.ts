@@ -2,6 +2,8 @@ import { newId } from "#db/id.ts";
 import { memberships, users } from "#db/schema/person.ts";
 import { programAssignments } from "#db/schema/program.ts";
 import { emptyConfiguration } from "#lib/release/configuration.ts";
+import { webhookDeliveries } from "#db/schema/webhook.ts";
+import { anEndpoint } from "#tests/support/webhooks.ts";
 import { aPerson, aProgramOf, aVersion } from "#tests/support/house.ts";
 import { appRows } from "./app-rows.ts";
 import { approvalRows } from "./approval-rows.ts";
@@ -56,6 +58,12 @@ const ownersOnly = (input: Row["input"]): Row => ({ input, may: owners });
 const seenRelease = (input: Row["input"] = ({ releaseId }) => ({ releaseId })): Row => ({
   input,
   may: [...owners, ...reviewers],
+});
+const webhook = { name: "Build server", url: "https://hooks.example.com/sluice", events: [] };
+const webhookAdmin = (input: Row["input"]): Row => ({
+  input,
+  may: ["owner"],
+  forbidden: [...but("owner", "tenantAdmin", "rival")],
 });
 const appAdmin = (input: Row["input"]): Row => ({
   input,
@@ -290,6 +298,30 @@ export const rows: Record<string, Row> = {
     may: ["owner", "tenantAdmin"],
     empty: ["rival"],
   },
+
+  "webhook.list": { input: () => ({}), may: ["owner", "tenantAdmin"], empty: ["rival"] },
+  "webhook.get": { input: ({ endpointId }) => ({ endpointId }), may: ["owner"] },
+  "webhook.deliveries": { input: ({ endpointId }) => ({ endpointId }), may: ["owner"] },
+  "webhook.create": {
+    input: () => webhook,
+    may: ["owner", "tenantAdmin", "rival"],
+    forbidden: ["assigned", "unassigned", "tenantDeveloper", "reviewer"],
+  },
+  "webhook.edit": webhookAdmin(({ endpointId }) => ({ endpointId, wish: webhook })),
+  "webhook.switch": webhookAdmin(({ endpointId }) => ({ endpointId, enabled: true })),
+  "webhook.rotateSecret": webhookAdmin(({ endpointId }) => ({ endpointId })),
+  "webhook.test": webhookAdmin(({ endpointId }) => ({ endpointId })),
+  "webhook.resend": webhookAdmin(async ({ endpointId }, { runtime, ids }) => {
+    // A message goes out again once it has been tried: the own stage gives a fresh one each time.
+    const fresh = { endpointId: ids.endpointId, key: newId(), event: "webhook.test", payload: {}, attempts: 1 };
+    const [made] = await runtime.database.db.insert(webhookDeliveries).values(fresh).returning();
+    return { endpointId, deliveryId: made?.id ?? "" };
+  }),
+  "webhook.remove": webhookAdmin(async ({ endpointId }, { ids, stage, runtime }) => {
+    const mine = endpointId === ids.endpointId;
+    const fresh = mine ? await anEndpoint(runtime, stage.merchant) : endpointId;
+    return { endpointId: fresh };
+  }),
 
   "simulator.targets": { input: () => ({}), may: [...merchants, ...tenants], empty: ["rival"] },
   "simulator.open": {
