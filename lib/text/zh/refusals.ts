@@ -64,4 +64,25 @@ export const refusals: Catalogue = {
     "没有可以恢复的更早的全量发布，请上传新版本。",
   "Write the value of each masked variable: what was not saved before cannot be kept.":
     "请填写每个已掩码变量的值：之前没有保存过的值无法保留。",
+  "Say why, in at least {minimum} characters.": "请说明原因，至少 {minimum} 个字。",
+  "Give the mini program a name.": "请给小程序起个名称。",
+  "Say in a sentence what the mini program does.": "请用一句话说明小程序做什么。",
+  "Say what the applicant waits for.": "请说明提交者在等什么。",
+  "Say what to fix, in at least {minimum} characters.": "请说明要修改什么，至少 {minimum} 个字。",
+  "Write https:// or wss:// and a host name in lower case, without a path, e.g. https://api.example.com.":
+    "请写 https:// 或 wss:// 加小写域名，不带路径，例如 https://api.example.com。",
+  "Write https:// and a host name in lower case, without a path, e.g. https://api.example.com.":
+    "请写 https:// 加小写域名，不带路径，例如 https://api.example.com。",
+  "Write two to four numbers with dots, e.g. 2.4.0.": "请写成用点隔开的两到四个数字，例如 2.4.0。",
+  "Say why the mini program needs this permission.": "请说明小程序为什么需要这个权限。",
+  "Write hours and minutes, e.g. 18:30.": "请写小时和分钟，例如 18:30。",
+  "There is no such time zone. Choose one such as Asia/Shanghai.":
+    "没有这个时区，请选择例如 Asia/Shanghai 的时区。",
+  "Give at least one step.": "请至少设置一步。",
+  "Each step lets more users in than the one before.": "每一步都要比前一步放入更多用户。",
+  "Begin with a letter; letters, digits and _ only, 40 at most.":
+    "以字母开头，只用字母、数字和 _，最多 40 个字符。",
+  "Name the key, e.g. after the build that carries it.": "请给密钥起个名称，例如使用它的安装包。",
+  "A mini program's id has 16 digits.": "小程序编号是 16 位数字。",
+  "The list is over 12 MB. Split it.": "名单超过 12 MB，请拆分。",
 };
