@@ -1,43 +1,50 @@
 import { FileText, Smartphone } from "lucide-react";
 import type { Release } from "#app/_release/release-types.ts";
-import { ReviewPanel } from "#app/_release/review-panel.tsx";
+import { useText } from "#app/_text/use-text.ts";
 import { ButtonLink } from "#app/_ui/button-link.tsx";
-import { Notice } from "#app/_ui/notice.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
-import { environmentNames } from "#lib/release/environments.ts";
 import { stateNames } from "#lib/release/states.ts";
-import { nextWords } from "./next-words.ts";
+import type { Review } from "./approval-types.ts";
+import { DecisionPanel } from "./decision-panel.tsx";
+import { answers, decisionWords } from "./decision-words.ts";
 import type { Neighbours } from "./neighbours.ts";
+import { RunBuild } from "./run-build.tsx";
 
-type Props = { workspace: string; release: Release; neighbours: Neighbours };
+type Props = { workspace: string; release: Release; review: Review; neighbours: Neighbours };
 
 /** The decision, in sight while the changes are read; below them on narrow screens. */
-export function DecisionAside({ workspace, release, neighbours }: Props) {
-  const isWaiting = release.state === "under_review";
+export function DecisionAside({ workspace, release, review, neighbours }: Props) {
+  const t = useText();
+  const isWaiting = review.kind !== null;
   return (
     <aside
       id="decision"
-      aria-label="Decision"
+      aria-label={t("Decision")}
       className="flex min-w-0 scroll-mt-16 flex-col gap-4 xl:sticky xl:top-[calc(var(--topbar)+1rem)]"
     >
-      <Panel title={isWaiting ? "Decision" : "Decided"}>
+      <Panel title={isWaiting ? t("Decision") : t("Decided")}>
         {isWaiting ? (
-          <Waiting workspace={workspace} release={release} />
+          <DecisionPanel key={release.id} workspace={workspace} release={release} review={review} />
         ) : (
           <Decided workspace={workspace} release={release} neighbours={neighbours} />
         )}
       </Panel>
-      <Panel title="Try it">
+      <Panel title={t("Try it")}>
         <p className="mb-3 text-sm text-ink-muted">
-          See in the simulator what a user of {release.app.name} gets. It takes no places and counts in no
-          figures.
+          {t(
+            "Run the very build, or see in the simulator what a user of {app} gets now. Neither counts anywhere.",
+            {
+              app: release.app.name,
+            },
+          )}
         </p>
         <div className="flex flex-wrap gap-2">
+          <RunBuild workspace={workspace} release={release} />
           <ButtonLink size="sm" href={simulatorHref(workspace, release)}>
-            <Smartphone aria-hidden /> Open simulator
+            <Smartphone aria-hidden /> {t("Open simulator")}
           </ButtonLink>
           <ButtonLink size="sm" href={`/w/${workspace}/releases/${release.id}`}>
-            <FileText aria-hidden /> Release Progress
+            <FileText aria-hidden /> {t("Release Progress")}
           </ButtonLink>
         </div>
       </Panel>
@@ -45,38 +52,14 @@ export function DecisionAside({ workspace, release, neighbours }: Props) {
   );
 }
 
-function Waiting({ workspace, release }: Omit<Props, "neighbours">) {
-  const { reviewMark, history, commands } = release;
-  const delay = reviewMark === "delayed" ? history.find(({ action }) => action === "delay") : undefined;
-  const isOwn = commands.some((offer) => !offer.allowed && offer.why === "own_application");
-  return (
-    <div className="flex flex-col gap-3">
-      {delay ? (
-        <Notice tone="warning" title={`${delay.actorName} delayed the review`}>
-          {delay.words}
-        </Notice>
-      ) : null}
-      {isOwn ? (
-        <Notice title="You applied for this release">
-          Another reviewer decides on it, unless self-approval is on for {release.app.name},{" "}
-          {environmentNames[release.environment]}.
-        </Notice>
-      ) : (
-        <p className="text-sm text-ink-muted">{nextWords(release)}</p>
-      )}
-      <ReviewPanel workspace={workspace} release={release} commands={commands} />
-    </div>
-  );
-}
-
-function Decided({ workspace, release, neighbours }: Props) {
-  const { history, state } = release;
-  const decision = history.find(({ action }) => action in decisionWords);
+function Decided({ workspace, release, neighbours }: Omit<Props, "review">) {
+  const t = useText();
+  const decision = release.history.find(({ action }) => answers.includes(action));
   return (
     <div className="flex flex-col items-start gap-3">
-      <p>
-        {decision ? `${decision.actorName} ${decisionWords[decision.action]}. ` : "It needed no review. "}
-        It stands in {stateNames[state]} now.
+      <p>{decision ? decisionWords(decision, t) : t("It needed no review")}</p>
+      <p className="text-sm text-ink-muted">
+        {t("State now: {state}", { state: t(stateNames[release.state]) })}
       </p>
       {decision?.words ? (
         <blockquote className="border-l-2 border-line-strong pl-3 whitespace-pre-wrap [overflow-wrap:anywhere]">
@@ -85,20 +68,14 @@ function Decided({ workspace, release, neighbours }: Props) {
       ) : null}
       {neighbours.nextHref ? (
         <ButtonLink variant="primary" href={neighbours.nextHref}>
-          Next waiting release
+          {t("Next that waits")}
         </ButtonLink>
       ) : (
-        <ButtonLink href={`/w/${workspace}/approvals`}>Back to approvals</ButtonLink>
+        <ButtonLink href={`/w/${workspace}/approvals`}>{t("Back to approvals")}</ButtonLink>
       )}
     </div>
   );
 }
-
-const decisionWords: Record<string, string> = {
-  approve: "approved it",
-  reject: "rejected it",
-  withdraw: "withdrew the application",
-};
 
 function simulatorHref(workspace: string, { app, environment, program }: Release): string {
   const query = new URLSearchParams({ app: app.id, environment, program: program.id });

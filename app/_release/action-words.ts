@@ -3,8 +3,10 @@ import { makeText, phrase, type Text } from "#lib/text/text.ts";
 
 const english = makeText("en");
 
-const words: Record<CommandName | "select_app" | "restore", string> = {
+const words: Record<CommandName | "select_app" | "restore" | "review.claim", string> = {
   select_app: phrase("selected the app"),
+  // Not in the log: a refusal names who has the review.
+  "review.claim": phrase("opened the review"),
   retry_build: phrase("started the build again"),
   discard: phrase("discarded the release"),
   edit_configuration: phrase("changed the configuration"),

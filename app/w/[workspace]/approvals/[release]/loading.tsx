@@ -1,8 +1,10 @@
+import { useText } from "#app/_text/use-text.ts";
 import { Loading, Skeleton } from "#app/_ui/skeleton.tsx";
 
 export default function DecisionLoading() {
+  const t = useText();
   return (
-    <Loading label="Loading the release" className="flex flex-col gap-6">
+    <Loading label={t("Loading the release")} className="flex flex-col gap-6">
       <div className="flex items-start gap-3">
         <Skeleton className="size-12 rounded-lg" />
         <div className="flex flex-col gap-2">
@@ -17,7 +19,10 @@ export default function DecisionLoading() {
           <Skeleton className="h-44 rounded-lg" />
           <Skeleton className="h-80 rounded-lg" />
         </div>
-        <Skeleton className="h-44 rounded-lg" />
+        <div className="flex flex-col gap-4">
+          <Skeleton className="h-64 rounded-lg" />
+          <Skeleton className="h-36 rounded-lg" />
+        </div>
       </div>
     </Loading>
   );
