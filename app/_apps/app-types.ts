@@ -10,6 +10,14 @@ export type App = Answers["get"];
 export type AppEnvironment = App["environments"][number];
 export type DeviceKey = AppEnvironment["deviceKeys"][number];
 export type IdentityKey = AppEnvironment["identityKeys"][number];
+export type TrustedKey = App["trustedKeys"][number];
+export type Ending = Answers["deletion"];
+export type Impact = Answers["settingsImpact"];
+export type ProgramHere = Answers["programs"]["programs"][number];
+export type FoundApp = Answers["find"]["apps"][number];
+export type Opening = Answers["openings"][number];
+export type AccessRequest = Answers["requests"][number];
+export type AttributeUse = Answers["attributeUses"][number];
 
 /** What an admin changes of an environment, all at once. */
 export type EnvironmentChange = Pick<AppEnvironment, "settings" | "signedIdentity" | "nextCheckAfterSeconds">;

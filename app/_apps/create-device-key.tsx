@@ -2,68 +2,47 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { FormEvent } from "react";
+import { useText } from "#app/_text/use-text.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { refusalOf } from "#app/_trpc/refusal.ts";
 import { Button } from "#app/_ui/button.tsx";
-import {
-  Dialog,
-  DialogBody,
-  DialogClose,
-  DialogContent,
-  DialogFooter,
-  DialogTrigger,
-} from "#app/_ui/dialog.tsx";
+import { DialogBody, DialogClose, DialogFooter } from "#app/_ui/dialog.tsx";
 import { Field } from "#app/_ui/field.tsx";
 import { Input } from "#app/_ui/input.tsx";
+import { appLimits } from "#lib/app/limits.ts";
 import type { EnvironmentAddress } from "./app-types.ts";
-import { NewDeviceKey } from "./new-device-key.tsx";
+import { ShownOnce, type MadeKey } from "./shown-once.tsx";
 
 type Props = { address: EnvironmentAddress; place: string; curl: string };
 
 export function CreateDeviceKey({ address, place, curl }: Props) {
-  const [open, setOpen] = useState(false);
-  const [key, setKey] = useState<string>();
-  const router = useRouter();
-  // The list is asked for anew only when the key was seen: this dialog may stand in the empty list's place.
-  function change(next: boolean) {
-    setOpen(next);
-    if (next) setKey(undefined);
-    else if (key) router.refresh();
-  }
-  // What is shown once does not go away by a press beside it.
-  const stay = (event: Event) => (key ? event.preventDefault() : undefined);
+  const t = useText();
   return (
-    <Dialog open={open} onOpenChange={change}>
-      <DialogTrigger asChild>
+    <ShownOnce
+      trigger={
         <Button>
-          <Plus aria-hidden /> Create device key
+          <Plus aria-hidden /> {t("Create device key")}
         </Button>
-      </DialogTrigger>
-      <DialogContent
-        title={key ? "Copy the device key now" : "Create a device key"}
-        description={
-          key
-            ? "It is shown this once. Only its fingerprint is kept; a lost key is replaced by a new one."
-            : `For ${place}.`
-        }
-        size={key ? "lg" : "md"}
-        onInteractOutside={stay}
-      >
-        {key ? <NewDeviceKey deviceKey={key} curl={curl} /> : <NameForm address={address} onMade={setKey} />}
-      </DialogContent>
-    </Dialog>
+      }
+      title={t("Create a device key")}
+      description={t("For {place}.", { place })}
+      curl={curl}
+    >
+      {(onMade) => <NameForm address={address} onMade={onMade} />}
+    </ShownOnce>
   );
 }
 
-function NameForm({ address, onMade }: { address: EnvironmentAddress; onMade: (key: string) => void }) {
+function NameForm({ address, onMade }: { address: EnvironmentAddress; onMade: (made: MadeKey) => void }) {
+  const t = useText();
   const [name, setName] = useState("");
   const [tried, setTried] = useState(false);
   const trpc = useTRPC();
   const mutation = useMutation(trpc.app.createDeviceKey.mutationOptions());
-  const missing = tried && !name.trim() ? "Name the key, e.g. after the build that carries it." : undefined;
+  const missing =
+    tried && !name.trim() ? t("Name the key, e.g. after the build that carries it.") : undefined;
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -71,7 +50,7 @@ function NameForm({ address, onMade }: { address: EnvironmentAddress; onMade: (k
     if (!name.trim() || mutation.isPending) return;
     try {
       const { key } = await mutation.mutateAsync({ ...address, name });
-      onMade(key);
+      onMade({ key });
     } catch {
       // The refusal stands at the field.
     }
@@ -80,13 +59,13 @@ function NameForm({ address, onMade }: { address: EnvironmentAddress; onMade: (k
     <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
       <DialogBody>
         <Field
-          label="Name"
-          help="For you, to know it again: “Android 8.2 and later”."
-          error={mutation.error ? refusalOf(mutation.error).text : missing}
+          label={t("Name")}
+          help={t("For you, to know it again: “Android 8.2 and later”.")}
+          error={mutation.error ? refusalOf(mutation.error, t).text : missing}
         >
           <Input
             value={name}
-            maxLength={60}
+            maxLength={appLimits.keyNameMax}
             autoComplete="off"
             onChange={(event) => setName(event.target.value)}
           />
@@ -94,10 +73,10 @@ function NameForm({ address, onMade }: { address: EnvironmentAddress; onMade: (k
       </DialogBody>
       <DialogFooter>
         <DialogClose asChild>
-          <Button>Go back</Button>
+          <Button>{t("Go back")}</Button>
         </DialogClose>
         <Button type="submit" variant="primary" busy={mutation.isPending}>
-          Create device key
+          {t("Create device key")}
         </Button>
       </DialogFooter>
     </form>

@@ -22,7 +22,7 @@ export function identityCode(target: Target, { alg, kid }: Signer): string {
   return `import { readFile } from "node:fs/promises";
 import { importPKCS8, SignJWT } from "jose";
 
-const key = await importPKCS8(await readFile("identity.pem", "utf8"), "${alg}");
+const key = await importPKCS8(await readFile("key.pem", "utf8"), "${alg}");
 
 // Give it to the app after sign-in; the app sends it as the header Sluice-Identity.
 export function identityOf(userId) {

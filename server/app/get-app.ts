@@ -18,18 +18,22 @@ import { ownApp } from "./change-app.ts";
 /** The apps of the workspace, each with how many workspaces wait for an answer. Others have none to show. */
 export async function listApps(scope: WorkspaceScope) {
   const { database } = await runtime();
-  const waiting = sql<number>`(select count(*)::int from ${appAccessRequests} where ${appAccessRequests.appId} = ${apps.id} and ${appAccessRequests.state} = 'pending')`;
   return database.db
-    .select({ ...getTableColumns(apps), waiting })
+    .select({ ...getTableColumns(apps), waiting: requestsWaiting })
     .from(apps)
     .where(and(eq(apps.workspaceId, scope.workspace.id), isNull(apps.deletedAt)))
     .orderBy(apps.name);
 }
 
+const requestsWaiting = sql<number>`(select count(*)::int from ${appAccessRequests} where ${appAccessRequests.appId} = ${apps.id} and ${appAccessRequests.state} = 'pending')`;
+
 /** An app of the workspace with its environments, keys and whom it is open to. */
 export async function getApp(scope: WorkspaceScope, appId: string) {
   const { database } = await runtime();
-  const [app] = await database.db.select().from(apps).where(ownApp(scope, appId));
+  const [app] = await database.db
+    .select({ ...getTableColumns(apps), waiting: requestsWaiting })
+    .from(apps)
+    .where(ownApp(scope, appId));
   if (!app) return null;
   const settings = await database.db.select().from(appEnvironments).where(eq(appEnvironments.appId, appId));
   const devices = await readDeviceKeys(appId);
