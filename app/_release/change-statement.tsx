@@ -67,7 +67,7 @@ function UserIds({ userIds }: { userIds: readonly string[] }) {
       <summary className="w-fit rounded-sm text-sm text-accent">{t("Show who")}</summary>
       <p className="max-h-40 overflow-y-auto font-mono text-sm text-ink-muted">
         {userIds.slice(0, idsShown).join(", ")}
-        {more > 0 ? t(" and {more} more", { more }) : null}
+        {more > 0 ? <> {t("and {more} more", { more })}</> : null}
       </p>
     </details>
   );
