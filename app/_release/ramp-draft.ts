@@ -1,5 +1,5 @@
 import { releaseLimits } from "#lib/release/limits.ts";
-import { rampPlanSchema, timeZoneSchema, type Freeze, type RampPlan } from "#lib/release/ramp.ts";
+import { rampPlanSchema, timeZoneSchema, type Freeze, type Ramp, type RampPlan } from "#lib/release/ramp.ts";
 import { phrase } from "#lib/text/text.ts";
 import { basisPointsOf, percentText } from "./percent.ts";
 
@@ -136,8 +136,21 @@ function holdOf({ hold, unit }: StepDraft): number | null {
   return minutes >= 1 && minutes <= releaseLimits.holdMinutesMax ? minutes : null;
 }
 
-/** How long a step is held, in the largest unit that is whole. */
-export function holdParts(minutes: number): { hold: number; unit: HoldUnit } {
+/** What is still to come of a ramp, to be changed. */
+export function draftOf({ steps, next, freezes, timeZone }: Ramp): RampDraft {
+  return {
+    steps: steps.slice(next).map(({ basisPoints, holdMinutes }, key) => ({
+      key,
+      share: percentText(basisPoints),
+      ...holdParts(holdMinutes),
+    })),
+    freezes: freezes.map((freeze, key) => ({ ...freeze, key })),
+    timeZone,
+  };
+}
+
+/** In the largest unit that is whole. */
+function holdParts(minutes: number): { hold: string; unit: HoldUnit } {
   const unit = (["days", "hours"] as const).find((one) => minutes % minutesOf[one] === 0) ?? "minutes";
-  return { hold: minutes / minutesOf[unit], unit };
+  return { hold: String(minutes / minutesOf[unit]), unit };
 }

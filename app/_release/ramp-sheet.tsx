@@ -39,7 +39,11 @@ export function RampSheet({ onClose, ...props }: Props) {
 function RampForm({ workspace, release, onClose }: Props) {
   const t = useText();
   const send = useSender({ workspace, release });
-  const editing = useRampDraft({ share: throughShare(release.rollout), withFirst: false });
+  const editing = useRampDraft({
+    share: throughShare(release.rollout),
+    withFirst: false,
+    under: release.ramp,
+  });
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
 

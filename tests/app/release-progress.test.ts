@@ -5,9 +5,9 @@ import { oneARow } from "#app/_release/one-a-row.ts";
 import { basisPointsOf, nextStep, percentText } from "#app/_release/percent.ts";
 import { progressSteps } from "#app/_release/progress-steps.ts";
 import { refusedCsv } from "#app/_release/refused-csv.ts";
-import { rolloutChange } from "#app/_release/rollout-change.ts";
 import { shareWords } from "#app/_release/share-words.ts";
 import { defaultSettings } from "#lib/release/settings.ts";
+import { textIn } from "#lib/text/text-in.ts";
 import type { Filter } from "#lib/rules/schema.ts";
 
 const entry = (action: string, fromState: string | null, toState: string) => ({
@@ -31,9 +31,13 @@ const facts = {
   testerCount: 0,
   testersEverAdded: false,
   applicant: null,
+  createdBy: "Mei Lin",
+  origin: "choice" as const,
+  ending: null,
 };
+const t = textIn("en");
 const statesOf = (release: Parameters<typeof progressSteps>[0]) =>
-  progressSteps(release).map(({ state }) => state);
+  progressSteps(release, t).map(({ state }) => state);
 
 describe("the steps of a release", () => {
   it("shows what an environment does not have as skipped", () => {
@@ -54,14 +58,39 @@ describe("the steps of a release", () => {
     ];
     const release = { ...facts, state: "cancelled" as const, history };
     expect(statesOf(release)).toEqual(["done", "done", "stopped", "ahead", "ahead"]);
-    expect(progressSteps(release)[1]?.person).toBe("Rin Sato");
+    expect(progressSteps(release, t)[1]?.person).toBe("Rin Sato");
+  });
+
+  it("names who chose the app at the build, and who and when at each step taken", () => {
+    const [build] = progressSteps({ ...facts, history: [entry("select_app", null, "building")] }, t);
+    expect(build).toMatchObject({ state: "done", person: "Rin Sato" });
+  });
+
+  it("takes what a rollback brought back as passed: it was reviewed when it was first released", () => {
+    const history = [entry("restore", null, "full_release")];
+    const release = { ...facts, state: "full_release" as const, origin: "rollback" as const, history };
+    expect(statesOf(release)).toEqual(["skipped", "skipped", "skipped", "skipped", "done"]);
+  });
+
+  it.each([
+    ["removed" as const, "Taken offline"],
+    ["rolled_back" as const, "Rolled back"],
+    ["deleted" as const, "Deleted"],
+    ["superseded" as const, "Replaced since"],
+  ])("says how an archived release ended: %s", (ending, note) => {
+    const history = [
+      entry("roll_back", "full_release", "archived"),
+      entry("approve", "under_review", "full_release"),
+    ];
+    const release = { ...facts, state: "archived" as const, ending, history };
+    expect(progressSteps(release, t)[4]?.note).toBe(note);
   });
 
   it("marks a rejected review as failed and a delayed one as waiting", () => {
     const rejected = { ...facts, reviewMark: "rejected" as const };
-    expect(progressSteps(rejected)[1]).toMatchObject({ state: "failed", note: "Rejected" });
+    expect(progressSteps(rejected, t)[1]).toMatchObject({ state: "failed", note: "Rejected" });
     const delayed = { ...facts, state: "under_review" as const, reviewMark: "delayed" as const };
-    expect(progressSteps(delayed)[1]).toMatchObject({ state: "paused", note: "Delayed" });
+    expect(progressSteps(delayed, t)[1]).toMatchObject({ state: "paused", note: "Delayed" });
   });
 });
 
@@ -73,35 +102,67 @@ describe("the buttons", () => {
       { command: "apply" as const, allowed: false as const, why: "in_flight" as const },
       { command: "discard" as const, allowed: true as const },
     ];
-    const placed = placedCommands({ ...release, commands });
+    const placed = placedCommands({ ...release, commands }, t);
     expect(placed.map(({ command, look, refused }) => [command, look, refused])).toEqual([
       ["apply", "primary", "in_flight"],
       ["discard", "danger", null],
     ]);
-    expect(reasonsOf({ ...release, commands })).toMatchObject([
+    expect(reasonsOf({ ...release, commands }, t)).toMatchObject([
       { why: "in_flight", commands: ["Apply to release"] },
     ]);
   });
 
+  it("leaves to its own panel what waits for a second person, and to the type's form what it gives", () => {
+    const commands = [
+      { command: "roll_back" as const, allowed: false as const, why: "request_open" as const },
+      { command: "confirm_rollback" as const, allowed: true as const },
+    ];
+    expect(placedCommands({ ...release, state: "full_release" as const, commands }, t)).toEqual([]);
+    const choosing = [
+      { command: "start_rollout" as const, allowed: true as const },
+      { command: "release_fully" as const, allowed: true as const },
+      { command: "publish_later" as const, allowed: true as const },
+      { command: "cancel" as const, allowed: true as const },
+    ];
+    const placed = placedCommands({ ...release, state: "grayscale_release" as const, commands: choosing }, t);
+    expect(placed.map(({ command }) => command)).toEqual(["cancel"]);
+  });
+
+  it("calls ending a test by the guide's name", () => {
+    const commands = [{ command: "cancel" as const, allowed: true as const }];
+    const [cancel] = placedCommands({ ...release, state: "pilot_testing" as const, commands }, t);
+    expect(cancel?.label).toBe("Cancel testing");
+  });
+
   it("asks for testers first while there is none", () => {
     const commands = [{ command: "update_testers" as const, allowed: true as const }];
-    expect(placedCommands({ ...release, commands })[0]).toMatchObject({
+    expect(placedCommands({ ...release, commands }, t)[0]).toMatchObject({
       label: "Add testers",
       look: "primary",
     });
     const tested = { ...release, commands, testerCount: 3, testersEverAdded: true };
-    expect(placedCommands(tested)[0]).toMatchObject({ label: "Update test group", look: "secondary" });
+    expect(placedCommands(tested, t)[0]).toMatchObject({ label: "Update test group", look: "secondary" });
   });
 });
 
 describe("the share in words", () => {
   it("says how many of the seen users it is, and nothing that is not known", () => {
     const seen = { seen: 206_000, days: 7 };
-    expect(shareWords(2_000, seen, 0)).toBe("20 % · about 41,200 of 206,000 users seen in 7 days");
-    expect(shareWords(2_000, seen, 2)).toBe(
+    expect(shareWords(2_000, seen, { t, filters: 0 })).toBe(
+      "20 % · about 41,200 of 206,000 users seen in 7 days",
+    );
+    expect(shareWords(2_000, seen, { t, filters: 2 })).toBe(
       "20 % of users who match · at most 41,200 of 206,000 users seen in 7 days",
     );
-    expect(shareWords(25, { seen: 0, days: 7 }, 0)).toBe("0.25 % · no users seen in the last 7 days yet");
+    expect(shareWords(25, { seen: 0, days: 7 }, { t, filters: 0 })).toBe(
+      "0.25 % · no users seen in the last 7 days yet",
+    );
+  });
+
+  it("says that a small share of few users is probably nobody yet, not zero of them", () => {
+    expect(shareWords(100, { seen: 5, days: 7 }, { t, filters: 0 })).toBe(
+      "1 % · probably no user yet of 5 users seen in 7 days",
+    );
   });
 
   it("takes shares in steps of 0.01 %, with a point or a comma", () => {
@@ -116,39 +177,6 @@ describe("the share in words", () => {
     ]);
     expect(percentText(25)).toBe("0.25");
     expect([0, 500, 2_555, 10_000].map(nextStep)).toEqual([100, 1_000, 5_000, 10_000]);
-  });
-});
-
-describe("changing a rollout", () => {
-  const share = (basisPoints: number) => [{ kind: "percentage" as const, basisPoints }];
-  const ios: Filter = { attribute: "platform", operator: "is_one_of", values: ["ios"] };
-  const japan: Filter = { attribute: "region.country", operator: "is_one_of", values: ["JP"] };
-
-  it("says nothing where nothing changes", () => {
-    const rollout = { audiences: share(2_000), filters: [ios] };
-    expect(rolloutChange(rollout, { ...rollout, filters: [{ ...ios }] })).toEqual({ gains: [], loses: [] });
-  });
-
-  it("names who gains by a share or a dropped condition, and who loses by a new one", () => {
-    const change = rolloutChange(
-      { audiences: share(2_000), filters: [ios] },
-      { audiences: share(5_000), filters: [] },
-    );
-    expect(change.loses).toEqual([]);
-    expect(change.gains).toHaveLength(2);
-    const narrower = rolloutChange(
-      { audiences: share(2_000), filters: [] },
-      { audiences: share(2_000), filters: [ios] },
-    );
-    expect(narrower.loses[0]).toContain("lose it unless");
-  });
-
-  it("knows that devices keep a release when they only move", () => {
-    const change = rolloutChange(
-      { audiences: share(2_000), filters: [] },
-      { audiences: share(2_000), filters: [japan] },
-    );
-    expect(change.loses[0]).toContain("keeps it");
   });
 });
 
