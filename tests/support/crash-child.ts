@@ -7,6 +7,7 @@ import { logEntries } from "#db/schema/audit.ts";
 import { notices } from "#db/schema/notice.ts";
 import { memberships, users, workspaces } from "#db/schema/person.ts";
 import { buildLines, releases } from "#db/schema/release.ts";
+import { webhookDeliveries } from "#db/schema/webhook.ts";
 import { createDelivery } from "#server/delivery/delivery.ts";
 import { env } from "#server/env.ts";
 import { handlers } from "#server/jobs/handlers.ts";
@@ -14,6 +15,7 @@ import { log } from "#server/log.ts";
 import { openRuntime } from "#server/open-runtime.ts";
 import { shareRuntime, type Runtime } from "#server/runtime.ts";
 import { reconcile } from "#server/snapshot/reconcile.ts";
+import { createEndpoint } from "#server/webhook/change-endpoint.ts";
 import * as house from "./house.ts";
 
 const crashAt = process.env["CRASH_AT"] ?? "";
@@ -53,7 +55,14 @@ const runtime = trapped(
 shareRuntime(runtime);
 const { db } = runtime.database;
 if ((await db.select().from(workspaces)).length === 0) await foundHouse();
-await runtime.jobs.work(handlers);
+await runtime.jobs.work({
+  ...handlers,
+  webhook: async (payload, jobId) => {
+    step("before webhook");
+    await handlers.webhook(payload, jobId);
+    step("after webhook");
+  },
+});
 await reconcile(Date.now());
 const deviceKey = await goOn();
 await settled();
@@ -68,6 +77,8 @@ async function foundHouse(): Promise<void> {
   await house.aPerson(tenant, "workspace_reviewer");
   const owner = await house.aPerson(merchant, "developer_admin");
   const appId = await house.anApp(tenant, { openTo: [merchant] });
+  const url = process.env["WEBHOOK_URL"];
+  if (url) house.ok(await createEndpoint(await owner.scope(), { name: "CI", url, events: [] }));
   await house.aRelease(owner, await house.aProgramOf(owner), { version: "1.0.0", appId });
 }
 
@@ -115,7 +126,12 @@ async function report(key: string): Promise<void> {
       .map(({ action }) => action),
     lines: (await db.select().from(buildLines).orderBy(asc(buildLines.id))).map(({ text }) => text),
     notices: (await db.select().from(notices)).map((notice) => notice.key).toSorted(),
-    mails: (await readdir(join(env().dataFolder, "mail"))).toSorted(),
+    mails: (await readdir(join(env().dataFolder, "mail")).catch(() => [])).toSorted(),
+    deliveries: (await db.select().from(webhookDeliveries)).map(({ id, event, state }) => ({
+      id,
+      event,
+      state,
+    })),
     people: (await db.select().from(users)).length,
     answer: await (await edge.handle(asked)).json(),
   };

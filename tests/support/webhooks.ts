@@ -11,12 +11,14 @@ export type Received = { path: string; headers: IncomingHttpHeaders; body: strin
 export async function startReceiver() {
   const received: Received[] = [];
   let answers: { status: number; headers?: Record<string, string>; body?: string }[] = [];
+  let listener: (() => void) | null = null;
   const server = createServer((request, response) => {
     let body = "";
     request.setEncoding("utf8");
     request.on("data", (piece: string) => void (body += piece));
     request.on("end", () => {
       received.push({ path: request.url ?? "", headers: request.headers, body, atMs: Date.now() });
+      listener?.();
       const answer = answers.shift() ?? { status: 200 };
       // Silence: the connection stays open and nothing is said.
       if (answer.status === 0) return;
@@ -30,6 +32,8 @@ export async function startReceiver() {
     port,
     received,
     answer: (...next: typeof answers) => void (answers = next),
+    /** Called when a message is here and its sender has not heard so yet. */
+    beforeAnswer: (then: (() => void) | null) => void (listener = then),
     stop: () => {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(resolve));

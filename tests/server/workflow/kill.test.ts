@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { exited } from "#tests/support/process.ts";
+import { startSmtpSink } from "#tests/support/smtp-sink.ts";
+import { startReceiver } from "#tests/support/webhooks.ts";
 
 const script = join(import.meta.dirname, "..", "..", "support", "crash-child.ts");
 let folder: string;
@@ -17,8 +19,14 @@ afterEach(() => {
   for (const child of children) child.kill("SIGKILL");
 });
 
-function start(dataFolder: string, crashAt: string) {
-  const env = { ...process.env, SLUICE_DATA_DIR: dataFolder, CRASH_AT: crashAt, LOG_LEVEL: "silent" };
+function start(dataFolder: string, crashAt: string, more: Record<string, string> = {}) {
+  const env = {
+    ...process.env,
+    SLUICE_DATA_DIR: dataFolder,
+    CRASH_AT: crashAt,
+    LOG_LEVEL: "silent",
+    ...more,
+  };
   const child = spawn(process.execPath, [script], { env, stdio: ["ignore", "pipe", "pipe"] });
   children.add(child);
   const told = { out: "", errors: "" };
@@ -27,8 +35,8 @@ function start(dataFolder: string, crashAt: string) {
   return { child, told };
 }
 
-async function runUntilItEnds(dataFolder: string, crashAt: string) {
-  const { child, told } = start(dataFolder, crashAt);
+async function runUntilItEnds(dataFolder: string, crashAt: string, more: Record<string, string> = {}) {
+  const { child, told } = start(dataFolder, crashAt, more);
   await exited(child);
   children.delete(child);
   return { ...told, code: child.exitCode, signal: child.signalCode };
@@ -65,6 +73,48 @@ describe("killed without a word and started again", () => {
       "reviewers",
       "reviewers",
     ]);
+  });
+});
+
+describe("what was committed goes out", () => {
+  it("once the process is back, with the same id, whenever it was killed", { timeout: 180_000 }, async () => {
+    const data = join(folder, "outgoing");
+    const [sink, receiver] = [await startSmtpSink(), await startReceiver()];
+    const more = { SMTP_URL: sink.url, WEBHOOK_URL: receiver.url, WEBHOOKS_ALLOW_PRIVATE: "on" };
+    const killed = async (crashAt: string, when: (kill: () => void) => void = () => undefined) => {
+      const { child, told } = start(data, crashAt, more);
+      when(() => child.kill("SIGKILL"));
+      await exited(child);
+      children.delete(child);
+      expect({ crashAt, signal: child.signalCode, errors: told.errors }).toMatchObject({ signal: "SIGKILL" });
+    };
+    try {
+      await killed("before webhook");
+      expect(receiver.received).toEqual([]);
+      // Here, and not yet noted: the sender dies before it hears the answer.
+      await killed("", (kill) => receiver.beforeAnswer(kill));
+      receiver.beforeAnswer(null);
+      await killed("before mail");
+      expect(sink.mails).toEqual([]);
+      await killed("", (kill) => sink.beforeTaken(kill));
+      sink.beforeTaken(null);
+      const last = await runUntilItEnds(data, "", more);
+      expect({ code: last.code, errors: last.errors }).toEqual({ code: 0, errors: "" });
+      const told = JSON.parse(last.out);
+      expect(told.deliveries.every(({ state }: { state: string }) => state === "delivered")).toBe(true);
+      expect(told.deliveries.map(({ event }: { event: string }) => event)).toEqual(
+        expect.arrayContaining(["release.select_app", "release.built", "release.apply", "release.approve"]),
+      );
+      const sent = receiver.received.map(({ headers }) => String(headers["webhook-id"]));
+      expect(new Set(sent)).toEqual(new Set(told.deliveries.map(({ id }: { id: string }) => id)));
+      // What was taken without our hearing so comes a second time, with its id.
+      expect(sent.length).toBeGreaterThan(new Set(sent).size);
+      const ids = sink.mails.map(({ text }) => /^Message-ID: (.*)$/im.exec(text)?.[1] ?? "");
+      expect(new Set(ids)).toEqual(new Set(told.notices.map((key: string) => `<${key}@sluice>`)));
+      expect(ids.length).toBeGreaterThan(new Set(ids).size);
+    } finally {
+      await Promise.all([sink.stop(), receiver.stop()]);
+    }
   });
 });
 
