@@ -15,7 +15,7 @@ export const appRefusals = {
     "Rollouts look at this attribute. Change or end them first; the list says which they are.",
   ),
   too_many_attributes: phrase("An app declares 30 attributes at most. Remove one that nothing uses."),
-  name_differs: phrase("This is not the app's name. Type it as it stands above."),
+  name_differs: phrase("This is not its name. Type it as it stands above."),
   access_open: phrase("This app is open to your workspace already. Choose it as a target of a version."),
   access_asked: phrase("Your workspace has asked already. Wait for the answer, or withdraw the request."),
   access_answered: phrase("This request was answered or withdrawn already. Look at the list again."),

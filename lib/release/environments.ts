@@ -8,3 +8,7 @@ export const environmentNames: Record<Environment, string> = {
   test: "Test",
   development: "Development",
 };
+
+/** The one that a release usually goes to next; null after the last. */
+export const nextEnvironment = (environment: Environment): Environment | null =>
+  environments[environments.indexOf(environment) + 1] ?? null;

@@ -1,4 +1,18 @@
-import { and, asc, desc, eq, exists, ilike, inArray, max, or, sql, type SQL } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  exists,
+  ilike,
+  inArray,
+  isNotNull,
+  isNull,
+  max,
+  or,
+  sql,
+  type SQL,
+} from "drizzle-orm";
 import type { ReleaseState } from "#lib/release/states.ts";
 import { programs, versions } from "#db/schema/program.ts";
 import { releases } from "#db/schema/release.ts";
@@ -14,6 +28,8 @@ export type ProgramQuery = {
   search: string;
   category?: string | undefined;
   state?: ReleaseState | undefined;
+  /** The deleted ones, and those alone. */
+  archived?: boolean | undefined;
   sort: ProgramOrder;
   /** The last row of the page before, as its answer gave it. */
   cursor?: string | undefined;
@@ -34,6 +50,7 @@ export async function listPrograms(scope: WorkspaceScope, query: ProgramQuery) {
       category: programs.category,
       icon: programs.icon,
       createdAt: programs.createdAt,
+      deletedAt: programs.deletedAt,
     })
     .from(programs)
     .where(and(visiblePrograms(scope), matching(query), after(query)))
@@ -63,12 +80,13 @@ async function listCategories(scope: WorkspaceScope): Promise<string[]> {
   return rows.map(({ category }) => category);
 }
 
-function matching({ search, category, state }: ProgramQuery): SQL | undefined {
+function matching({ search, category, state, archived }: ProgramQuery): SQL | undefined {
   const pattern = `%${search.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   const inState = exists(
     sql`(select 1 from ${releases} where ${releases.programId} = ${programs.id} and ${releases.state} = ${state})`,
   );
   return and(
+    archived ? isNotNull(programs.deletedAt) : isNull(programs.deletedAt),
     search ? or(ilike(programs.name, pattern), eq(programs.id, search)) : undefined,
     category ? eq(programs.category, category) : undefined,
     state ? inState : undefined,

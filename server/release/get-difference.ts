@@ -12,6 +12,7 @@ import { fullBeside, readFacts, type ReleaseContext } from "./read-facts.ts";
 import { variableDifference } from "./variables.ts";
 
 type Compared = { context: ReleaseContext; configuration: Configuration };
+type Candidate = { version: ReleaseContext["version"]; configuration: Configuration };
 
 /**
  * What a release would change: against another release of its mini program that the person may know of, else against
@@ -26,16 +27,18 @@ export async function getDifference(scope: WorkspaceScope, releaseId: string, ag
     ? await readOther(database.db, scope, { context, againstReleaseId })
     : await readLive(database.db, context);
   if (againstReleaseId && !against) return null;
-  const before = against?.configuration ?? emptyConfiguration;
-  const after = carriedConfiguration(context, seen.person);
-  return {
-    against: against && sideOf(against.context),
-    package: packageDifference(against?.context.version, context.version),
-    configuration: await configurationDifference(before, after),
-  };
+  const { version } = context;
+  return compare(against, { version, configuration: carriedConfiguration(context, seen.person) });
 }
 
-export type ReleaseDifference = NonNullable<Awaited<ReturnType<typeof getDifference>>>;
+/** Package and configuration of what would come, against what is there. */
+export async function compare(against: Compared | null, { version, configuration }: Candidate) {
+  return {
+    against: against && sideOf(against.context),
+    package: packageDifference(against?.context.version, version),
+    configuration: await configurationDifference(against?.configuration ?? emptyConfiguration, configuration),
+  };
+}
 
 const sideOf = ({ release, version, app }: ReleaseContext) => ({
   releaseId: release.id,

@@ -2,12 +2,15 @@ import { z } from "zod";
 import { phrase } from "#lib/text/phrase.ts";
 import { globalConfigurationSchema } from "#lib/release/configuration.ts";
 import { releaseStates } from "#lib/release/states.ts";
-import { assignMember } from "#server/program/assign-member.ts";
+import { assignMembers } from "#server/program/assign-members.ts";
 import { createProgram } from "#server/program/create-program.ts";
+import { deleteProgram, previewProgramDeletion } from "#server/program/delete-program.ts";
 import { getProgram, listProgramMembers } from "#server/program/get-program.ts";
 import { getStanding } from "#server/program/get-standing.ts";
 import { listPrograms, programOrders } from "#server/program/list-programs.ts";
+import { listProgramReleases } from "#server/program/list-releases.ts";
 import { updateProgram } from "#server/program/update-program.ts";
+import { programLimits } from "#server/program/limits.ts";
 import { found, orThrow } from "#server/trpc/errors.ts";
 import { router, workspaceProcedure } from "#server/trpc/init.ts";
 
@@ -23,6 +26,7 @@ export const programRouter = router({
         search: z.string().max(100).default(""),
         category: category.optional(),
         state: z.enum(releaseStates).optional(),
+        archived: z.boolean().default(false),
         sort: z.enum(programOrders).default("-created"),
         cursor: z.string().max(300).optional(),
       }),
@@ -50,14 +54,41 @@ export const programRouter = router({
       z.object({
         programId,
         seenRevision: z.int(),
-        change: z.object({ name, description, category, configuration: globalConfigurationSchema }).partial(),
+        change: z
+          .object({
+            name,
+            description,
+            category,
+            icon: z.string().max(64).nullable(),
+            configuration: globalConfigurationSchema,
+          })
+          .partial(),
       }),
     )
     .mutation(async ({ ctx, input }) => orThrow(await updateProgram(ctx.scope, input, input.change))),
 
   assign: workspaceProcedure
-    .input(z.object({ programId, userId: z.string(), assigned: z.boolean() }))
-    .mutation(async ({ ctx, input }) => orThrow(await assignMember(ctx.scope, input))),
+    .input(
+      z.object({
+        programId,
+        userIds: z.array(z.string().max(40)).min(1).max(programLimits.assignAtOnceMax),
+        assigned: z.boolean(),
+      }),
+    )
+    .mutation(async ({ ctx, input }) => orThrow(await assignMembers(ctx.scope, input))),
+
+  /** What deleting it would end. */
+  deletion: workspaceProcedure
+    .input(z.object({ programId }))
+    .query(async ({ ctx, input }) => found(await previewProgramDeletion(ctx.scope, input.programId))),
+
+  delete: workspaceProcedure
+    .input(z.object({ programId, name: z.string().max(100) }))
+    .mutation(async ({ ctx, input }) => orThrow(await deleteProgram(ctx.scope, input.programId, input.name))),
+
+  releases: workspaceProcedure
+    .input(z.object({ programId }))
+    .query(async ({ ctx, input }) => found(await listProgramReleases(ctx.scope, input.programId))),
 });
 
 const pick = (input: { name: string; description: string; category: string }) => ({

@@ -1,8 +1,13 @@
 import { z } from "zod";
+import { getMatrix } from "#server/version/get-matrix.ts";
+import { getVersionDifference } from "#server/version/get-version-difference.ts";
 import { getVersion } from "#server/version/get-version.ts";
 import { listVersions } from "#server/version/list-versions.ts";
-import { found } from "#server/trpc/errors.ts";
+import { uploadAgain } from "#server/version/upload-again.ts";
+import { found, orThrow } from "#server/trpc/errors.ts";
 import { router, workspaceProcedure } from "#server/trpc/init.ts";
+
+const one = z.object({ versionId: z.string().max(40) });
 
 /** Versions are uploaded through /api/uploads: a package is a stream, not a message. */
 export const versionRouter = router({
@@ -13,4 +18,25 @@ export const versionRouter = router({
   get: workspaceProcedure
     .input(z.object({ versionId: z.string().max(40) }))
     .query(async ({ ctx, input }) => found(await getVersion(ctx.scope, input.versionId))),
+
+  /** Where it stands in each environment of each app. */
+  matrix: workspaceProcedure
+    .input(one)
+    .query(async ({ ctx, input }) => found(await getMatrix(ctx.scope, input.versionId))),
+
+  /** Its package against that of the version before it. */
+  difference: workspaceProcedure
+    .input(one)
+    .query(async ({ ctx, input }) => found(await getVersionDifference(ctx.scope, input.versionId))),
+
+  /** The same content under the next name. */
+  uploadAgain: workspaceProcedure
+    .input(
+      z.object({
+        versionId: z.string().max(40),
+        version: z.string().max(60),
+        releaseNotes: z.string().trim().max(2_000).default(""),
+      }),
+    )
+    .mutation(async ({ ctx, input }) => orThrow(await uploadAgain(ctx.scope, input))),
 });

@@ -1,11 +1,12 @@
-import { newId } from "#db/id.ts";
 import { memberships, users } from "#db/schema/person.ts";
 import { programAssignments } from "#db/schema/program.ts";
 import { emptyConfiguration } from "#lib/release/configuration.ts";
+import { newId } from "#db/id.ts";
 import { webhookDeliveries } from "#db/schema/webhook.ts";
 import { anEndpoint } from "#tests/support/webhooks.ts";
 import { aPerson, aProgramOf, aVersion } from "#tests/support/house.ts";
 import { appRows } from "./app-rows.ts";
+import { pilotRows } from "./pilot-rows.ts";
 import { approvalRows } from "./approval-rows.ts";
 import type { Cast, Ids, Persona } from "./cast.ts";
 import { anInvitation, aToken, personas } from "./cast.ts";
@@ -201,13 +202,31 @@ export const rows: Record<string, Row> = {
     return { programId, seenRevision: program?.revision ?? 0, change: { configuration } };
   }),
   "program.assign": {
-    input: ({ programId, userId }) => ({ programId, userId, assigned: true }),
+    input: ({ programId, userId }) => ({ programId, userIds: [userId], assigned: true }),
+    may: ["owner"],
+    forbidden: ["assigned"],
+  },
+
+  "program.releases": ownersOnly(({ programId }) => ({ programId })),
+  "program.deletion": { input: ({ programId }) => ({ programId }), may: ["owner"] },
+  "program.delete": {
+    input: async ({ programId }, { stage, ids, runtime }) => {
+      if (programId !== ids.programId) return { programId, name: "" };
+      const fresh = await aProgramOf(stage.owner, stage.developer);
+      const row = await runtime.database.db.query.programs.findFirst({
+        where: ({ id }, { eq }) => eq(id, fresh),
+      });
+      return { programId: fresh, name: row?.name ?? "" };
+    },
     may: ["owner"],
     forbidden: ["assigned"],
   },
 
   "version.list": ownersOnly(({ programId }) => ({ programId })),
   "version.get": ownersOnly(({ versionId }) => ({ versionId })),
+  "version.matrix": ownersOnly(({ versionId }) => ({ versionId })),
+  "version.difference": ownersOnly(({ versionId }) => ({ versionId })),
+  "version.uploadAgain": ownersOnly(({ versionId }) => ({ versionId, version: `9.${Date.now() % 1e8}` })),
 
   "app.list": { input: () => ({}), may: tenants, empty: but(...tenants) },
   "app.get": { input: ({ appId }) => ({ appId }), may: tenants },
@@ -251,12 +270,14 @@ export const rows: Record<string, Row> = {
   "release.log": seenRelease(),
   "release.buildLog": seenRelease(),
   "release.testers": seenRelease(),
-  "release.previewTesters": ownersOnly(({ releaseId }) => ({ releaseId, text: "ana\nbo" })),
+  "release.previewTesters": ownersOnly(({ releaseId }) => ({ releaseId, userIds: ["ana", "bo"] })),
   "release.difference": seenRelease(),
+  "release.promotion": ownersOnly(({ releaseId, appId }) => ({ releaseId, appId, environment: "test" })),
   "release.users": seenRelease(),
   "release.watch": seenRelease(),
 
   ...approvalRows,
+  ...pilotRows,
 
   "member.list": { input: () => ({}), may: merchants, empty: but(...merchants) },
   "member.changeRole": {
@@ -313,7 +334,13 @@ export const rows: Record<string, Row> = {
   "webhook.test": webhookAdmin(({ endpointId }) => ({ endpointId })),
   "webhook.resend": webhookAdmin(async ({ endpointId }, { runtime, ids }) => {
     // A message goes out again once it has been tried: the own stage gives a fresh one each time.
-    const fresh = { endpointId: ids.endpointId, key: newId(), event: "webhook.test", payload: {}, attempts: 1 };
+    const fresh = {
+      endpointId: ids.endpointId,
+      key: newId(),
+      event: "webhook.test",
+      payload: {},
+      attempts: 1,
+    };
     const [made] = await runtime.database.db.insert(webhookDeliveries).values(fresh).returning();
     return { endpointId, deliveryId: made?.id ?? "" };
   }),

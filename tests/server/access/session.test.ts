@@ -41,7 +41,7 @@ describe("a session", () => {
   it("ends at once when the member is removed, and their mini programs with it", async () => {
     const person = await aPerson(stage.merchant, "developer");
     const { programId, owner } = stage;
-    const assigned = { ...workspaceOf(owner), programId, userId: person.userId, assigned: true };
+    const assigned = { ...workspaceOf(owner), programId, userIds: [person.userId], assigned: true };
     await callerFor(owner.actor).program.assign(assigned);
     await expect(
       callerFor(person.actor).program.get({ ...workspaceOf(person), programId }),
@@ -88,7 +88,7 @@ describe("a session", () => {
       callerFor(owner.actor).program.assign({
         ...workspaceOf(owner),
         programId,
-        userId: person.userId,
+        userIds: [person.userId],
         assigned,
       });
     const get = () => callerFor(person.actor).program.get({ ...workspaceOf(person), programId });
