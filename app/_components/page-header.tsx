@@ -45,13 +45,16 @@ export function PageHeader({ title, icon, status, description, facts, actions, b
   );
 }
 
+/** The dots stand before the facts, and outside at the start of a line, where they are not seen. */
 function Facts({ items }: { items: readonly ReactNode[] }) {
   return (
-    <ul className="mt-1 flex min-w-0 flex-wrap items-center gap-x-2 text-sm text-ink-muted">
+    <ul className="mt-1 flex min-w-0 flex-wrap items-center gap-x-4 overflow-x-clip text-sm text-ink-muted">
       {items.map((fact, index) => (
-        <li key={index} className="flex min-w-0 items-center gap-x-2 [overflow-wrap:anywhere]">
+        <li
+          key={index}
+          className="relative flex min-w-0 items-center gap-x-2 [overflow-wrap:anywhere] before:absolute before:-left-2.5 before:content-['·'/'']"
+        >
           {fact}
-          {index < items.length - 1 ? <span aria-hidden>·</span> : null}
         </li>
       ))}
     </ul>
