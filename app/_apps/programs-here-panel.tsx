@@ -180,7 +180,7 @@ function ForUsers({ program: { suspendedAt, suspendedBy, reason, live } }: { pro
   const t = useText();
   if (!suspendedAt) {
     return live ? (
-      <StatusBadge tone="success" label={t("Open")} plain />
+      <StatusBadge tone="success" label={t("Available")} plain />
     ) : (
       <StatusBadge tone="neutral" label={t("Not released")} plain />
     );
