@@ -23,7 +23,7 @@ export function FileDifferenceView({ path, difference }: Props) {
             missing={t("There was none.")}
           />
           <Picture
-            label={t("Now")}
+            label={t("In this version")}
             src={difference.pictures.after}
             bytes={difference.after?.size ?? 0}
             missing={t("It is removed.")}
@@ -79,7 +79,7 @@ function Sides({ difference: { before, after } }: { difference: FileDifference }
       <KeyValueList
         items={[
           ...side(t("Before"), before, t("There was none.")),
-          ...side(t("Now"), after, t("It is removed.")),
+          ...side(t("In this version"), after, t("It is removed.")),
         ]}
       />
       <p className="mt-2 text-sm text-ink-muted">

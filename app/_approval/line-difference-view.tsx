@@ -39,7 +39,7 @@ export function LineDifferenceView({ path, difference }: Props) {
             <tr>
               <th scope="col">{t("Line before")}</th>
               <th scope="col">{t("Line now")}</th>
-              <th scope="col">{t("Text")}</th>
+              <th scope="col">{t("Content")}</th>
             </tr>
           </thead>
           <tbody>
@@ -60,7 +60,7 @@ export function LineDifferenceView({ path, difference }: Props) {
       </ScrollArea>
       {cut ? (
         <p className="border-t border-line px-3 py-1.5 text-sm text-ink-muted">
-          {t("More differs than is shown. Download both versions to compare all of it.")}
+          {t("More differs than is shown here.")}
         </p>
       ) : null}
     </div>

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isPicture } from "#lib/review/attachment.ts";
 import { reviewLimits as limits } from "#lib/review/limits.ts";
+import { phrase } from "#lib/text/text.ts";
 import { actorScope } from "#server/auth/actor-scope.ts";
 import type { Actor } from "#server/auth/actor.ts";
 import { addAttachment, readAttachment, type AttachOutcome } from "#server/review/attachments.ts";
@@ -13,9 +14,10 @@ const query = z.object({
 });
 
 const texts = {
-  not_found: "There is no such review for you.",
-  attachment_type: "Attach a PNG, JPEG or WebP picture, a PDF, a plain text or an MP4.",
-  attachments_full: "Ten files are attached already. Take one out first.",
+  not_found: phrase("There is no such review for you."),
+  attachment_type: phrase("Attach a PNG, JPEG or WebP picture, a PDF, a plain text or an MP4."),
+  attachments_full: phrase("Ten files are attached already. Take one out first."),
+  too_large: phrase("A file has 10 MB at most."),
 } as const;
 
 /**
@@ -29,8 +31,8 @@ export async function takeAttachment(request: Request, actor: Actor | null): Pro
   const { workspace, release: releaseId, name } = asked.data;
   const scope = await actorScope(actor, workspace);
   if (!scope) return answer(404, { error: texts.not_found });
-  const tooLarge = `A file has ${limits.attachmentBytesMax / 1_000_000} MB at most.`;
-  const body = await readBody(request, { sizeMax: limits.attachmentBytesMax, tooLarge });
+  const limit = { sizeMax: limits.attachmentBytesMax, tooLarge: texts.too_large };
+  const body = await readBody(request, limit);
   if (!body.ok) return answer(body.status, { error: body.error });
   return outcome(await addAttachment(scope, { releaseId, name, bytes: body.bytes }));
 }
