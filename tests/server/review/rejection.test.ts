@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { PersonCommand } from "#lib/release/commands.ts";
 import { codesIn } from "#lib/review/reason.ts";
 import { giveAttachment, takeAttachment } from "#server/doors/attachments.ts";
 import { listReleaseLog } from "#server/release/get-release.ts";
@@ -92,12 +93,12 @@ describe("a rejection", () => {
     const reviewer = await stage.reviewer.scope();
     const { code, id } = house.ok(await createReason(reviewer, words));
     const attachmentId = await attach(stage.reviewer, "first page.png", png);
-    const rejecting = {
+    const rejecting: Extract<PersonCommand, { command: "reject" }> = {
       command: "reject",
       reason: `[${code}] ${words.text}`,
       reasonCodes: [code],
       attachmentIds: [attachmentId],
-    } as const;
+    };
     house.ok(await house.give(stage.reviewer, releaseId, rejecting));
     // The applicant finds it at View Details of the newest log entry.
     const [newest] = (await listReleaseLog(await stage.owner.scope(), { releaseId })) ?? [];
@@ -175,8 +176,8 @@ describe("a file that is attached", () => {
       expect((await fetchFile(person, id)).status).toBe(404);
     }
     expect(await removeAttachment(await stage.admin.scope(), id)).toMatchObject({ ok: false });
-    const rejecting = { command: "reject", reason: "Mend the first page.", attachmentIds: [id] } as const;
-    house.ok(await house.give(stage.reviewer, releaseId, rejecting));
+    const reason = "Mend the first page.";
+    house.ok(await house.give(stage.reviewer, releaseId, { command: "reject", reason, attachmentIds: [id] }));
     for (const person of [stage.owner, stage.developer, stage.admin]) {
       expect((await fetchFile(person, id)).status).toBe(200);
     }
