@@ -95,7 +95,8 @@ const places: readonly ConsolePlace[] = [
 export function placesFor(who: { role: Role; kind: WorkspaceKind }, t: Text): ConsolePlace[] {
   const grant = grants[who.role];
   const has = ({ segment }: ConsolePlace) => {
-    if (segment === "programs" || segment === "activity") return grant.programs !== "none";
+    if (segment === "programs") return grant.programs !== "none";
+    if (segment === "activity") return grant.programs !== "none" || grant.reviews;
     if (segment === "approvals") return grant.reviews || grant.programs !== "none";
     if (segment === "apps") return who.kind === "tenant";
     return true;

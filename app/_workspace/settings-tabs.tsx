@@ -4,7 +4,7 @@ import { useText } from "#app/_text/use-text.ts";
 import { LinkTabs } from "#app/_ui/link-tabs.tsx";
 
 /** The parts of a workspace's settings. */
-export function SettingsTabs({ workspace }: { workspace: string }) {
+export function SettingsTabs({ workspace, administers }: { workspace: string; administers: boolean }) {
   const t = useText();
   const root = `/w/${workspace}/settings`;
   return (
@@ -13,6 +13,7 @@ export function SettingsTabs({ workspace }: { workspace: string }) {
       tabs={[
         { href: root, label: t("Workspace"), exact: true },
         { href: `${root}/tokens`, label: t("API tokens") },
+        ...(administers ? [{ href: `${root}/webhooks`, label: t("Webhooks") }] : []),
       ]}
     />
   );

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { phrase } from "#lib/text/phrase.ts";
 import { activityQueryFields } from "#lib/audit/query.ts";
 import { exportActivity, exportFormats } from "#server/audit/export-activity.ts";
 import { actorScope } from "#server/auth/actor-scope.ts";
@@ -29,7 +30,7 @@ export async function activity(request: Request, actor: Actor | null): Promise<R
   const scope = await actorScope(actor, workspace);
   if (!scope) return refuse(404, "There is no such workspace for you.");
   if ((exporting.get(actor.userId) ?? 0) >= atOnceMax) {
-    return refuse(429, "You are exporting twice already. Wait until one is done, or cancel it.");
+    return refuse(429, phrase("You are exporting twice already. Wait until one is done, or cancel it."));
   }
   const day = new Date().toISOString().slice(0, 10);
   return new Response(counted(actor.userId, exportActivity(scope, query, format)), {

@@ -1,3 +1,35 @@
 import type { Catalogue } from "#lib/text/text.ts";
 
-export const inbox: Catalogue = {};
+export const inbox: Catalogue = {
+  "All are marked read": "已全部标为已读",
+  "Mark these read": "将这些标为已读",
+  "Mark all read": "全部标为已读",
+  Notices: "通知",
+  "Not read:": "未读：",
+  "Mark “{title}” read": "将「{title}」标为已读",
+  "Mark “{title}” not read": "将「{title}」标为未读",
+  "What you are told of": "通知设置",
+  "What happens": "事件",
+  Mail: "邮件",
+  "{event}: in the inbox": "{event}：收件箱",
+  "{event}: by mail": "{event}：邮件",
+  "What happened to your releases.": "你的发布有哪些进展。",
+  "Loading the inbox": "正在加载收件箱",
+  "Nothing waits to be read.": "没有未读通知。",
+  "{count, plural, one {# notice} other {# notices}} not read.": "{count, plural, other {# 条}}通知未读。",
+  Preferences: "通知设置",
+  Newest: "最新",
+  "Read or not": "是否已读",
+  "Read and not read": "已读和未读",
+  "Not read": "未读",
+  "What happened": "事件类型",
+  "Everything that happened": "所有事件",
+  "No notice of that kind": "没有这类通知",
+  "Choose another kind, or look at everything.": "换一种类型，或查看全部。",
+  "Show everything": "查看全部",
+  "No notices": "没有通知",
+  "When a release of yours moves, or waits for you, it is told here and by e-mail.":
+    "你的发布有进展，或有发布等你处理时，会在这里和邮件中通知你。",
+  "For you alone, in all your workspaces. Saved as you press.":
+    "只对你生效，适用于你的所有工作空间。点按即保存。",
+};
