@@ -48,6 +48,7 @@ export const appRouter = router({
     .query(async ({ ctx, input }) => found(await getApp(ctx.scope, input.appId))),
 
   targets: workspaceProcedure
+    .meta({ token: "releases:read" })
     .input(z.object({ versionId: id }))
     .query(async ({ ctx, input }) => found(await listTargets(ctx.scope, input.versionId))),
 

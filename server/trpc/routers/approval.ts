@@ -22,6 +22,7 @@ const cursor = z
 
 export const approvalRouter = router({
   list: workspaceProcedure
+    .meta({ token: "reviews:write" })
     .input(
       z.object({
         waiting: z.boolean().default(true),
@@ -39,19 +40,22 @@ export const approvalRouter = router({
     .query(({ ctx, input }) => listApprovals(ctx.scope, input)),
 
   /** Whose mini programs wait, and who asked. */
-  facets: workspaceProcedure.query(({ ctx }) => listFacets(ctx.scope)),
+  facets: workspaceProcedure.meta({ token: "reviews:write" }).query(({ ctx }) => listFacets(ctx.scope)),
 
   /** What the person's own side asked for and what nobody has answered yet. */
   requests: workspaceProcedure
+    .meta({ token: "reviews:write" })
     .input(z.object({ mine: z.boolean().default(true), cursor }))
     .query(({ ctx, input }) => listRequests(ctx.scope, input)),
 
   get: workspaceProcedure
+    .meta({ token: "reviews:write" })
     .input(one)
     .query(async ({ ctx, input }) => found(await getApproval(ctx.scope, input.releaseId))),
 
   /** How one file of the package differs from the version that is live. */
   file: workspaceProcedure
+    .meta({ token: "reviews:write" })
     .input(z.object({ releaseId: id, path: z.string().min(1).max(1_000) }))
     .query(async ({ ctx, input }) => found(await getFileDifference(ctx.scope, input))),
 
@@ -68,7 +72,7 @@ export const approvalRouter = router({
     .input(one)
     .mutation(async ({ ctx, input }) => found(await leaveReview(ctx.scope, input.releaseId))),
 
-  reasons: workspaceProcedure.query(({ ctx }) => listReasons(ctx.scope)),
+  reasons: workspaceProcedure.meta({ token: "reviews:write" }).query(({ ctx }) => listReasons(ctx.scope)),
 
   createReason: workspaceProcedure
     .input(reasonSchema)

@@ -21,6 +21,7 @@ const category = z.string().trim().min(1).max(40);
 
 export const programRouter = router({
   list: workspaceProcedure
+    .meta({ token: "programs:read" })
     .input(
       z.object({
         search: z.string().max(100).default(""),
@@ -34,14 +35,17 @@ export const programRouter = router({
     .query(({ ctx, input }) => listPrograms(ctx.scope, input)),
 
   get: workspaceProcedure
+    .meta({ token: "programs:read" })
     .input(z.object({ programId }))
     .query(async ({ ctx, input }) => found(await getProgram(ctx.scope, input.programId))),
 
   standing: workspaceProcedure
+    .meta({ token: "programs:read" })
     .input(z.object({ programId }))
     .query(async ({ ctx, input }) => found(await getStanding(ctx.scope, input.programId))),
 
   members: workspaceProcedure
+    .meta({ token: "programs:read" })
     .input(z.object({ programId }))
     .query(async ({ ctx, input }) => found(await listProgramMembers(ctx.scope, input.programId))),
 
@@ -87,6 +91,7 @@ export const programRouter = router({
     .mutation(async ({ ctx, input }) => orThrow(await deleteProgram(ctx.scope, input.programId, input.name))),
 
   releases: workspaceProcedure
+    .meta({ token: "programs:read" })
     .input(z.object({ programId }))
     .query(async ({ ctx, input }) => found(await listProgramReleases(ctx.scope, input.programId))),
 });

@@ -12,25 +12,30 @@ const one = z.object({ versionId: z.string().max(40) });
 /** Versions are uploaded through /api/uploads: a package is a stream, not a message. */
 export const versionRouter = router({
   list: workspaceProcedure
+    .meta({ token: "programs:read" })
     .input(z.object({ programId: z.string().max(40), cursor: z.string().max(100).optional() }))
     .query(async ({ ctx, input }) => found(await listVersions(ctx.scope, input))),
 
   get: workspaceProcedure
+    .meta({ token: "programs:read" })
     .input(z.object({ versionId: z.string().max(40) }))
     .query(async ({ ctx, input }) => found(await getVersion(ctx.scope, input.versionId))),
 
   /** Where it stands in each environment of each app. */
   matrix: workspaceProcedure
+    .meta({ token: "programs:read" })
     .input(one)
     .query(async ({ ctx, input }) => found(await getMatrix(ctx.scope, input.versionId))),
 
   /** Its package against that of the version before it. */
   difference: workspaceProcedure
+    .meta({ token: "programs:read" })
     .input(one)
     .query(async ({ ctx, input }) => found(await getVersionDifference(ctx.scope, input.versionId))),
 
   /** The same content under the next name. */
   uploadAgain: workspaceProcedure
+    .meta({ token: "versions:write" })
     .input(
       z.object({
         versionId: z.string().max(40),

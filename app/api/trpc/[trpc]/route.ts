@@ -10,7 +10,9 @@ async function handler(request: Request): Promise<Response> {
   // What the answer committed is published and mailed right after it, also where no worker runs.
   if (request.method === "POST") after(workQueued);
   const asking = await requestActor(request);
-  return once(request, asking.actor?.userId ?? null, (sent) =>
+  // What a session was answered is no answer for a token, which may less.
+  const asker = asking.actor?.token?.id ?? asking.actor?.userId ?? null;
+  return once(request, asker, (sent) =>
     withRequestClient(sent, () =>
       fetchRequestHandler({
         endpoint: "/api/trpc",
