@@ -15,7 +15,7 @@ export type Reason = { why: Refusal; text: string; commands: string[] };
 
 type Shown = Pick<
   Release,
-  "commands" | "state" | "testerCount" | "testersEverAdded" | "rollout" | "reviewMark"
+  "commands" | "state" | "testerCount" | "testersEverAdded" | "rollout" | "ramp" | "reviewMark"
 >;
 
 /**
@@ -68,6 +68,8 @@ export function placedCommands(release: Shown, t: Text): PlacedCommand[] {
   return rowOrder.flatMap((command): PlacedCommand[] => {
     const offer = release.commands.find((one) => one.command === command);
     if (!offer || (chooses && inTypeForm.includes(command))) return [];
+    // A ramp under way has a panel of its own.
+    if (command === "start_ramp" && release.ramp) return [];
     const refused = offer.allowed ? null : offer.why;
     if (refused === "rollout_not_started" || (refused && isObvious(command, refused))) return [];
     return [{ command, label: labelOf(command, release, t), look: lookOf(command, release), refused }];

@@ -5,9 +5,9 @@ import { Button } from "#app/_ui/button.tsx";
 import { useNow } from "#app/_ui/clock.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { allows } from "./command-places.ts";
-import { momentWords } from "./moment-words.ts";
 import type { Release } from "./release-types.ts";
 import { isOver } from "./state-words.ts";
+import { useMomentWords } from "./use-moment-words.ts";
 import type { Commands } from "./use-commands.ts";
 
 type Props = { release: Release; commands: Commands };
@@ -46,7 +46,8 @@ export function DeadlineNotice({ release, commands }: Props) {
 
 function AheadWords({ release, until }: { release: Release; until: number }) {
   const t = useText();
-  const values = { moment: momentWords(until, t), tenant: release.reviewedBy };
+  const momentIn = useMomentWords();
+  const values = { moment: momentIn(until), tenant: release.reviewedBy };
   return (
     <p>
       {t(

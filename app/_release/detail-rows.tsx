@@ -5,7 +5,7 @@ import type { KeyValue } from "#app/_ui/key-value-list.tsx";
 import { environments, environmentNames, type Environment } from "#lib/release/environments.ts";
 import { phrase, type Text } from "#lib/text/text.ts";
 import { asRollout } from "./log-values.ts";
-import { momentWords } from "./moment-words.ts";
+import { MomentAt } from "./moment-at.tsx";
 import type { ReleaseLogEntry } from "./release-types.ts";
 import { RolloutLines } from "./rollout-lines.tsx";
 import { count, percentWords } from "./share-words.ts";
@@ -59,7 +59,7 @@ const rows: Record<string, Row> = {
   basisPoints: (value, { t }) =>
     typeof value === "number" ? { label: t("Raised to"), value: percentWords(value, t) } : null,
   at: (value, { t }) =>
-    typeof value === "number" ? { label: t("Set for"), value: momentWords(value, t) } : null,
+    typeof value === "number" ? { label: t("Set for"), value: <MomentAt at={value} /> } : null,
   days: figure(phrase("More days")),
   daysLeft: figure(phrase("Days left")),
   reasonCodes: (value, { t }) =>

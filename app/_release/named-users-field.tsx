@@ -4,6 +4,7 @@ import { useText } from "#app/_text/use-text.ts";
 import type { Text } from "#lib/text/text.ts";
 import { Field } from "#app/_ui/field.tsx";
 import { Textarea } from "#app/_ui/textarea.tsx";
+import { rowFaults } from "#lib/release/tester-id.ts";
 import { readTesterList } from "#lib/release/tester-list.ts";
 import { ruleLimits } from "#lib/rules/limits.ts";
 import { oneARow } from "./one-a-row.ts";
@@ -47,7 +48,15 @@ export function readNamed(text: string, t: Text): NamedUsers {
   if (text.trim() === "") return { ok: true, userIds: [] };
   const { userIds, refused } = readTesterList(oneARow(text));
   const [first] = refused;
-  if (first) return { ok: false, why: t("Row {row}, “{value}”: {why}.", { ...first, why: t(first.why) }) };
+  if (first)
+    return {
+      ok: false,
+      why: t("Row {row}, “{value}”: {why}.", {
+        row: first.row,
+        value: first.value,
+        why: t(rowFaults[first.why]),
+      }),
+    };
   if (userIds.length > ruleLimits.inlineAllowlistMax)
     return {
       ok: false,

@@ -68,7 +68,7 @@ function NextStep({ ramp }: { ramp: NonNullable<Release["ramp"]> }) {
   return (
     <>
       <p>
-        {rich(t, "Next step: {share} {when}, at {moment}.", {
+        {rich(t, "Next step: {share} {when} ({moment}).", {
           share: <span className="tabular font-medium">{share}</span>,
           when: <RelativeTime at={ramp.nextAt} />,
           moment: momentWords(ramp.nextAt, t, ramp.timeZone),

@@ -9,7 +9,6 @@ export type ReleaseDifference = Answers["difference"];
 export type ReleaseLogEntry = Answers["log"][number];
 export type BuildLine = Answers["buildLog"][number];
 export type SeenUsers = Answers["users"];
-export type TesterPreview = Answers["previewTesters"];
 export type Tester = Answers["testers"]["testers"][number];
 
 /** Which release, as the procedures ask for it. */

@@ -8,10 +8,10 @@ import { Notice } from "#app/_ui/notice.tsx";
 import { RelativeTime } from "#app/_ui/relative-time.tsx";
 import { shareOf } from "#lib/release/guards.ts";
 import { allows } from "./command-places.ts";
-import { momentWords } from "./moment-words.ts";
 import type { Release } from "./release-types.ts";
 import { RolloutLines } from "./rollout-lines.tsx";
 import { percentWords } from "./share-words.ts";
+import { useMomentWords } from "./use-moment-words.ts";
 import type { Commands } from "./use-commands.ts";
 
 type Props = { release: Release; commands: Commands };
@@ -19,6 +19,7 @@ type Props = { release: Release; commands: Commands };
 /** What happens at a moment that somebody set, and the way to call it off. */
 export function ScheduleNotice({ release, commands }: Props) {
   const t = useText();
+  const momentIn = useMomentWords();
   const { schedule, version } = release;
   if (!schedule) return null;
   const { at, later, by } = schedule;
@@ -45,7 +46,7 @@ export function ScheduleNotice({ release, commands }: Props) {
         ) : null
       }
     >
-      <p>{t("{moment}. Set by {name}.", { moment: momentWords(at, t), name: by.name })}</p>
+      <p>{t("{moment}. Set by {name}.", { moment: momentIn(at), name: by.name })}</p>
       {later.command === "start_rollout" ? <RolloutLines rollout={later} /> : null}
     </Notice>
   );

@@ -50,9 +50,11 @@ const writers: Record<ReleaseState, (told: Told) => StateWords> = {
   pilot_testing: pilotWords,
   release_preparation: ({ release, t }) => ({
     sentence: preparedWords(release, t),
-    next: release.settings.grayscale
-      ? t("Choose how it reaches the users of the app.")
-      : t("Release it to everyone when you are ready."),
+    next: release.schedule
+      ? scheduledWords(t)
+      : release.settings.grayscale
+        ? t("Choose how it reaches the users of the app.")
+        : t("Release it to everyone when you are ready."),
   }),
   grayscale_release: grayscaleWords,
   full_release: fullWords,
@@ -155,7 +157,9 @@ function grayscaleWords({ release, t }: Told): StateWords {
   if (!rollout) {
     return {
       sentence: testedWords(release, t),
-      next: t("Choose the release type: step by step, or everyone at once."),
+      next: release.schedule
+        ? scheduledWords(t)
+        : t("Choose the release type: step by step, or everyone at once."),
     };
   }
   const version = release.version.name;
@@ -182,6 +186,9 @@ function grayscaleWords({ release, t }: Told): StateWords {
   }
   return { sentence: reachWords({ release, t }), next: raiseWords({ release, t }) };
 }
+
+const scheduledWords = (t: Text): string =>
+  t("What was set below happens by itself. Cancel the schedule to choose anew.");
 
 function reachWords({ release: { rollout, version }, t }: Told): string {
   const through = throughShare(rollout);

@@ -4,7 +4,6 @@ import { draftOf, newDraft, readDraft } from "#app/_release/filter-draft.ts";
 import { oneARow } from "#app/_release/one-a-row.ts";
 import { basisPointsOf, nextStep, percentText } from "#app/_release/percent.ts";
 import { progressSteps } from "#app/_release/progress-steps.ts";
-import { refusedCsv } from "#app/_release/refused-csv.ts";
 import { shareWords } from "#app/_release/share-words.ts";
 import { defaultSettings } from "#lib/release/settings.ts";
 import { textIn } from "#lib/text/text-in.ts";
@@ -28,6 +27,7 @@ const facts = {
   environment: "production" as const,
   history: [],
   rollout: null,
+  ramp: null,
   testerCount: 0,
   testersEverAdded: false,
   applicant: null,
@@ -209,15 +209,5 @@ describe("a condition while it is written", () => {
 describe("lists of users", () => {
   it("take every id that was typed, whatever stands between", () => {
     expect(oneARow("a, b\nc;d\te，f")).toBe("a\nb\nc\nd\ne\nf");
-  });
-
-  it("leave as CSV that no spreadsheet runs", () => {
-    const csv = refusedCsv([
-      { row: 2, value: '=HYPERLINK("x")', why: "begins like a spreadsheet formula" },
-      { row: 3, value: "-1", why: "a, b" },
-    ]);
-    expect(csv).toBe(
-      'Row,Value,Why\r\n2,"\'=HYPERLINK(""x"")",begins like a spreadsheet formula\r\n3,\'-1,"a, b"\r\n',
-    );
   });
 });

@@ -114,7 +114,6 @@ export const release: Catalogue = {
   "Attempt {attempts}; the attempts before it stand above.": "第 {attempts} 次尝试，之前的尝试在上面。",
   "Back to": "回到",
   "Basic information": "基本信息",
-  Before: "之前",
   "Begin above the share that the rollout has now.": "请从高于当前灰度比例的值开始。",
   "Begin with the users of {version}": "沿用 {version} 的灰度用户",
   "Brought back by a rollback {when}": "{when}由回滚恢复",
@@ -267,7 +266,6 @@ export const release: Catalogue = {
   "Next step": "下一步",
   "Next step: raise to {share}": "下一步：提高到 {share}",
   "Next step: start at {share}": "下一步：从 {share} 开始",
-  "Next step: {share} {when}, at {moment}.": "下一步：{when}到 {share}（{moment}）。",
   "No step is made in these hours; one that comes due waits until they end.":
     "这些时段里不放量，到期的一步等时段结束后再进行。",
   "No testers yet": "还没有体验成员",
@@ -356,7 +354,6 @@ export const release: Catalogue = {
   "Resume to let users in again, or cancel the release to take it back.":
     "继续可以再放入用户，取消发布可以收回。",
   "Resumed.": "已继续。",
-  Review: "审核",
   "Roll back from {now} to {version}?": "从 {now} 回滚到 {version}？",
   "Roll back {version}?": "回滚 {version}？",
   "Rolled back by {name} {when}": "{name} {when}回滚",
@@ -626,7 +623,6 @@ export const release: Catalogue = {
     "{applicant} 提交了这个发布，正在等你决定。",
   "{app} demands signed identity there and has no identity key. Its admin adds one on the app's page; until then the simulator alone shows what a tester gets.":
     "{app} 在那里要求签名身份，但还没有身份密钥。其管理员可以在应用页面添加；在此之前只有模拟器能看到体验成员得到什么。",
-  "{app}, {environment}": "{app}，{environment}",
   "{attribute} is at least {value}": "{attribute}不低于 {value}",
   "{attribute} is at most {value}": "{attribute}不高于 {value}",
   "{attribute} is between {low} and {high}": "{attribute}在 {low} 到 {high} 之间",
@@ -732,4 +728,7 @@ export const release: Catalogue = {
   "{waits} Asked by {name} {when}.": "{waits}{name} {when}提出申请。",
   "“{wrong}” is no version. Write numbers with dots, e.g. 14.2.":
     "“{wrong}”不是版本号，请写用点隔开的数字，例如 14.2。",
+  "Next step: {share} {when} ({moment}).": "下一步：{when}到 {share}（{moment}）。",
+  "What was set below happens by itself. Cancel the schedule to choose anew.":
+    "下面的设定会自动执行。要重新选择，请取消定时。",
 };
