@@ -30,7 +30,7 @@ export function LockNotice({ hold, mayDecide }: { hold: ReviewHold; mayDecide: b
       title={
         takenBy
           ? t("{name} took over this review", { name: takenBy })
-          : rich(t, "Being reviewed by {name} since {when}", {
+          : rich(t, "Being reviewed by {name}, opened {when}", {
               name: lock.name,
               when: <RelativeTime at={lock.since} />,
             })

@@ -16,12 +16,12 @@ export function QueueFilters({ waiting, apps, facets }: Props) {
       search={{ label: t("Search mini programs"), placeholder: t("Name of a mini program") }}
       filters={[
         environmentFilter(t),
-        {
+        ...choosable({
           param: "app",
           label: t("App"),
           all: t("All apps"),
           options: apps.map(({ id, name }) => ({ value: id, label: name })),
-        },
+        }),
         ...(waiting ? waitingFilters(facets, t) : []),
       ]}
     />
@@ -63,10 +63,18 @@ function waitingFilters({ owners, applicants }: Facets, t: Text): Filter[] {
       all: t("Any age"),
       options: ageChoices.map((hours) => ({ value: String(hours), label: ageWords(hours, t) })),
     },
-    { param: "owner", label: t("Owner"), all: t("All owners"), options: people(owners) },
-    { param: "applicant", label: t("Applicant"), all: t("All applicants"), options: people(applicants) },
+    ...choosable({ param: "owner", label: t("Owner"), all: t("All owners"), options: people(owners) }),
+    ...choosable({
+      param: "applicant",
+      label: t("Applicant"),
+      all: t("All applicants"),
+      options: people(applicants),
+    }),
   ];
 }
+
+/** Where there is one only, there is nothing to choose. */
+const choosable = (filter: Filter): Filter[] => (filter.options.length > 1 ? [filter] : []);
 
 const ageWords = (hours: number, t: Text): string =>
   hours < 24

@@ -68,7 +68,7 @@ const columns = (t: Text): Column<Reason>[] => [
   {
     key: "uses",
     header: t("Used"),
-    cell: ({ uses }) => t("{uses} times", { uses }),
+    cell: ({ uses }) => uses.toLocaleString(t.language),
     align: "end",
     hideBelow: "sm",
   },

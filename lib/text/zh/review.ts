@@ -105,7 +105,7 @@ export const review: Catalogue = {
   "You review this. Colleagues see that, until you leave this page.":
     "你正在审核。在你离开本页之前，同事都能看到。",
   "{name} took over this review": "{name} 接手了这次审核",
-  "Being reviewed by {name} since {when}": "{name} 正在审核，自{when}开始",
+  "Being reviewed by {name}, opened {when}": "{name} 正在审核，{when}打开",
   "Take over": "接手",
   "You can read on. To decide, take the review over; {name} is told.":
     "你可以继续查看。要审批，请先接手这次审核；{name} 会得到通知。",
@@ -182,7 +182,6 @@ export const review: Catalogue = {
   "In use": "使用中",
   Code: "编号",
   Used: "使用次数",
-  "{uses} times": "{uses} 次",
   "No reason is kept yet": "还没有保存原因",
   "What you write again and again is kept here under a code. It goes into a rejection with one press, and applicants can look for the code.":
     "反复使用的文字以编号保存在这里。驳回时点一下即可插入，申请人也可以按编号查找。",

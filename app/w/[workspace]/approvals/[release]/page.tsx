@@ -39,8 +39,10 @@ export default async function DecisionPage({ params }: Props) {
   const neighbours = neighboursOf(workspace, { queue: queue.approvals, releaseId });
   return (
     <>
-      <DecisionHeader workspace={workspace} release={release} review={review} neighbours={neighbours} />
-      <ReviewNews workspace={workspace} release={release} />
+      <div className="flex min-w-0 flex-col gap-2">
+        <DecisionHeader workspace={workspace} release={release} review={review} neighbours={neighbours} />
+        <ReviewNews workspace={workspace} release={release} />
+      </div>
       <div className="grid min-w-0 items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-6">
           {review.removal ? <RemovalPanel release={release} removal={review.removal} /> : null}
