@@ -10,6 +10,7 @@ import { consoleAddress } from "#server/doors/console-address.ts";
 import { preview } from "#server/doors/preview.ts";
 import { createEmbedded } from "./embedded.ts";
 import { env } from "./env.ts";
+import { keepPilots } from "#server/insight/keep-pilots.ts";
 import { handlers } from "#server/jobs/handlers.ts";
 import { log, reasonOf } from "./log.ts";
 import { openRuntime } from "./open-runtime.ts";
@@ -95,6 +96,8 @@ function keepReconciling(): () => void {
     running = true;
     reconcile(Date.now())
       .catch((error: unknown) => log().warn({ error: reasonOf(error) }, "reconcile"))
+      .then(keepPilots)
+      .catch((error: unknown) => log().warn({ error: reasonOf(error) }, "keeping pilots"))
       .finally(() => (running = false));
   }, reconcileEveryMs);
   return () => clearInterval(timer);

@@ -8,6 +8,7 @@ import { log, reasonOf } from "./log.ts";
 import { mailFolder } from "#server/mail/folder.ts";
 import { smtpMailer } from "#server/mail/smtp.ts";
 import { EmbeddedRulesStore } from "#server/rules-store/embedded.ts";
+import { databaseAdmissions } from "#server/qr/database-admissions.ts";
 import { rulesStoreChoice } from "#server/rules-store/choose-rules-store.ts";
 import { openRulesStore } from "#server/rules-store/open-rules-store.ts";
 import type { RulesStore } from "#server/rules-store/rules-store.ts";
@@ -83,6 +84,7 @@ async function openNamed(choice: DatabaseChoice): Promise<Database> {
 /** The embedded store forgets at a restart; what it counted is kept in the database. */
 async function keepCounters(database: Database, store: RulesStore): Promise<() => Promise<void>> {
   if (!(store instanceof EmbeddedRulesStore)) return async () => {};
+  store.keepAdmissionsIn(databaseAdmissions(database.db));
   await restoreSeen(database.db, store);
   let keeping: Promise<void> | null = null;
   // One at a time: on a slow disk the next round would otherwise begin before the last one ends, and the next.

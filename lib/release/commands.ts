@@ -3,6 +3,7 @@ import { phrase } from "#lib/text/phrase.ts";
 import { ruleLimits } from "#lib/rules/limits.ts";
 import { writtenOverrideSchema } from "./configuration.ts";
 import { releaseLimits as limits } from "./limits.ts";
+import { testerIdsSchema } from "./tester-id.ts";
 import { rampPlanSchema } from "./ramp.ts";
 import { laterSchema, rolloutChoice } from "./schedule.ts";
 
@@ -43,7 +44,7 @@ export const personCommandSchema = z.discriminatedUnion("command", [
     attachmentIds: z.array(z.string().max(40)).max(limits.attachmentsMax).optional(),
   }),
   z.object({ command: z.literal("approve"), snapshotHash: z.string() }),
-  z.object({ command: z.literal("update_testers"), add: userIds, remove: userIds }),
+  z.object({ command: z.literal("update_testers"), add: testerIdsSchema, remove: userIds }),
   z.object({ command: z.literal("complete_testing") }),
   z.object({ command: z.literal("cancel"), reason: text }),
   z.object({

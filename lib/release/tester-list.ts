@@ -1,13 +1,14 @@
 import { parse } from "csv-parse/browser/esm/sync";
-import { ruleLimits } from "#lib/rules/limits.ts";
 import { releaseLimits } from "./limits.ts";
+import { testerIdFault } from "./tester-id.ts";
+import type { RowFault } from "./tester-id.ts";
 
-export type RefusedRow = { row: number; value: string; why: string };
+/** `detail`: what the reader of CSV said, in its own words. */
+export type RefusedRow = { row: number; value: string; why: RowFault; detail?: string | undefined };
 export type TesterList = { userIds: string[]; duplicates: number; refused: RefusedRow[] };
 
 const headings = new Set(["user id", "userid", "user_id", "id", "tester", "testers", "用户id", "用户 id"]);
 const rowsMax = releaseLimits.testersMax * 2;
-const unreadWhy = "over 200,000 rows; from here on the list was not read. Split it";
 const shownLengthMax = 80;
 
 /**
@@ -51,7 +52,7 @@ function firstCell({ row, columns }: Row, list: TesterList): Cell[] {
   if (value !== "") return [{ row, value }];
   const other = others.find((column) => column !== "");
   if (other !== undefined) {
-    list.refused.push({ row, value: other.slice(0, shownLengthMax), why: "the first column is empty" });
+    list.refused.push({ row, value: other.slice(0, shownLengthMax), why: "no_id" });
   }
   return [];
 }
@@ -68,11 +69,11 @@ function parseRows(text: string, list: TesterList): Row[] {
     });
     const rows = Array.isArray(records) ? records.flatMap(rowOf) : [];
     const unread = rows[rowsMax];
-    if (unread) list.refused.push({ row: unread.row, value: "", why: unreadWhy });
+    if (unread) list.refused.push({ row: unread.row, value: "", why: "unread" });
     return rows.slice(0, rowsMax);
   } catch (error) {
-    const why = `The file cannot be read as CSV: ${error instanceof Error ? error.message : String(error)}`;
-    list.refused.push({ row: lineOf(error), value: "", why });
+    const detail = error instanceof Error ? error.message : String(error);
+    list.refused.push({ row: lineOf(error), value: "", why: "not_csv", detail });
     return [];
   }
 }
@@ -91,14 +92,8 @@ function rowOf(item: unknown): Row[] {
   return [{ row: Number(info.lines), columns: record.map((value) => String(value).trim()) }];
 }
 
-function refusalOf(value: string, taken: number): string | null {
-  if (value.length > ruleLimits.userIdLengthMax)
-    return `longer than ${ruleLimits.userIdLengthMax} characters`;
-  if (/[\p{Cc}\p{Cf}\n\r]/u.test(value)) return "holds invisible or control characters";
-  if (/^[=+@]/.test(value)) return "begins like a spreadsheet formula";
-  if (/\s/.test(value)) return "holds a space; one user id a row";
-  if (taken >= releaseLimits.testersMax) return "over 100,000 testers; split the list";
-  return null;
+function refusalOf(value: string, taken: number): RowFault | null {
+  return testerIdFault(value) ?? (taken >= releaseLimits.testersMax ? "too_many" : null);
 }
 
 function lineOf(error: unknown): number {

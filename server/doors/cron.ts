@@ -1,5 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { env } from "#server/env.ts";
+import { keepPilots } from "#server/insight/keep-pilots.ts";
 import { handlers } from "#server/jobs/handlers.ts";
 import { runtime } from "#server/runtime.ts";
 import { reconcile } from "#server/snapshot/reconcile.ts";
@@ -12,7 +13,9 @@ export async function cron(request: Request): Promise<Response> {
   if (!isSame(request.headers.get("authorization") ?? "", `Bearer ${CRON_SECRET}`)) {
     return Response.json({ error: "The scheduler's secret is wrong." }, { status: 401 });
   }
-  return Response.json({ published: await reconcile(Date.now()), worked: await workQueued() });
+  const published = await reconcile(Date.now());
+  await keepPilots();
+  return Response.json({ published, worked: await workQueued() });
 }
 
 /** Works what is queued now, once; nothing where this process works the queues anyhow. */

@@ -2,6 +2,7 @@ import { prepareReset } from "#server/auth/reset-password.ts";
 import { letter } from "#server/outbox/letter.ts";
 import { mail } from "#server/outbox/mail.ts";
 import { notify } from "#server/outbox/notify.ts";
+import { openAdmissions } from "#server/qr/open-admissions.ts";
 import { buildPackage, giveUpBuild } from "#server/release/build-package.ts";
 import { endReleases } from "#server/release/end-releases.ts";
 import { runTimer } from "#server/release/run-timer.ts";
@@ -16,6 +17,7 @@ export const handlers: Handlers = {
   build: ({ releaseId }) => buildPackage(releaseId),
   build_given_up: ({ releaseId }) => giveUpBuild(releaseId),
   publish: async (target) => void (await publish(target, Date.now())),
+  admissions: openAdmissions,
   release_timer: (timer) => runTimer(timer, Date.now()),
   end_releases: endReleases,
   notify,

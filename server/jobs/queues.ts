@@ -7,6 +7,8 @@ export type QueuePayloads = {
   /** A build that was tried as often as it may be. */
   build_given_up: { releaseId: string };
   publish: { appId: string; environment: Environment };
+  /** Counts whom a release's codes let in, under a new generation. */
+  admissions: { releaseId: string; epoch: number };
   /** The moment (milliseconds since 1970) is the one that the release's clock was set for. */
   release_timer: { releaseId: string; kind: "ramp" | "schedule" | "grayscale"; at: number };
   /** An app or a mini program that was deleted: its releases end. */
@@ -45,6 +47,7 @@ export const queues = {
   build_given_up: { ...soon, retryLimit: 20_000, expireInSeconds: 60 },
   build: { ...soon, retryLimit: 5, expireInSeconds: 900, heartbeatSeconds: 20, deadLetter: "build_given_up" },
   publish: { ...soon, retryDelayMax: 5, retryLimit: 20_000, expireInSeconds: 60 },
+  admissions: { ...soon, retryDelayMax: 5, retryLimit: 20_000, expireInSeconds: 60 },
   release_timer: { ...soon, retryLimit: 20_000, expireInSeconds: 60 },
   end_releases: { ...soon, retryLimit: 20_000, expireInSeconds: 900 },
   notify: { ...soon, retryLimit: 2_000, expireInSeconds: 120 },

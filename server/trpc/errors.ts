@@ -1,5 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import { appRefusals } from "#lib/app/refusals.ts";
+import { pilotRefusals } from "#lib/tester/refusals.ts";
 import { refusals, type Refusal } from "#lib/release/refusals.ts";
 import { webhookRefusals } from "#lib/webhook/refusals.ts";
 
@@ -7,6 +8,7 @@ import { webhookRefusals } from "#lib/webhook/refusals.ts";
 export const otherRefusals = {
   ...appRefusals,
   ...webhookRefusals,
+  ...pilotRefusals,
   version_not_greater: "A version must be greater than every version before it.",
   version_malformed: "Write two to four numbers with dots, e.g. 1.4.2.",
   package_refused: "The package was refused. Look at what was found.",
@@ -61,6 +63,8 @@ const codes: Partial<Record<AnyRefusal, TRPCError["code"]>> = {
   token_not_taken: "FORBIDDEN",
   token_scope_missing: "FORBIDDEN",
   slug_taken: "CONFLICT",
+  group_name_taken: "CONFLICT",
+  group_changed: "CONFLICT",
   account_exists: "CONFLICT",
   too_many_attempts: "TOO_MANY_REQUESTS",
   role_of_other_kind: "BAD_REQUEST",

@@ -6,10 +6,12 @@ import { inboxRouter } from "#server/trpc/routers/inbox.ts";
 import { invitationRouter } from "#server/trpc/routers/invitation.ts";
 import { memberRouter } from "#server/trpc/routers/member.ts";
 import { programRouter } from "#server/trpc/routers/program.ts";
+import { qrRouter } from "#server/trpc/routers/qr.ts";
 import { releaseRouter } from "#server/trpc/routers/release.ts";
 import { sessionRouter } from "#server/trpc/routers/session.ts";
 import { simulatorRouter } from "#server/trpc/routers/simulator.ts";
 import { tokenRouter } from "#server/trpc/routers/token.ts";
+import { testerRouter } from "#server/trpc/routers/tester.ts";
 import { versionRouter } from "#server/trpc/routers/version.ts";
 import { workspaceRouter } from "#server/trpc/routers/workspace.ts";
 import { webhookRouter } from "#server/trpc/routers/webhook.ts";
@@ -25,6 +27,8 @@ export const rootRouter = router({
   version: versionRouter,
   app: apps,
   release: releaseRouter,
+  qr: qrRouter,
+  tester: testerRouter,
   approval: approvalRouter,
   member: memberRouter,
   inbox: inboxRouter,

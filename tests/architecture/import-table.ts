@@ -47,6 +47,7 @@ const userInterface = [
   "nuqs",
   "qr",
   "qr/**",
+  "csv-stringify/browser/esm/sync",
 ];
 const consoleMay = [
   "#app/**",

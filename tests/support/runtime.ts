@@ -8,6 +8,7 @@ import { openJobs } from "#server/jobs/jobs.ts";
 import { openPlatformKeys } from "#server/keys/platform-keys.ts";
 import { log } from "#server/log.ts";
 import { mailFolder } from "#server/mail/folder.ts";
+import { databaseAdmissions } from "#server/qr/database-admissions.ts";
 import { EmbeddedRulesStore } from "#server/rules-store/embedded.ts";
 import type { RulesStore } from "#server/rules-store/rules-store.ts";
 import { shareRuntime, type Runtime } from "#server/runtime.ts";
@@ -41,6 +42,7 @@ export async function openTestRuntime(
   const database = await openDatabase(given.database ?? { kind: "pglite", folder: null });
   await database.migrate(migrationsFolder);
   const store = given.store ?? new EmbeddedRulesStore();
+  if (store instanceof EmbeddedRulesStore) store.keepAdmissionsIn(databaseAdmissions(database.db));
   const jobs = await openJobs(database);
   const blobs = folderBlobs(join(folder, "blobs"));
   const runtime: Runtime = {

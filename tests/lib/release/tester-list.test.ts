@@ -39,14 +39,14 @@ describe("a list of testers", () => {
   it("takes no name for an id where the first column is empty", () => {
     const list = readTesterList("user id,name\nana,Ana\n,Bo\nchi,Chi");
     expect(list.userIds).toEqual(["ana", "chi"]);
-    expect(list.refused).toEqual([{ row: 3, value: "Bo", why: expect.stringContaining("first column") }]);
+    expect(list.refused).toEqual([{ row: 3, value: "Bo", why: "no_id" }]);
   });
 
   it("may quote its cells, and hold separators, quotes and line breaks inside", () => {
     expect(users('"ana","Ana, the first"\r\n"b""o","said ""hi"""\r\n')).toEqual(["ana", 'b"o']);
     const list = readTesterList('ana,"first line\nsecond line"\n"bo\nbo",x\nchi,y');
     expect(list.userIds).toEqual(["ana", "chi"]);
-    expect(list.refused).toEqual([{ row: 4, value: "bo\nbo", why: "holds invisible or control characters" }]);
+    expect(list.refused).toEqual([{ row: 4, value: "bo\nbo", why: "invisible" }]);
   });
 
   it("recognises a heading by its words, and only as the first row", () => {
@@ -55,15 +55,6 @@ describe("a list of testers", () => {
     }
     expect(users("ana\nid\nbo")).toEqual(["ana", "id", "bo"]);
     expect(users("id")).toEqual(["id"]);
-  });
-
-  it("reads what a Chinese spreadsheet wrote, once it is decoded", () => {
-    // "用户ID,姓名\r\nana,王伟\r\n小明,李" in GBK.
-    const gbk = [
-      0xd3, 0xc3, 0xbb, 0xa7, 0x49, 0x44, 0x2c, 0xd0, 0xd5, 0xc3, 0xfb, 0x0d, 0x0a, 0x61, 0x6e, 0x61, 0x2c,
-      0xcd, 0xf5, 0xce, 0xb0, 0x0d, 0x0a, 0xd0, 0xa1, 0xc3, 0xf7, 0x2c, 0xc0, 0xee,
-    ];
-    expect(users(new TextDecoder("gb18030").decode(new Uint8Array(gbk)))).toEqual(["ana", "小明"]);
   });
 
   it("takes everybody once, and says how often somebody came again", () => {
@@ -76,7 +67,7 @@ describe("a list of testers", () => {
 
   it("refuses what a spreadsheet would run, with its row", () => {
     expect(refused('ana\n=cmd()\n"=HYPERLINK(""http://evil"")"\n@sum\n+1+1\nbo')).toEqual(
-      [2, 3, 4, 5].map((row) => expect.objectContaining({ row, why: "begins like a spreadsheet formula" })),
+      [2, 3, 4, 5].map((row) => expect.objectContaining({ row, why: "formula" })),
     );
     expect(users("ana\n=cmd()\nbo")).toEqual(["ana", "bo"]);
   });
@@ -85,12 +76,7 @@ describe("a list of testers", () => {
     const list = readTesterList(`ana\nbo bo\nchi\u0000\nd\u202Ee\n${"x".repeat(257)}\nfay`);
     expect(list.userIds).toEqual(["ana", "fay"]);
     expect(list.refused.map(({ row }) => row)).toEqual([2, 3, 4, 5]);
-    expect(list.refused.map(({ why }) => why)).toEqual([
-      "holds a space; one user id a row",
-      "holds invisible or control characters",
-      "holds invisible or control characters",
-      "longer than 256 characters",
-    ]);
+    expect(list.refused.map(({ why }) => why)).toEqual(["space", "invisible", "invisible", "too_long"]);
     expect(list.refused.every(({ value }) => value.length <= 80)).toBe(true);
   });
 
@@ -98,7 +84,7 @@ describe("a list of testers", () => {
     const list = readTesterList('ana\n"bo\nchi');
     expect(list.userIds).toEqual([]);
     expect(list.refused).toEqual([
-      { row: expect.any(Number), value: "", why: expect.stringContaining("CSV") },
+      { row: expect.any(Number), value: "", why: "not_csv", detail: expect.any(String) },
     ]);
   });
 
@@ -143,12 +129,12 @@ describe("a long list of testers", () => {
     const list = readTesterList(rows(releaseLimits.testersMax + 2));
     expect(list.userIds).toHaveLength(100_000);
     expect(list.refused.map(({ row }) => row)).toEqual([100_001, 100_002]);
-    expect(list.refused[0]?.why).toContain("100,000");
+    expect(list.refused[0]?.why).toBe("too_many");
   });
 
-  it("never loses rows silently, however long it is", () => {
-    const list = readTesterList(rows(300_000));
+  it("of a million rows is refused from the row on which it was not read (catalogue 24)", () => {
+    const list = readTesterList(rows(1_000_000));
     expect(list.userIds).toHaveLength(100_000);
-    expect(list.refused.at(-1)).toMatchObject({ row: 200_001, why: expect.stringContaining("not read") });
+    expect(list.refused.at(-1)).toMatchObject({ row: 200_001, why: "unread" });
   });
 });
