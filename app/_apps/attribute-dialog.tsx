@@ -101,7 +101,7 @@ function AttributeForm({ place, attribute, onSaved }: FormProps) {
                 options={[
                   { value: "text", label: t("Text") },
                   { value: "version", label: t("Version") },
-                  { value: "number", label: t("Number") },
+                  { value: "number", label: t("Numeric") },
                 ]}
               />
             </Field>

@@ -15,7 +15,7 @@ import { RemoveAttribute } from "./remove-attribute.tsx";
 export const attributeKinds: Record<CustomAttribute["kind"], string> = {
   text: phrase("Text"),
   version: phrase("Version"),
-  number: phrase("Number"),
+  number: phrase("Numeric"),
 };
 
 /** What the app's devices report of themselves besides the known attributes. */

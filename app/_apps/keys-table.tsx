@@ -5,7 +5,7 @@ import { RelativeTime } from "#app/_ui/relative-time.tsx";
 import { StatusBadge } from "#app/_ui/status-badge.tsx";
 import { Truncate } from "#app/_ui/truncate.tsx";
 import { inPanel } from "./in-panel.ts";
-import { standingOf, type KeyStanding } from "./key-standing.ts";
+import { endsWords, standingOf, type KeyStanding } from "./key-standing.ts";
 
 type Key = { id: string; name: string; createdAt: Date; revokedAt: Date | null; expiresAt?: Date | null };
 
@@ -36,7 +36,7 @@ export function KeysTable<Row extends Key>({ label, keys, nowMs, mark, actions, 
         <>
           <Truncate text={key.name} />
           <span className="text-sm text-ink-muted sm:hidden">
-            <NarrowState item={key} standing={standingOf(key, nowMs)} />
+            <NarrowState item={key} standing={standingOf(key, nowMs)} nowMs={nowMs} />
           </span>
         </>
       ),
@@ -52,7 +52,7 @@ export function KeysTable<Row extends Key>({ label, keys, nowMs, mark, actions, 
       key: "state",
       header: t("State"),
       hideBelow: "sm",
-      cell: (key) => <KeyState item={key} standing={standingOf(key, nowMs)} />,
+      cell: (key) => <KeyState item={key} standing={standingOf(key, nowMs)} nowMs={nowMs} />,
     },
   ];
   if (keys.length === 0) return empty;
@@ -69,28 +69,25 @@ export function KeysTable<Row extends Key>({ label, keys, nowMs, mark, actions, 
   );
 }
 
-type StateProps = { item: Key; standing: KeyStanding };
+type StateProps = { item: Key; standing: KeyStanding; nowMs: number };
 
-function KeyState({ item: { revokedAt, expiresAt }, standing }: StateProps) {
+function KeyState({ item: { revokedAt, expiresAt }, standing, nowMs }: StateProps) {
   const t = useText();
   if (standing === "in_use") return <StatusBadge tone="success" label={t("In use")} plain />;
+  if (standing === "ending" && expiresAt)
+    return <StatusBadge tone="warning" label={endsWords(expiresAt, nowMs, t)} plain />;
   const at = revokedAt ?? expiresAt;
-  const words = { ending: t("Ends"), ended: t("Ended"), revoked: t("Revoked") }[standing];
   return (
     <span className="flex flex-wrap items-center gap-x-1.5">
-      <StatusBadge tone={standing === "ending" ? "warning" : "neutral"} label={words} plain />
+      <StatusBadge tone="neutral" label={standing === "revoked" ? t("Revoked") : t("Ended")} plain />
       <span className="text-sm text-ink-muted max-sm:hidden">{at ? <RelativeTime at={at} /> : null}</span>
     </span>
   );
 }
 
-function NarrowState({ item: { revokedAt, expiresAt }, standing }: StateProps) {
+function NarrowState({ item: { expiresAt }, standing, nowMs }: StateProps) {
   const t = useText();
   if (standing === "in_use") return null;
-  if (standing === "revoked") return revokedAt ? t("Revoked") : null;
-  return (
-    <>
-      {standing === "ending" ? t("Ends") : t("Ended")} {expiresAt ? <RelativeTime at={expiresAt} /> : null}
-    </>
-  );
+  if (standing === "ending" && expiresAt) return endsWords(expiresAt, nowMs, t);
+  return standing === "revoked" ? t("Revoked") : t("Ended");
 }

@@ -12,7 +12,7 @@ import { Panel } from "#app/_ui/panel.tsx";
 import { RelativeTime } from "#app/_ui/relative-time.tsx";
 import { StatusBadge } from "#app/_ui/status-badge.tsx";
 import { Truncate } from "#app/_ui/truncate.tsx";
-import { stateNames } from "#lib/release/states.ts";
+import { isLive, stateNames } from "#lib/release/states.ts";
 import type { Text } from "#lib/text/text.ts";
 import type { EnvironmentAddress, ProgramHere } from "./app-types.ts";
 import { inPanel } from "./in-panel.ts";
@@ -176,11 +176,13 @@ function ReleaseLink({
   );
 }
 
-function ForUsers({ program: { suspendedAt, suspendedBy, reason, live } }: { program: ProgramHere }) {
+function ForUsers({ program }: { program: ProgramHere }) {
   const t = useText();
+  const { suspendedAt, suspendedBy, reason, live, coming } = program;
   if (!suspendedAt) {
-    return live ? (
-      <StatusBadge tone="success" label={t("Available")} plain />
+    if (live) return <StatusBadge tone="success" label={t("Available")} plain />;
+    return coming && isLive(coming.state) ? (
+      <StatusBadge tone="info" label={t("For some users")} plain />
     ) : (
       <StatusBadge tone="neutral" label={t("Not released")} plain />
     );

@@ -54,7 +54,7 @@ export function SuspendProgram({ address, appName, program, liveVersion }: Props
   return (
     <DangerDialog
       trigger={
-        <Button size="sm" variant="danger-quiet">
+        <Button size="sm" variant="ghost">
           {t("Suspend")}
         </Button>
       }

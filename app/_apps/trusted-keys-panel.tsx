@@ -18,7 +18,7 @@ export function TrustedKeysPanel({ place, app, nowMs }: { place: AppPlace; app: 
     <Panel
       title={t("Trusted keys")}
       description={t(
-        "Public keys of developers. A package that says who signed it is checked against them when it is built for this app.",
+        "Public keys of developers whose signatures this app trusts, in all of its environments.",
       )}
       actions={mayAdminister && keys.length > 0 ? add : null}
       flush
@@ -36,7 +36,7 @@ export function TrustedKeysPanel({ place, app, nowMs }: { place: AppPlace; app: 
                   keyId={key.id}
                   title={t("Revoke the trusted key “{name}”?", { name: key.name })}
                   consequences={t(
-                    "What it signed and is live stays live. What is built from now on is not believed with it. A revoked key does not come back.",
+                    "What it signed is not believed any more; what is live stays live. A revoked key does not come back.",
                   )}
                 />
               )

@@ -98,7 +98,6 @@ export function placesFor(who: { role: Role; kind: WorkspaceKind }, t: Text): Co
     if (segment === "programs") return grant.programs !== "none";
     if (segment === "activity") return grant.programs !== "none" || grant.reviews;
     if (segment === "approvals") return grant.reviews || grant.programs !== "none";
-    if (segment === "apps") return who.kind === "tenant";
     return true;
   };
   // Whoever types the English word finds the page in every language.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { openToWords } from "#app/_apps/app-words.ts";
 import { identityCode, identityToken } from "#app/_apps/identity-example.ts";
-import { isAnswered, standingOf } from "#app/_apps/key-standing.ts";
+import { endsWords, isAnswered, standingOf } from "#app/_apps/key-standing.ts";
 import { originOf } from "#app/_apps/origin-of.ts";
 import { resolveCurl } from "#app/_apps/resolve-curl.ts";
 import { countChanges, settingChanges } from "#app/_apps/setting-changes.ts";
@@ -69,6 +69,8 @@ describe("a key", () => {
     const ended = { revokedAt: null, expiresAt: at(0) };
     expect([standingOf(ending, now), isAnswered(ending, now)]).toEqual(["ending", true]);
     expect([standingOf(ended, now), isAnswered(ended, now)]).toEqual(["ended", false]);
+    expect(endsWords(at(6 * 86_400_000), now, t)).toBe("Ends in 6 days");
+    expect(endsWords(at(90_000), now, t)).toBe("Ends in 1 hour");
   });
 
   it("that was revoked is over, whenever it would have ended", () => {

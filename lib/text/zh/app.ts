@@ -100,7 +100,6 @@ export const app: Catalogue = {
   "Edit app": "编辑应用",
   "Edit the app": "编辑应用",
   Ended: "已到期",
-  Ends: "到期",
   "Every release that applies from now on.": "此后提交的所有发布。",
   "Every workspace": "所有工作空间",
   "Every workspace of this installation chooses it as a target without asking.":
@@ -125,7 +124,6 @@ export const app: Catalogue = {
     "规则的比较方式：文本逐字比较，版本逐段比较，数字按大小比较。",
   Icon: "图标",
   "Identity keys": "身份密钥",
-  "In use": "使用中",
   "Invite a workspace": "邀请工作空间",
   "Invite one by the word in its address, or wait until one asks.": "按地址中的标识邀请，或等待对方申请。",
   "Invite workspace": "邀请工作空间",
@@ -166,7 +164,6 @@ export const app: Catalogue = {
   "Name the key, e.g. after the developer who signs.": "请为密钥命名，例如签名的开发者。",
   "Name the key, e.g. after the server that signs.": "请为密钥命名，例如负责签名的服务器。",
   "Next check after": "下次查询间隔",
-  "Next page": "下一页",
   "Next: create a device key": "下一步：创建设备密钥",
   "No app matches": "没有匹配的应用",
   "No app yet": "还没有应用",
@@ -193,7 +190,6 @@ export const app: Catalogue = {
   "Nothing is released to it. It disappears from every list, and nothing new can be released to it.":
     "没有内容发布到这个应用。删除后它会从所有列表中消失，也不能再向它发布。",
   "Nothing was applied for here yet": "这里还没有提交过发布",
-  Number: "数字",
   "On your server, in Node with jose": "在你的服务器上（Node，使用 jose）",
   "Only a tenant's workspace has apps of its own. Ask a tenant to open theirs, or make a tenant workspace.":
     "只有租户的工作空间才有自己的应用。请让租户开放应用，或创建租户工作空间。",
@@ -221,8 +217,6 @@ export const app: Catalogue = {
   "Pinned: a signature that says another algorithm is refused.": "固定算法：声明其他算法的签名会被拒绝。",
   Platforms: "平台",
   "Public key": "公钥",
-  "Public keys of developers. A package that says who signed it is checked against them when it is built for this app.":
-    "开发者的公钥。为这个应用构建时，带签名的代码包会据此验证。",
   "Public keys of your own server. What it signs with the private half proves who a user is.":
     "你自己服务器的公钥。用对应私钥签名的内容可以证明用户身份。",
   "Public keys of your own server. What it signs with the private half proves who a user is. Signed identity is off here: tokens are not looked at until you switch it on.":
@@ -357,8 +351,6 @@ export const app: Catalogue = {
   "What devices do": "设备行为",
   "What devices of this app report besides region, model, system and the like. Rollouts may filter by them.":
     "除地区、机型、系统等之外，这个应用的设备上报的信息，可用作灰度的筛选条件。",
-  "What it signed and is live stays live. What is built from now on is not believed with it. A revoked key does not come back.":
-    "由它签名且已在线的内容继续在线；此后的构建不再信任它。吊销的密钥无法恢复。",
   "What {name} means": "{name} 的含义",
   "Whatever was applied for in this environment.": "在这个环境提交过发布的小程序。",
   "Which releases are under way could not be read. Saving works all the same.":
@@ -432,4 +424,12 @@ export const app: Catalogue = {
   "{workspace} releases nothing new to {app}.": "{workspace} 不能再向 {app} 发布新内容。",
   Available: "可用",
   "This is not its name. Type it as it stands above.": "与名称不一致，请照上面的名称输入。",
+  "Ends in {count, plural, one {# day} other {# days}}": "{count, plural, other {# 天}}后到期",
+  "Ends in {count, plural, one {# hour} other {# hours}}": "{count, plural, other {# 小时}}后到期",
+  "For some users": "对部分用户",
+  "Public keys of developers whose signatures this app trusts, in all of its environments.":
+    "开发者的公钥，这个应用的所有环境都信任其签名。",
+  "What it signed is not believed any more; what is live stays live. A revoked key does not come back.":
+    "不再信任由它签名的内容；已在线的内容继续在线。吊销的密钥无法恢复。",
+  Numeric: "数值",
 };
