@@ -1,6 +1,7 @@
 import { fieldNames } from "#app/_release/configuration-words.ts";
 import { locales } from "#lib/text/languages.ts";
-import { phrase, type Text } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
+import type { Text } from "#lib/text/text.ts";
 
 type Details = Readonly<Record<string, unknown>>;
 

@@ -12,7 +12,8 @@ import { cn } from "#app/_ui/cn.ts";
 import { formatBytes } from "#app/_ui/format-bytes.ts";
 import { Notice } from "#app/_ui/notice.tsx";
 import { Skeleton } from "#app/_ui/skeleton.tsx";
-import { phrase, type Text } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
+import type { Text } from "#lib/text/text.ts";
 import { FileDifferenceView } from "./file-difference-view.tsx";
 
 export type Change = {

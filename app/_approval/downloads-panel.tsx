@@ -2,7 +2,8 @@ import { useText } from "#app/_text/use-text.ts";
 import { formatBytes } from "#app/_ui/format-bytes.ts";
 import { Panel } from "#app/_ui/panel.tsx";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#app/_ui/table.tsx";
-import { phrase, type Text } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
+import type { Text } from "#lib/text/text.ts";
 import type { Review } from "./approval-types.ts";
 
 type Sizes = NonNullable<Review["downloads"]["after"]>;

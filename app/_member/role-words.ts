@@ -1,5 +1,5 @@
 import type { Role } from "#lib/access/roles.ts";
-import { phrase } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
 
 const words: Record<Role, readonly string[]> = {
   workspace_admin: [

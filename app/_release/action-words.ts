@@ -1,5 +1,6 @@
 import type { CommandName } from "#lib/release/commands.ts";
-import { makeText, phrase, type Text } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
+import { makeText, type Text } from "#lib/text/text.ts";
 
 const english = makeText("en");
 

@@ -1,7 +1,8 @@
 import { writtenOverrideSchema } from "#lib/release/configuration.ts";
 import type { UpgradePolicy, WrittenConfiguration, WrittenOverride } from "#lib/release/configuration.ts";
 import type { WrittenVariable } from "#lib/release/variables.ts";
-import { phrase, type Text } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
+import type { Text } from "#lib/text/text.ts";
 
 export const fieldNames: Record<keyof WrittenConfiguration, string> = {
   clientId: phrase("Client id"),

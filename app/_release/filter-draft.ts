@@ -1,4 +1,5 @@
-import { phrase, type Values } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
+import type { Values } from "#lib/text/text.ts";
 import { filterSchema, versionAttributes, type Filter, type FilterOperator } from "#lib/rules/schema.ts";
 import { compareVersions, parseVersion } from "#lib/rules/version-order.ts";
 import { attributeNames } from "./rule-words.ts";

@@ -10,7 +10,7 @@ import { FieldError } from "#app/_ui/field.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
 import { Select } from "#app/_ui/select.tsx";
 import { logKindNames, type LogKind } from "#lib/release/log-kinds.ts";
-import { phrase } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
 import { LogEntry } from "./log-entry.tsx";
 import type { ReleaseAddress, ReleaseLogEntry } from "./release-types.ts";
 

@@ -1,6 +1,6 @@
 import { releaseLimits } from "#lib/release/limits.ts";
 import { rampPlanSchema, timeZoneSchema, type Freeze, type Ramp, type RampPlan } from "#lib/release/ramp.ts";
-import { phrase } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
 import { basisPointsOf, percentText } from "./percent.ts";
 
 export const holdUnits = ["minutes", "hours", "days"] as const;

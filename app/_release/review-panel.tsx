@@ -3,7 +3,8 @@
 import { useState } from "react";
 import { toast } from "sonner";
 import { useText } from "#app/_text/use-text.ts";
-import { phrase, type Text } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
+import type { Text } from "#lib/text/text.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { FieldError } from "#app/_ui/field.tsx";
 import { commandLabels } from "#lib/release/commands.ts";

@@ -1,5 +1,6 @@
 import type { Attribute, Filter, FilterOperator } from "#lib/rules/schema.ts";
-import { makeText, phrase, type Text } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
+import { makeText, type Text } from "#lib/text/text.ts";
 
 type NamedAttribute = Exclude<Attribute, `custom.${string}`>;
 

@@ -6,7 +6,8 @@ import { Notice } from "#app/_ui/notice.tsx";
 import { RelativeTime } from "#app/_ui/relative-time.tsx";
 import type { Tone } from "#app/_ui/tone.ts";
 import { platform } from "#lib/release/facts.ts";
-import { phrase, type Text } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
+import type { Text } from "#lib/text/text.ts";
 import type { Release } from "./release-types.ts";
 
 type Props = { workspace: string; release: Release };

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { useText } from "#app/_text/use-text.ts";
 import type { PersonCommand, PersonCommandName } from "#lib/release/commands.ts";
-import { phrase } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
 import type { Release } from "./release-types.ts";
 import { useReleaseCommand } from "./use-release-command.ts";
 

@@ -1,5 +1,5 @@
 import type { TokenScope } from "#lib/access/token-scopes.ts";
-import { phrase } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
 
 /** What each scope of a token lets a program do, to be said with `t`. */
 export const scopeWords: Record<TokenScope, { name: string; help: string }> = {

@@ -1,5 +1,5 @@
 import type { WorkspaceKind } from "#lib/access/roles.ts";
-import { phrase } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
 
 /** What each kind of workspace is called, and what it is for. */
 export const kindWords: Record<WorkspaceKind, { name: string; help: string }> = {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { phrase } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
 import { qrLimits as limits } from "./limits.ts";
 
 /** What a person says of a new code for a pilot. */

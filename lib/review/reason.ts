@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { phrase } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
 import { reviewLimits as limits } from "./limits.ts";
 
 /** A reason of rejection that is used again: its name for reviewers, and what the applicant reads. */

@@ -1,6 +1,6 @@
 import type { EndRequest } from "#lib/release/end-request.ts";
 import type { ReleaseState } from "#lib/release/states.ts";
-import { phrase } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
 import { reviewLimits as limits } from "./limits.ts";
 
 /** What a reviewer may be asked for. */

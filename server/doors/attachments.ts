@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isPicture } from "#lib/review/attachment.ts";
 import { reviewLimits as limits } from "#lib/review/limits.ts";
-import { phrase } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
 import { actorScope } from "#server/auth/actor-scope.ts";
 import type { Actor } from "#server/auth/actor.ts";
 import { addAttachment, readAttachment, type AttachOutcome } from "#server/review/attachments.ts";

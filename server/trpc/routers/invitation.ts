@@ -2,7 +2,7 @@ import { z } from "zod";
 import { accessLimits } from "#lib/access/limits.ts";
 import { roles } from "#lib/access/roles.ts";
 import { languages } from "#lib/text/languages.ts";
-import { phrase } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
 import { currentClient } from "#server/auth/client-address.ts";
 import { acceptInvitation, joinAsNew, lookInvitation } from "#server/member/accept-invitation.ts";
 import { inviteMembers } from "#server/member/invite-members.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { accessLimits } from "#lib/access/limits.ts";
-import { phrase } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
 
 /** A person's or workspace's name, as people write it. */
 export const nameInput = z

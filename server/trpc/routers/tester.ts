@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { testerIdsSchema } from "#lib/release/tester-id.ts";
 import { testerGroupLimits as limits } from "#lib/tester/limits.ts";
-import { phrase } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
 import { addGroup } from "#server/tester/add-group.ts";
 import { changeGroup, createGroup, deleteGroup, saveGroupOf } from "#server/tester/edit-groups.ts";
 import { getGroup, listGroups } from "#server/tester/list-groups.ts";

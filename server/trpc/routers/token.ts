@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { accessLimits } from "#lib/access/limits.ts";
 import { tokenScopes } from "#lib/access/token-scopes.ts";
-import { phrase } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
 import { createToken, listTokens, revokeToken } from "#server/token/manage-tokens.ts";
 import { orThrow } from "#server/trpc/errors.ts";
 import { router, workspaceProcedure } from "#server/trpc/init.ts";
