@@ -13,8 +13,8 @@ export function ActivityRow({ entry, workspace, withProgram }: Props) {
   const t = useText();
   const { did, said } = entryWords(entry, t);
   return (
-    <li className="px-4 py-3">
-      <div className="flex min-w-0 flex-wrap items-start gap-x-3 sm:flex-nowrap">
+    <li className="relative px-4 py-3">
+      <div className="flex min-w-0 flex-wrap items-start gap-x-3 pr-8 sm:flex-nowrap">
         <Avatar name={entry.actorName} size="sm" square={entry.actorId === null} />
         <div className="min-w-0 flex-1">
           <p className="[overflow-wrap:anywhere]">
@@ -34,10 +34,12 @@ export function ActivityRow({ entry, workspace, withProgram }: Props) {
           <RelativeTime at={entry.at} />
         </span>
       </div>
-      <details className="group mt-1 pl-9">
-        <summary className="inline-flex min-h-6 cursor-pointer list-none items-center gap-1 rounded-sm text-sm text-ink-muted hover:text-ink">
-          <ChevronDown aria-hidden className="size-3.5 transition-transform group-open:rotate-180" />
-          {t("Entry {id}", { id: String(entry.id) })}
+      <details className="group">
+        <summary
+          aria-label={t("Entry {id}", { id: String(entry.id) })}
+          className="absolute top-2.5 right-3 flex size-7 cursor-pointer list-none items-center justify-center rounded-md text-ink-muted hover:bg-hover hover:text-ink [&::-webkit-details-marker]:hidden"
+        >
+          <ChevronDown aria-hidden className="size-4 transition-transform group-open:rotate-180" />
         </summary>
         <EntryFacts entry={entry} />
       </details>

@@ -7,9 +7,10 @@ import type { ActivityEntry } from "./entry-words.ts";
 export function EntryFacts({ entry }: { entry: ActivityEntry }) {
   const t = useText();
   return (
-    <div className="mt-2 rounded-md border border-line bg-sunken p-3">
+    <div className="mt-2 rounded-md border border-line bg-sunken px-3 py-1 sm:ml-9">
       <KeyValueList
         items={[
+          { label: t("Number"), value: String(entry.id), mono: true },
           { label: t("Time"), value: <RelativeTime at={entry.at} exact /> },
           { label: t("Action"), value: entry.action, mono: true },
           {

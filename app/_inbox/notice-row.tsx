@@ -35,9 +35,14 @@ export function NoticeRow({ notice, unread, workspace, onMark }: Props) {
             {notice.title}
           </Link>
         </p>
-        <p className="mt-0.5 text-pretty whitespace-pre-wrap text-ink-muted [overflow-wrap:anywhere]">
-          {notice.body}
-        </p>
+        {notice.body.split(/\n{2,}/).map((paragraph, index) => (
+          <p
+            key={index}
+            className="mt-0.5 text-pretty whitespace-pre-wrap text-ink-muted [overflow-wrap:anywhere]"
+          >
+            {paragraph}
+          </p>
+        ))}
       </div>
       <span className="relative -my-1 flex size-7 items-center justify-center sm:order-last">
         <IconButton

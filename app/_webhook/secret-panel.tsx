@@ -37,7 +37,7 @@ export function SecretPanel({ workspace, endpoint }: { workspace: string; endpoi
 
   return (
     <Panel
-      title={t("Secret and end")}
+      title={t("Secret")}
       description={
         endpoint.previousUntil
           ? rich(t, "The secret before this one signs along until {when}.", {

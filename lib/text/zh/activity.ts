@@ -56,6 +56,7 @@ export const activity: Catalogue = {
   "changed the global configuration: {fields}": "修改了全局配置：{fields}",
   "saved the global configuration without a change": "保存了全局配置，没有改动",
   Days: "日期",
+  Number: "编号",
   Time: "时间",
   Action: "操作",
   Hash: "哈希",

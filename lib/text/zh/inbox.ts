@@ -23,7 +23,7 @@ export const inbox: Catalogue = {
   "Read and not read": "已读和未读",
   "Not read": "未读",
   "What happened": "事件类型",
-  "Everything that happened": "所有事件",
+  "All events": "所有事件",
   "No notice of that kind": "没有这类通知",
   "Choose another kind, or look at everything.": "换一种类型，或查看全部。",
   "Show everything": "查看全部",

@@ -56,7 +56,7 @@ export const webhook: Catalogue = {
   "It is on its way again, with the same id": "已重新发送，消息 ID 不变",
   "Resend {event}": "重发 {event}",
   Resend: "重发",
-  "Secret and end": "签名密钥与删除",
+  Secret: "签名密钥",
   "The secret before this one signs along until {when}.": "上一个签名密钥在 {when} 之前仍会一同签名。",
   "Every message is signed with a secret that only you and we know.":
     "每条消息都用只有你和我们知道的密钥签名。",

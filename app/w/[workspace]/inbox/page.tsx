@@ -79,7 +79,7 @@ const filtersIn = (t: Text) => [
   {
     param: "event",
     label: t("What happened"),
-    all: t("Everything that happened"),
+    all: t("All events"),
     options: noticeEvents.map((value) => ({ value, label: t(noticeEventNames[value]) })),
   },
 ];

@@ -21,7 +21,9 @@ export default async function PreferencesPage({ params }: { params: Promise<{ wo
         title={t("What you are told of")}
         description={t("For you alone, in all your workspaces. Saved as you press.")}
       />
-      <PreferenceTable workspace={workspace} preferences={preferences} />
+      <div className="max-w-3xl">
+        <PreferenceTable workspace={workspace} preferences={preferences} />
+      </div>
     </>
   );
 }
