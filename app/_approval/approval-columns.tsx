@@ -20,10 +20,15 @@ export function approvalColumns({ waiting, personId }: Shown, t: Text): Column<A
     {
       key: "title",
       header: t("Mini program"),
-      cell: ({ program, version }) => (
+      cell: ({ program, version, kind }) => (
         <span className="flex min-w-0 gap-1.5">
           <Truncate text={program} />
           <span className="tabular shrink-0">{version}</span>
+          {kind === "removal" ? (
+            <Badge look="accent" className="shrink-0 sm:hidden">
+              {t(reviewKindNames.removal)}
+            </Badge>
+          ) : null}
         </span>
       ),
       className: "max-w-0 min-w-40 w-1/4",

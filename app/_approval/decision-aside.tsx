@@ -23,11 +23,13 @@ export function DecisionAside({ workspace, release, review, neighbours }: Props)
       className="flex min-w-0 scroll-mt-16 flex-col gap-4 xl:sticky xl:top-[calc(var(--topbar)+1rem)]"
     >
       <Panel title={isWaiting ? t("Decision") : t("Decided")}>
-        {isWaiting ? (
-          <DecisionPanel key={release.id} workspace={workspace} release={release} review={review} />
-        ) : (
-          <Decided workspace={workspace} release={release} neighbours={neighbours} />
-        )}
+        <DecisionPanel
+          key={release.id}
+          workspace={workspace}
+          release={release}
+          review={review}
+          decided={<Decided workspace={workspace} release={release} neighbours={neighbours} />}
+        />
       </Panel>
       <Panel title={t("Try it")}>
         <p className="mb-3 text-sm text-ink-muted">

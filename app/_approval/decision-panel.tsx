@@ -1,5 +1,6 @@
 "use client";
 
+import { useState, type ReactNode } from "react";
 import type { Release } from "#app/_release/release-types.ts";
 import { useText } from "#app/_text/use-text.ts";
 import { Notice } from "#app/_ui/notice.tsx";
@@ -11,11 +12,18 @@ import { ReleaseDecision } from "./release-decision.tsx";
 import { RemovalDecision } from "./removal-decision.tsx";
 import { useReviewLock } from "./use-review-lock.ts";
 
-type Props = { workspace: string; release: Release; review: Review };
+type Props = {
+  workspace: string;
+  release: Release;
+  review: Review;
+  /** In place of it once nothing waits. */
+  decided: ReactNode;
+};
 
 /** What waits for an answer: who has it, what the answer leads to, and the answers. */
-export function DecisionPanel({ workspace, release, review }: Props) {
+export function DecisionPanel({ workspace, release, review, decided }: Props) {
   const t = useText();
+  const [asking, setAsking] = useState(false);
   const { kind, removal } = review;
   const hold = useReviewLock({
     workspace,
@@ -27,7 +35,8 @@ export function DecisionPanel({ workspace, release, review }: Props) {
   const own = release.commands.find(
     (offer) => !offer.allowed && (offer.why === "own_application" || offer.why === "own_request"),
   );
-  const locked = hold.lock !== null && !hold.lock.mine;
+  const locked = kind === null || (hold.lock !== null && !hold.lock.mine);
+  if (kind === null && !asking) return decided;
   return (
     <div className="flex min-w-0 flex-col gap-3">
       {own ? null : <LockNotice hold={hold} mayDecide />}
@@ -46,7 +55,7 @@ export function DecisionPanel({ workspace, release, review }: Props) {
       ) : (
         <>
           {own ? null : <p className="text-sm text-ink-muted">{nextWords(release, t)}</p>}
-          <ReleaseDecision workspace={workspace} release={release} locked={locked} />
+          <ReleaseDecision workspace={workspace} release={release} locked={locked} onAsking={setAsking} />
         </>
       )}
     </div>

@@ -18,9 +18,12 @@ export function DecisionSubject({ release, review }: Props) {
   const { version, configuration, override } = release;
   return (
     <>
-      <BasicInformationPanel now={release.basicInformation} before={review.basicInformationBefore} />
+      <BasicInformationPanel
+        now={release.basicInformation}
+        before={review.kind === "removal" ? null : review.basicInformationBefore}
+      />
       <PackagePanel version={version} />
-      <DownloadsPanel downloads={review.downloads} />
+      {review.kind === "removal" ? null : <DownloadsPanel downloads={review.downloads} />}
       <Panel title={t("Configuration")} description={t("What every device gets with this release")}>
         <ConfigurationView configuration={configuration} override={override} columns={1} />
       </Panel>

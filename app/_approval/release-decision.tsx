@@ -17,14 +17,20 @@ type Props = {
   release: Release;
   /** A colleague has the review: nothing is decided here. */
   locked: boolean;
+  /** Words are being written: they stay on the screen, whatever somebody else decides meanwhile. */
+  onAsking: (asking: boolean) => void;
 };
 
 /** The three answers to an application. What is approved is named on the button and under it. */
-export function ReleaseDecision({ workspace, release, locked }: Props) {
+export function ReleaseDecision({ workspace, release, locked, onAsking }: Props) {
   const t = useText();
   const { send, busyCommand, busy } = useReleaseCommand({ workspace, release });
   // As it was when the dialog opened: an answer belongs to what was looked at.
   const [asking, setAsking] = useState<"delay" | "reject">();
+  const ask = (what: "delay" | "reject" | undefined) => {
+    setAsking(what);
+    onAsking(what !== undefined);
+  };
   const [failure, setFailure] = useState<string>();
   const { version } = release;
   const why = (command: string) => {
@@ -64,13 +70,13 @@ export function ReleaseDecision({ workspace, release, locked }: Props) {
         </p>
       </div>
       <div className="grid grid-cols-2 gap-2">
-        <Button disabled={locked || why("delay") !== null} onClick={() => setAsking("delay")}>
+        <Button disabled={locked || why("delay") !== null} onClick={() => ask("delay")}>
           {t(commandLabels.delay)}
         </Button>
         <Button
           variant="danger-quiet"
           disabled={locked || why("reject") !== null}
-          onClick={() => setAsking("reject")}
+          onClick={() => ask("reject")}
         >
           {t(commandLabels.reject)}
         </Button>
@@ -89,7 +95,7 @@ export function ReleaseDecision({ workspace, release, locked }: Props) {
           help={t("Say what the applicant waits for, and until when.")}
           min={1}
           verb={t(commandLabels.delay)}
-          onClose={() => setAsking(undefined)}
+          onClose={() => ask(undefined)}
           onSend={async (message) =>
             done(
               await send({ command: "delay", message }),
@@ -102,7 +108,7 @@ export function ReleaseDecision({ workspace, release, locked }: Props) {
         <RejectDialog
           workspace={workspace}
           releaseId={release.id}
-          onClose={() => setAsking(undefined)}
+          onClose={() => ask(undefined)}
           onSend={async (rejection) =>
             done(
               await send({ command: "reject", ...rejection }),

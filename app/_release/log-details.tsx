@@ -1,3 +1,4 @@
+import { ReviewResult } from "#app/_approval/review-result.tsx";
 import { useText } from "#app/_text/use-text.ts";
 import { KeyValueList } from "#app/_ui/key-value-list.tsx";
 import { previewRamp } from "#lib/release/ramp-preview.ts";
@@ -26,6 +27,7 @@ export function LogDetails({ workspace, entry }: { workspace: string; entry: Rel
   return (
     <div className="flex min-w-0 flex-col gap-3">
       {words ? <Words>{words}</Words> : null}
+      {action === "reject" ? <ReviewResult wordsShown workspace={workspace} details={details} /> : null}
       {action === "edit_configuration" ? (
         <OverrideDifference before={asOverride(details["before"])} after={asOverride(details["after"])} />
       ) : null}

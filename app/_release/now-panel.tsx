@@ -2,6 +2,7 @@
 
 import { GateBar } from "#app/_components/gate-bar.tsx";
 import { useText } from "#app/_text/use-text.ts";
+import { ButtonLink } from "#app/_ui/button-link.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { CommandDialog } from "./command-dialog.tsx";
 import { offers } from "./command-places.ts";
@@ -11,7 +12,6 @@ import { Liveness, NewsLine, RoleNotice } from "./liveness.tsx";
 import type { Release } from "./release-types.ts";
 import { ReleaseTypeForm } from "./release-type-form.tsx";
 import { RequestPanel } from "./request-panel.tsx";
-import { ReviewPanel } from "./review-panel.tsx";
 import { RolloutGate } from "./rollout-gate.tsx";
 import { ScheduleNotice } from "./schedule-notice.tsx";
 import { shareWords, type Seen } from "./share-words.ts";
@@ -103,11 +103,16 @@ const toldBelow: ReadonlySet<string> = new Set([
 
 type BodyProps = Props & { commands: Commands; waiting: Waiting };
 
-/** The state's own control: the reviewer's answers, the choice of the type, the gate. */
+/** The state's own control: the way to the review, the choice of the type, the gate. */
 function NowBody({ workspace, release, seen, commands, waiting }: BodyProps) {
+  const t = useText();
   const { rollout, state, schedule } = release;
   if (offers(release, "approve") || offers(release, "reject"))
-    return <ReviewPanel workspace={workspace} release={release} commands={release.commands} />;
+    return (
+      <ButtonLink variant="primary" className="self-start" href={`/w/${workspace}/approvals/${release.id}`}>
+        {t("Review it")}
+      </ButtonLink>
+    );
   if (rollout !== null && state === "grayscale_release")
     return <RolloutGate {...{ release, seen, commands, waiting }} />;
   // What is set for later, or waits for its undo, was chosen already.

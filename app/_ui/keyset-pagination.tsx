@@ -25,7 +25,7 @@ export function KeysetPagination(props: Props) {
   }
   return (
     <nav
-      aria-label={t("Pages")}
+      aria-label={t("Pages of the list")}
       data-slot="keyset-pagination"
       className="flex items-center justify-between gap-4 pt-3"
     >

@@ -56,6 +56,8 @@ test("of two who decide at once the slower one hears who was faster", async ({ a
 
   const faster = await as("tenantAdmin");
   await openApproval(faster, title);
+  await expect(faster.getByText("Being reviewed by Rin Sato")).toBeVisible();
+  await faster.getByRole("button", { name: "Take over" }).click();
   await approve(faster);
 
   await dialog.getByRole("button", { name: "Reject" }).click();

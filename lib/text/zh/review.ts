@@ -3,6 +3,8 @@ import type { Catalogue } from "#lib/text/text.ts";
 export const review: Catalogue = {
   // The queue
   Unknown: "未知",
+  Pages: "页面",
+  "Review it": "去审核",
   Owner: "归属方",
   "Release Progress": "发布进度",
   Release: "发布",

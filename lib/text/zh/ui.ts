@@ -69,7 +69,7 @@ export const ui: Catalogue = {
   "Not set": "未设置",
   Newer: "上一页",
   Older: "下一页",
-  Pages: "翻页",
+  "Pages of the list": "翻页",
   "{count, plural, one {# line} other {# lines}}": "{count} 行",
   "More is coming": "还在继续",
   "Nothing was written yet.": "还没有内容。",

@@ -45,15 +45,18 @@ export default async function DecisionPage({ params }: Props) {
       </div>
       <div className="grid min-w-0 items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-6">
-          {review.removal ? <RemovalPanel release={release} removal={review.removal} /> : null}
-          <DifferencePanel
-            workspace={workspace}
-            version={release.version.name}
-            difference={difference}
-            files={
-              <ChangedFiles workspace={workspace} releaseId={releaseId} files={difference.package.files} />
-            }
-          />
+          {review.removal ? (
+            <RemovalPanel release={release} removal={review.removal} />
+          ) : (
+            <DifferencePanel
+              workspace={workspace}
+              version={release.version.name}
+              difference={difference}
+              files={
+                <ChangedFiles workspace={workspace} releaseId={releaseId} files={difference.package.files} />
+              }
+            />
+          )}
           <DecisionSubject release={release} review={review} />
           <DecisionHistory workspace={workspace} entries={log} />
           <EarlierDecisions workspace={workspace} program={release.program.name} decisions={review.earlier} />
