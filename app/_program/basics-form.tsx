@@ -1,6 +1,7 @@
 "use client";
 
-import { useState, type FormEvent } from "react";
+import { useState, type FormEvent, type ReactNode } from "react";
+import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { DialogBody, DialogClose, DialogFooter } from "#app/_ui/dialog.tsx";
 import { focusFirstError } from "#app/_ui/focus-first-error.ts";
@@ -12,15 +13,18 @@ type Props = {
   verb: string;
   /** Answers what went wrong in words; nothing when it is done. */
   onSend: (basics: Basics) => Promise<string | undefined>;
+  /** Further fields below. */
+  children?: ReactNode;
 };
 
 /** The form inside a dialog: what was written stays when something goes wrong. */
-export function BasicsForm({ start, verb, onSend }: Props) {
+export function BasicsForm({ start, verb, onSend, children }: Props) {
+  const t = useText();
   const [value, setValue] = useState(start);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
-  const errors = basicsErrors(value);
+  const errors = basicsErrors(value, t);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -41,10 +45,11 @@ export function BasicsForm({ start, verb, onSend }: Props) {
           </Notice>
         ) : null}
         <BasicsFields value={value} errors={tried ? errors : {}} onChange={setValue} />
+        {children}
       </DialogBody>
       <DialogFooter>
         <DialogClose asChild>
-          <Button disabled={busy}>Cancel</Button>
+          <Button disabled={busy}>{t("Cancel")}</Button>
         </DialogClose>
         <Button type="submit" variant="primary" busy={busy}>
           {verb}

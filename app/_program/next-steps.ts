@@ -1,28 +1,32 @@
+import { percentWords } from "#app/_release/share-words.ts";
 import { shareOf } from "#lib/release/guards.ts";
 import { environmentNames } from "#lib/release/environments.ts";
-import { percentWords } from "#app/_release/share-words.ts";
+import { phrase } from "#lib/text/phrase.ts";
+import type { Text, Values } from "#lib/text/text.ts";
 import type { OpenRelease, Standing, StandingPlace } from "./program-types.ts";
 
 export type NextStep = { key: string; text: string; verb: string; href: string };
 type Paths = { releases: string; versions: string };
 
 /** What a mini program waits for, the most urgent first. Never empty. */
-export function nextSteps({ places, newest }: Standing, paths: Paths): NextStep[] {
+export function nextSteps({ places, newest }: Standing, paths: Paths, t: Text): NextStep[] {
   if (!newest) {
-    const text = "There is no version yet. Upload the first package; it is checked while it uploads.";
-    return [{ key: "first", text, verb: "Upload a version", href: paths.versions }];
+    const text = t("There is no version yet. Upload the first package; it is checked while it uploads.");
+    return [{ key: "first", text, verb: t("Upload a version"), href: paths.versions }];
   }
+  const version = newest.name;
   const open = places
     .flatMap((place) => place.coming.map((release) => ({ place, release })))
     .toSorted((one, other) => urgencyOf(one.release) - urgencyOf(other.release))
-    .map(({ place, release }) => stepOf(release, place, paths.releases));
+    .map(({ place, release }) => stepOf(release, place, { releases: paths.releases, t }));
   if (!newest.everReleased) {
-    const text = `${newest.name} is uploaded and was not released anywhere yet.`;
-    open.push({ key: newest.id, text, verb: "Choose where to release it", href: paths.versions });
+    const text = t("{version} is uploaded and was not released anywhere yet.", { version });
+    const href = `${paths.versions}/${newest.id}`;
+    open.push({ key: newest.id, text, verb: t("Choose where to release it"), href });
   }
   if (open.length > 0) return open;
-  const text = `Nothing is on its way. ${newest.name} is the newest version.`;
-  return [{ key: "next", text, verb: "Upload the next version", href: paths.versions }];
+  const text = t("Nothing is on its way. {version} is the newest version.", { version });
+  return [{ key: "next", text, verb: t("Upload the next version"), href: paths.versions }];
 }
 
 const urgencies = [
@@ -60,22 +64,54 @@ function kindOf({ state, reviewMark, rollout }: OpenRelease): Urgency {
   }
 }
 
-function stepOf(release: OpenRelease, { app, environment }: StandingPlace, releases: string): NextStep {
-  const { says, verb } = words[kindOf(release)](release);
-  const text = `${release.version} for ${app}, ${environmentNames[environment]}, ${says}.`;
-  return { key: release.id, text, verb, href: `${releases}/${release.id}` };
+type Telling = { releases: string; t: Text };
+
+function stepOf(release: OpenRelease, place: StandingPlace, { releases, t }: Telling): NextStep {
+  const { text, verb } = words[kindOf(release)];
+  const values: Values = {
+    version: release.version,
+    app: place.app,
+    environment: t(environmentNames[place.environment]),
+    share: percentWords(shareOf(release.rollout?.audiences ?? []), t),
+  };
+  return { key: release.id, text: t(text, values), verb: t(verb), href: `${releases}/${release.id}` };
 }
 
-const words: Record<Urgency, (release: OpenRelease) => { says: string; verb: string }> = {
-  failed: () => ({ says: "could not be built", verb: "Look at the build" }),
-  rejected: () => ({ says: "was rejected", verb: "See what to mend" }),
-  paused: (release) => ({ says: `is paused at ${share(release)}`, verb: "Resume or cancel" }),
-  choose: () => ({ says: "waits for its release type", verb: "Choose the release type" }),
-  ready: () => ({ says: "is built and ready", verb: "Apply to release" }),
-  raise: (release) => ({ says: `reaches ${share(release)} of users`, verb: "Raise the share" }),
-  test: () => ({ says: "is with its testers", verb: "Go on with testing" }),
-  wait: () => ({ says: "is under review", verb: "Look at the review" }),
-  build: () => ({ says: "is being built", verb: "Watch the build" }),
+const words: Record<Urgency, { text: string; verb: string }> = {
+  failed: {
+    text: phrase("{version} for {app}, {environment}, could not be built."),
+    verb: phrase("Look at the build"),
+  },
+  rejected: {
+    text: phrase("{version} for {app}, {environment}, was rejected."),
+    verb: phrase("See what to mend"),
+  },
+  paused: {
+    text: phrase("{version} for {app}, {environment}, is paused at {share}."),
+    verb: phrase("Resume or cancel"),
+  },
+  choose: {
+    text: phrase("{version} for {app}, {environment}, waits for its release type."),
+    verb: phrase("Choose the release type"),
+  },
+  ready: {
+    text: phrase("{version} for {app}, {environment}, is built and ready."),
+    verb: phrase("Apply to release"),
+  },
+  raise: {
+    text: phrase("{version} for {app}, {environment}, reaches {share} of users."),
+    verb: phrase("Raise the share"),
+  },
+  test: {
+    text: phrase("{version} for {app}, {environment}, is with its testers."),
+    verb: phrase("Go on with testing"),
+  },
+  wait: {
+    text: phrase("{version} for {app}, {environment}, is under review."),
+    verb: phrase("Look at the review"),
+  },
+  build: {
+    text: phrase("{version} for {app}, {environment}, is being built."),
+    verb: phrase("Watch the build"),
+  },
 };
-
-const share = ({ rollout }: OpenRelease): string => percentWords(shareOf(rollout?.audiences ?? []));

@@ -1,16 +1,20 @@
+import { rich } from "#app/_text/rich.tsx";
 import { DataTable, DataTableSkeleton, type Column } from "#app/_components/data-table.tsx";
+import { useText } from "#app/_text/use-text.ts";
 import { Avatar } from "#app/_ui/avatar.tsx";
 import { CopyButton } from "#app/_ui/copy-button.tsx";
 import { RelativeTime } from "#app/_ui/relative-time.tsx";
 import { Truncate } from "#app/_ui/truncate.tsx";
+import type { Text } from "#lib/text/text.ts";
+import { categoryWords } from "./categories.ts";
 import { iconSrc } from "./icon-src.ts";
 import { ProgramStates } from "./program-states.tsx";
 import type { ListedProgram } from "./program-types.ts";
 
-const columns: readonly Column<ListedProgram>[] = [
+const columnsFor = (t: Text): readonly Column<ListedProgram>[] => [
   {
     key: "name",
-    header: "Mini program",
+    header: t("Mini program"),
     sort: "name",
     className: "max-w-0 min-w-44 w-2/5",
     cell: ({ name, icon, category }) => (
@@ -18,38 +22,47 @@ const columns: readonly Column<ListedProgram>[] = [
         <Avatar name={name} src={iconSrc(icon)} square />
         <span className="min-w-0">
           <Truncate text={name} />
-          <span className="block truncate text-sm font-normal text-ink-muted">{category}</span>
+          <span className="block truncate text-sm font-normal text-ink-muted">
+            {categoryWords(category, t)}
+          </span>
         </span>
       </span>
     ),
   },
   {
     key: "id",
-    header: "Id",
+    header: t("Id"),
     hideBelow: "lg",
     className: "whitespace-nowrap",
     cell: ({ id }) => (
       <span className="flex items-center gap-1">
         <code className="font-mono text-sm text-ink-muted">{id}</code>
-        <CopyButton text={id} label="Copy id" />
+        <CopyButton text={id} label={t("Copy id")} />
       </span>
     ),
   },
   {
     key: "version",
-    header: "Newest version",
+    header: t("Newest version"),
     hideBelow: "md",
     className: "tabular whitespace-nowrap",
-    cell: ({ newestVersion }) => newestVersion ?? <span className="text-ink-faint">None</span>,
+    cell: ({ newestVersion }) => newestVersion ?? <span className="text-ink-faint">{t("None")}</span>,
   },
   {
     key: "states",
-    header: "Where it stands",
-    cell: ({ states, versionCount }) => <ProgramStates states={states} versionCount={versionCount} />,
+    header: t("Where it stands"),
+    cell: ({ states, versionCount, deletedAt }) =>
+      deletedAt ? (
+        <span className="text-ink-muted">
+          {rich(t, "Deleted {when}", { when: <RelativeTime at={deletedAt} /> })}
+        </span>
+      ) : (
+        <ProgramStates states={states} versionCount={versionCount} />
+      ),
   },
   {
     key: "created",
-    header: "Created",
+    header: t("Created"),
     sort: "created",
     hideBelow: "xl",
     className: "whitespace-nowrap text-ink-muted",
@@ -60,11 +73,12 @@ const columns: readonly Column<ListedProgram>[] = [
 type Props = { programs: readonly ListedProgram[]; workspace: string; empty: React.ReactNode };
 
 export function ProgramTable({ programs, workspace, empty }: Props) {
+  const t = useText();
   return (
     <DataTable
-      label="Mini programs"
+      label={t("Mini programs")}
       tall
-      columns={columns}
+      columns={columnsFor(t)}
       defaultSort="-created"
       rows={programs}
       rowKey={({ id }) => id}
@@ -75,5 +89,6 @@ export function ProgramTable({ programs, workspace, empty }: Props) {
 }
 
 export function ProgramTableSkeleton() {
-  return <DataTableSkeleton label="Mini programs" columns={columns} tall rows={6} />;
+  const t = useText();
+  return <DataTableSkeleton label={t("Mini programs")} columns={columnsFor(t)} tall rows={6} />;
 }

@@ -3,10 +3,12 @@ import Link from "next/link";
 import { DataTable, DataTableSkeleton, type Column } from "#app/_components/data-table.tsx";
 import { percentWords, throughShare } from "#app/_release/share-words.ts";
 import { StateStatus } from "#app/_release/state-status.tsx";
+import { useText } from "#app/_text/use-text.ts";
 import { EmptyState } from "#app/_ui/empty-state.tsx";
 import { RelativeTime } from "#app/_ui/relative-time.tsx";
 import { Truncate } from "#app/_ui/truncate.tsx";
 import { environmentNames, environments } from "#lib/release/environments.ts";
+import type { Text } from "#lib/text/text.ts";
 import type { OpenRelease, StandingPlace } from "./program-types.ts";
 
 /** What is live where, and what is on its way there: a row an app and environment, Production first. */
@@ -17,18 +19,21 @@ export function StandingTable({
   places: readonly StandingPlace[];
   workspace: string;
 }) {
+  const t = useText();
   return (
     <DataTable
-      label="Where it stands"
+      label={t("Where it stands")}
       tall
-      columns={columnsFor(workspace)}
+      columns={columnsFor(workspace, t)}
       rows={places.toSorted(byAppThenEnvironment)}
       rowKey={({ appId, environment }) => `${appId} ${environment}`}
       empty={
         <EmptyState
           icon={Rocket}
-          title="Released nowhere yet"
-          text="Upload a version, then select an app and an environment for it. What is live where will stand here."
+          title={t("Released nowhere yet")}
+          text={t(
+            "Upload a version, then select an app and an environment for it. What is live where will stand here.",
+          )}
         />
       }
     />
@@ -36,24 +41,25 @@ export function StandingTable({
 }
 
 export function StandingTableSkeleton() {
-  return <DataTableSkeleton label="Where it stands" columns={columnsFor("")} tall rows={3} />;
+  const t = useText();
+  return <DataTableSkeleton label={t("Where it stands")} columns={columnsFor("", t)} tall rows={3} />;
 }
 
-const columnsFor = (workspace: string): readonly Column<StandingPlace>[] => [
+const columnsFor = (workspace: string, t: Text): readonly Column<StandingPlace>[] => [
   {
     key: "app",
-    header: "App",
+    header: t("App"),
     className: "max-w-0 min-w-28 w-1/4",
     cell: ({ app, environment }) => (
       <span className="block min-w-0">
         <Truncate text={app} className="font-medium" />
-        <span className="block text-sm text-ink-muted">{environmentNames[environment]}</span>
+        <span className="block text-sm text-ink-muted">{t(environmentNames[environment])}</span>
       </span>
     ),
   },
   {
     key: "live",
-    header: "Live",
+    header: t("Live"),
     cell: ({ live }) =>
       live ? (
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -63,16 +69,16 @@ const columnsFor = (workspace: string): readonly Column<StandingPlace>[] => [
           </span>
         </span>
       ) : (
-        <span className="text-ink-faint">Nothing</span>
+        <span className="text-ink-faint">{t("Nothing")}</span>
       ),
   },
   {
     key: "coming",
-    header: "On its way",
+    header: t("On its way"),
     className: "w-1/2",
     cell: ({ coming }) =>
       coming.length === 0 ? (
-        <span className="text-ink-faint">Nothing</span>
+        <span className="text-ink-faint">{t("Nothing")}</span>
       ) : (
         <ul className="flex flex-col gap-1.5">
           {coming.map((release) => (
@@ -103,10 +109,11 @@ function ReleaseLink({ release, workspace }: { release: OpenRelease; workspace: 
 }
 
 function Share({ release }: { release: OpenRelease }) {
+  const t = useText();
   if (release.state !== "grayscale_release" || !release.rollout) return null;
   return (
     <span className="tabular text-sm text-ink-muted">
-      {percentWords(throughShare(release.rollout))} of users
+      {t("{share} of users", { share: percentWords(throughShare(release.rollout), t) })}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { ArrowRight } from "lucide-react";
 import { Fragment } from "react";
+import { useText } from "#app/_text/use-text.ts";
 import { Radio } from "#app/_ui/radio-group.tsx";
 import { environmentNames, type Environment } from "#lib/release/environments.ts";
 import { stateNames } from "#lib/release/states.ts";
@@ -19,13 +20,14 @@ type Props = {
 
 /** One environment to choose, with the way that a release takes there; a used one says so and cannot be chosen. */
 export function EnvironmentCard({ workspace, version, owner, place, checked, onChoose }: Props) {
+  const t = useText();
   const { environment, used } = place;
   return (
     <Radio
       card
       name="environment"
       value={environment}
-      label={environmentNames[environment]}
+      label={t(environmentNames[environment])}
       disabled={used !== null}
       checked={checked}
       onChange={() => onChoose(environment)}
@@ -33,16 +35,19 @@ export function EnvironmentCard({ workspace, version, owner, place, checked, onC
       help={
         used ? (
           <>
-            {version} was already released there ({stateNames[used.state]}):{" "}
+            {t("{version} was already released there ({state}):", {
+              version,
+              state: t(stateNames[used.state]),
+            })}{" "}
             <Link
               href={`/w/${workspace}/releases/${used.releaseId}`}
               className="text-accent underline underline-offset-2"
             >
-              open it
+              {t("open it")}
             </Link>
           </>
         ) : (
-          <Path words={pathWords(place, owner)} />
+          <Path words={pathWords(place, owner, t)} />
         )
       }
     />
@@ -50,11 +55,14 @@ export function EnvironmentCard({ workspace, version, owner, place, checked, onC
 }
 
 function Path({ words }: { words: readonly string[] }) {
+  const t = useText();
   return (
     <span className="flex flex-wrap items-center gap-x-1.5">
       {words.map((word, index) => (
         <Fragment key={word}>
-          {index > 0 ? <ArrowRight aria-label="then" className="size-3 shrink-0 text-ink-faint" /> : null}
+          {index > 0 ? (
+            <ArrowRight aria-label={t("then")} className="size-3 shrink-0 text-ink-faint" />
+          ) : null}
           <span>{word}</span>
         </Fragment>
       ))}

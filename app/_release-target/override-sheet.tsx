@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ConfigurationForm } from "#app/_configuration/configuration-form.tsx";
+import { useText } from "#app/_text/use-text.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { refusalOf } from "#app/_trpc/refusal.ts";
 import { Button } from "#app/_ui/button.tsx";
@@ -20,29 +21,32 @@ type Props = {
 
 /** What this release sets itself, before there is a release: kept here until the target is selected. */
 export function OverrideSheet({ workspace, programId, override, onKeep, onClose }: Props) {
+  const t = useText();
   const trpc = useTRPC();
   const program = useQuery(trpc.program.get.queryOptions({ workspace, programId }));
   return (
     <Sheet open onOpenChange={(open) => !open && onClose()}>
       <SheetContent
         size="lg"
-        title="Configuration of this release"
-        description="What you do not set here comes from the mini program. It can be edited until you apply."
+        title={t("Configuration of this release")}
+        description={t(
+          "What you do not set here comes from the mini program. It can be edited until you apply.",
+        )}
       >
         <div className="min-h-0 grow overflow-y-auto">
           {program.isPending ? <Waiting /> : null}
           {program.isError ? (
             <ErrorState
-              title="The configuration could not be read"
-              why={refusalOf(program.error).text}
-              action={<Button onClick={() => void program.refetch()}>Try again</Button>}
+              title={t("The configuration could not be read")}
+              why={refusalOf(program.error, t).text}
+              action={<Button onClick={() => void program.refetch()}>{t("Try again")}</Button>}
             />
           ) : null}
           {program.data ? (
             <ConfigurationForm
               value={override}
               inherited={program.data.configuration}
-              verb="Keep for this release"
+              verb={t("Keep for this release")}
               onSave={async (written) => {
                 onKeep(written);
                 onClose();
@@ -57,8 +61,9 @@ export function OverrideSheet({ workspace, programId, override, onKeep, onClose 
 }
 
 function Waiting() {
+  const t = useText();
   return (
-    <Loading label="Loading the configuration" className="flex flex-col gap-4 p-5">
+    <Loading label={t("Loading the configuration")} className="flex flex-col gap-4 p-5">
       {[0, 1, 2, 3, 4, 5].map((line) => (
         <Skeleton key={line} className="h-14" />
       ))}

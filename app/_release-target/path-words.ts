@@ -1,12 +1,17 @@
 import { offersChoice } from "#lib/release/settings.ts";
+import type { Text } from "#lib/text/text.ts";
 import type { TargetPlace } from "./target-types.ts";
 
 /** What an environment asks of a release, station by station, the last one being its users. */
-export function pathWords({ environment, review, pilot, grayscale }: TargetPlace, owner: string): string[] {
+export function pathWords(
+  { environment, review, pilot, grayscale }: TargetPlace,
+  owner: string,
+  t: Text,
+): string[] {
   const straight = !review && !pilot && !offersChoice(environment);
   return [
-    ...(review ? [`Review by ${owner}`] : []),
-    ...(pilot ? ["Pilot testing"] : []),
-    ...(grayscale ? ["Grayscale or everyone"] : [straight ? "Straight to everyone" : "Everyone"]),
+    ...(review ? [t("Review by {owner}", { owner })] : []),
+    ...(pilot ? [t("Pilot testing")] : []),
+    ...(grayscale ? [t("Grayscale or everyone")] : [straight ? t("Straight to everyone") : t("Everyone")]),
   ];
 }

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { FormEvent } from "react";
+import { useText } from "#app/_text/use-text.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { refusalOf } from "#app/_trpc/refusal.ts";
 import { Avatar } from "#app/_ui/avatar.tsx";
@@ -27,6 +28,7 @@ type Props = {
 
 /** App, then environment; nothing is chosen beforehand where it could be chosen wrongly. */
 export function TargetForm({ workspace, programId, version, apps }: Props) {
+  const t = useText();
   const [appId, setAppId] = useState(apps.length === 1 ? apps[0]?.id : undefined);
   const [environment, setEnvironment] = useState<Environment>();
   const [override, setOverride] = useState<WrittenOverride>({});
@@ -49,7 +51,7 @@ export function TargetForm({ workspace, programId, version, apps }: Props) {
           <AppCards
             apps={apps}
             appId={appId}
-            error={tried && !app ? "Choose the app." : undefined}
+            error={tried && !app ? t("Choose the app.") : undefined}
             onChoose={(id) => {
               setAppId(id);
               setEnvironment(undefined);
@@ -57,9 +59,9 @@ export function TargetForm({ workspace, programId, version, apps }: Props) {
           />
           {app ? (
             <RadioGroup
-              legend="Environment"
-              error={tried && !environment ? "Choose the environment." : undefined}
-              help="Next the package is built; then you apply to release on the page that opens."
+              legend={t("Environment")}
+              error={tried && !environment ? t("Choose the environment.") : undefined}
+              help={t("Next the package is built; then you apply to release on the page that opens.")}
             >
               <div className="grid gap-2 sm:grid-cols-2">
                 {widestFirst(app.environments).map((place) => (
@@ -85,10 +87,10 @@ export function TargetForm({ workspace, programId, version, apps }: Props) {
         </DialogBody>
         <DialogFooter>
           <DialogClose asChild>
-            <Button>Cancel</Button>
+            <Button>{t("Cancel")}</Button>
           </DialogClose>
           <Button type="submit" variant="primary" busy={select.busy}>
-            Select
+            {t("Select")}
           </Button>
         </DialogFooter>
       </form>
@@ -114,8 +116,9 @@ type CardsProps = {
 };
 
 function AppCards({ apps, appId, error, onChoose }: CardsProps) {
+  const t = useText();
   return (
-    <RadioGroup legend="Target app" error={error}>
+    <RadioGroup legend={t("Target app")} error={error}>
       <div className="grid gap-2 sm:grid-cols-2">
         {apps.map(({ id, name, owner }) => (
           <Radio
@@ -131,7 +134,7 @@ function AppCards({ apps, appId, error, onChoose }: CardsProps) {
                 <span className="min-w-0 [overflow-wrap:anywhere]">{name}</span>
               </span>
             }
-            help={`Owned by ${owner}`}
+            help={t("Owned by {owner}", { owner })}
           />
         ))}
       </div>
@@ -148,6 +151,7 @@ type Choice = {
 
 /** Makes the release and goes to its page. */
 function useSelect(workspace: string) {
+  const t = useText();
   const trpc = useTRPC();
   const router = useRouter();
   const queries = useQueryClient();
@@ -162,7 +166,7 @@ function useSelect(workspace: string) {
     send: (choice: Choice) => mutation.mutate({ workspace, ...choice }),
     // It stays busy until the page of the release is there.
     busy: mutation.isPending || mutation.isSuccess,
-    failure: mutation.isError ? refusalOf(mutation.error).text : undefined,
+    failure: mutation.isError ? refusalOf(mutation.error, t).text : undefined,
   };
 }
 

@@ -1,9 +1,10 @@
 import { finding } from "#lib/package/finding.ts";
 import type { ProgramKind } from "#lib/package/program-kind.ts";
+import { phrase } from "#lib/text/phrase.ts";
 import { uploadLimits } from "./limits.ts";
 import type { Check } from "./upload.ts";
 
-export type CheckRequest = { file: File; kind: ProgramKind | null };
+export type CheckRequest = { file: File; kind: ProgramKind | null; lastCode: number | null };
 export type CheckAnswer = Exclude<Check, { state: "none" }>;
 
 /**
@@ -41,9 +42,11 @@ export function checkPackage(request: CheckRequest, onCheck: (check: CheckAnswer
 
 /** What needs no reading. */
 function sizeFinding({ name, size }: File) {
-  if (size === 0) return finding("PKG-EMPTY", "The file has 0 bytes.", { file: name });
+  if (size === 0) return finding("PKG-EMPTY", phrase("The file has no bytes."), { file: name });
   if (size <= uploadLimits.fileBytesMax) return undefined;
   const megabytes = (bytes: number) => Math.ceil(bytes / 1_000_000);
-  const message = `The file has ${megabytes(size)} MB; ${megabytes(uploadLimits.fileBytesMax)} MB are allowed.`;
-  return finding("PKG-SIZE-PACKED", message, { file: name });
+  return finding("PKG-SIZE-PACKED", phrase("The archive is {size} MB; {max} MB are allowed."), {
+    file: name,
+    values: { size: megabytes(size), max: megabytes(uploadLimits.fileBytesMax) },
+  });
 }

@@ -6,11 +6,12 @@ addEventListener("message", (event: MessageEvent<CheckRequest>) => {
   void check(event.data).then((answer) => postMessage(answer));
 });
 
-async function check({ file, kind }: CheckRequest): Promise<CheckAnswer> {
+async function check({ file, kind, lastCode }: CheckRequest): Promise<CheckAnswer> {
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const result = await validatePackage(bytes, {
       ...(kind ? { kind } : {}),
+      ...(lastCode === null ? {} : { lastVersionCode: lastCode }),
       onProgress: ({ step, done, total }) =>
         postMessage({ state: "running", step, share: total > 0 ? done / total : 0 } satisfies CheckAnswer),
     });

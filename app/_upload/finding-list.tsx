@@ -1,11 +1,14 @@
 "use client";
 
 import { useState } from "react";
+import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { cn } from "#app/_ui/cn.ts";
 import { CopyButton } from "#app/_ui/copy-button.tsx";
 import { toneIcon, toneText } from "#app/_ui/tone.ts";
+import { findingText } from "#lib/package/finding-text.ts";
 import { findingKinds, type Finding } from "#lib/package/finding.ts";
+import type { Text } from "#lib/text/text.ts";
 import { countWords } from "./count-words.ts";
 import { uploadLimits } from "./limits.ts";
 
@@ -19,20 +22,26 @@ type Props = {
 };
 
 /** What a package check found: errors first, each with its place, what is wrong and how to mend it. */
-export function FindingList({ findings, label = "Findings", none = "Nothing was found.", className }: Props) {
+export function FindingList({ findings, label, none, className }: Props) {
+  const t = useText();
   const [all, setAll] = useState(false);
-  if (findings.length === 0) return <p className={cn("text-ink-muted", className)}>{none}</p>;
+  if (findings.length === 0)
+    return <p className={cn("text-ink-muted", className)}>{none ?? t("Nothing was found.")}</p>;
   const sorted = errorsFirst(findings);
   const listed = all ? sorted : sorted.slice(0, uploadLimits.findingsShown);
   return (
     <section
-      aria-label={label}
+      aria-label={label ?? t("Findings")}
       data-slot="finding-list"
       className={cn("flex min-w-0 flex-col gap-2", className)}
     >
       <header className="flex items-center justify-between gap-3">
-        <p className="text-sm font-medium">{countWords(findings)}</p>
-        <CopyButton words text={() => sorted.map(asText).join("\n\n")} label="Copy findings" />
+        <p className="text-sm font-medium">{countWords(findings, t)}</p>
+        <CopyButton
+          words
+          text={() => sorted.map((one) => asText(one, t)).join("\n\n")}
+          label={t("Copy findings")}
+        />
       </header>
       <ul className="min-w-0 divide-y divide-line overflow-hidden rounded-md border border-line bg-surface">
         {listed.map((finding, index) => (
@@ -41,7 +50,7 @@ export function FindingList({ findings, label = "Findings", none = "Nothing was 
       </ul>
       {listed.length < sorted.length ? (
         <Button size="sm" className="self-start" onClick={() => setAll(true)}>
-          Show all {sorted.length}
+          {t("Show all {count}", { count: sorted.length })}
         </Button>
       ) : null}
     </section>
@@ -49,7 +58,8 @@ export function FindingList({ findings, label = "Findings", none = "Nothing was 
 }
 
 function Row({ finding }: { finding: Finding }) {
-  const { id, severity, message, mend } = finding;
+  const t = useText();
+  const { id, severity, mend } = finding;
   const tone = severity === "error" ? "danger" : "warning";
   const Icon = toneIcon[tone];
   const place = placeOf(finding);
@@ -59,16 +69,15 @@ function Row({ finding }: { finding: Finding }) {
       <div className="flex min-w-0 grow flex-col gap-0.5 [overflow-wrap:anywhere]">
         <p className="flex flex-wrap items-baseline justify-between gap-x-3">
           <span className="font-medium">
-            <span className="sr-only">{severity === "error" ? "Error: " : "Warning: "}</span>
-            {findingKinds[id].title}
+            <span className="sr-only">{severity === "error" ? t("Error:") : t("Warning:")} </span>
+            {t(findingKinds[id].title)}
           </span>
           <span className="font-mono text-xs text-ink-faint">{id}</span>
         </p>
         {place ? <p className="font-mono text-sm text-ink">{place}</p> : null}
-        <p className="text-sm text-ink-muted">{message}</p>
+        <p className="text-sm text-ink-muted">{findingText(finding, t)}</p>
         <p className="text-sm text-ink">
-          <span className="font-medium">Mend: </span>
-          {mend}
+          <span className="font-medium">{t("Mend:")}</span> {t(mend)}
         </p>
       </div>
     </li>
@@ -87,7 +96,7 @@ function placeOf({ file, line }: Finding): string {
   return line === undefined ? file : `${file}:${line}`;
 }
 
-function asText(finding: Finding): string {
+function asText(finding: Finding, t: Text): string {
   const head = [finding.severity.toUpperCase(), finding.id, placeOf(finding)].filter(Boolean).join(" ");
-  return `${head}\n  ${finding.message}\n  Mend: ${finding.mend}`;
+  return `${head}\n  ${findingText(finding, t)}\n  ${t("Mend:")} ${t(finding.mend)}`;
 }

@@ -1,5 +1,6 @@
 import { isVersionName } from "#lib/release/version-name.ts";
 import { compareVersions } from "#lib/rules/version-order.ts";
+import type { Text } from "#lib/text/text.ts";
 
 /** The name to suggest: what the package says of itself where that is possible, else one above the last version. */
 export function suggestedVersion(last: string | null, declared: string | undefined): string {
@@ -18,11 +19,14 @@ export function nextVersion(last: string | null): string {
 }
 
 /** Why a name cannot be sent; undefined when it can. The last version itself can: the same package is taken again. */
-export function versionProblem(name: string, last: string | null): string | undefined {
-  if (name === "") return "Name the version, e.g. 1.4.2.";
-  if (!isVersionName(name)) return "Write two to four numbers with dots, e.g. 1.4.2.";
+export function versionProblem(name: string, last: string | null, t: Text): string | undefined {
+  if (name === "") return t("Name the version, e.g. 1.4.2.");
+  if (!isVersionName(name)) return t("Write two to four numbers with dots, e.g. 1.4.2.");
   if (last !== null && compareVersions(name, last) < 0)
-    return `A version must be greater than ${last}, the last one uploaded. Try ${nextVersion(last)}.`;
+    return t("A version must be greater than {last}, the last one uploaded. Try {next}.", {
+      last,
+      next: nextVersion(last),
+    });
   return undefined;
 }
 

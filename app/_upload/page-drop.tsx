@@ -3,11 +3,14 @@
 import { Upload } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { toast } from "sonner";
+import { useText } from "#app/_text/use-text.ts";
+import type { Text } from "#lib/text/text.ts";
 import type { UploadTarget } from "./upload.ts";
 import { startUpload } from "./uploading.ts";
 
 /** Takes a package that is dropped anywhere on the page. */
 export function PageDrop({ target }: { target: UploadTarget }) {
+  const t = useText();
   const [over, setOver] = useState(false);
   // Enter and leave come for every element on the way: the drag has left when as many left as entered.
   const inside = useRef(0);
@@ -27,7 +30,7 @@ export function PageDrop({ target }: { target: UploadTarget }) {
       // A drop zone on the page took it.
       if (event.defaultPrevented || !carriesFiles(event)) return;
       event.preventDefault();
-      take(event, target);
+      take(event, target, t);
     };
     window.addEventListener("dragenter", enter);
     window.addEventListener("dragleave", leave);
@@ -39,13 +42,13 @@ export function PageDrop({ target }: { target: UploadTarget }) {
       window.removeEventListener("dragover", hover);
       window.removeEventListener("drop", drop);
     };
-  }, [target]);
+  }, [target, t]);
   if (!over) return null;
   return (
     <div className="pointer-events-none fixed inset-0 z-40 flex items-center justify-center bg-canvas/80 p-4">
       <div className="flex h-full w-full flex-col items-center justify-center gap-3 rounded-xl border-2 border-dashed border-accent-fill bg-accent-soft text-center">
         <Upload aria-hidden className="size-8 text-accent" />
-        <p className="text-lg font-semibold">Let go to upload a new version</p>
+        <p className="text-lg font-semibold">{t("Let go to upload a new version")}</p>
         <p className="text-ink-muted">{target.program.name}</p>
       </div>
     </div>
@@ -55,14 +58,14 @@ export function PageDrop({ target }: { target: UploadTarget }) {
 const carriesFiles = ({ dataTransfer }: DragEvent): boolean =>
   dataTransfer !== null && [...dataTransfer.types].includes("Files");
 
-function take({ dataTransfer }: DragEvent, target: UploadTarget) {
+function take({ dataTransfer }: DragEvent, target: UploadTarget, t: Text) {
   const [item] = dataTransfer?.items ?? [];
   if (item?.webkitGetAsEntry()?.isDirectory) {
-    toast.error("A folder cannot be uploaded. Zip what is in it and drop the zip.");
+    toast.error(t("A folder cannot be uploaded. Zip what is in it and drop the zip."));
     return;
   }
   const [file, ...others] = dataTransfer?.files ?? [];
   if (!file) return;
-  if (others.length > 0) toast.info(`One package at a time: ${file.name} was taken.`);
+  if (others.length > 0) toast.info(t("One package at a time: {name} was taken.", { name: file.name }));
   startUpload(target, file);
 }

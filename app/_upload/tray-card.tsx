@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
+import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { cn } from "#app/_ui/cn.ts";
 import { IconButton } from "#app/_ui/icon-button.tsx";
@@ -15,10 +16,11 @@ import { cancelSending, dismiss, send } from "./uploading.ts";
 
 /** One upload in the corner: what it is, how it stands, what can be done. */
 export function TrayCard({ upload }: { upload: Upload }) {
+  const t = useText();
   const { id, program, version, sending } = upload;
   return (
     <article
-      aria-label={`Version ${version} of ${program.name}`}
+      aria-label={t("Version {version} of {program}", { version, program: program.name })}
       className="flex min-w-0 shrink-0 flex-col gap-2 rounded-lg border border-line-strong bg-raised p-3 shadow-float"
     >
       <p className="flex min-w-0 items-center gap-2 text-sm text-ink-muted">
@@ -26,7 +28,7 @@ export function TrayCard({ upload }: { upload: Upload }) {
           {program.name} · {version}
         </span>
         {isUnderWay(upload) ? null : (
-          <IconButton label="Dismiss" onClick={() => dismiss(id)}>
+          <IconButton label={t("Dismiss")} onClick={() => dismiss(id)}>
             <X aria-hidden />
           </IconButton>
         )}
@@ -35,7 +37,7 @@ export function TrayCard({ upload }: { upload: Upload }) {
       {sending.state === "sending" ? (
         <Line>
           <Button size="sm" onClick={() => cancelSending(id)}>
-            Cancel upload
+            {t("Cancel upload")}
           </Button>
         </Line>
       ) : null}
@@ -45,10 +47,11 @@ export function TrayCard({ upload }: { upload: Upload }) {
 }
 
 function Ended({ upload }: { upload: Upload }) {
+  const t = useText();
   const { id, sending } = upload;
   const again = (
     <Button size="sm" variant="primary" onClick={() => send(id)}>
-      Try again
+      {t("Try again")}
     </Button>
   );
   const look = (label: string) => (
@@ -59,30 +62,30 @@ function Ended({ upload }: { upload: Upload }) {
   switch (sending.state) {
     case "draft":
       return (
-        <Line tone="neutral" text="Not sent yet">
-          {look("Continue")}
+        <Line tone="neutral" text={t("Not sent yet")}>
+          {look(t("Continue"))}
         </Line>
       );
     case "cancelled":
       return (
-        <Line tone="neutral" text="Cancelled; nothing was kept">
-          {look("Look")}
+        <Line tone="neutral" text={t("Cancelled; nothing was kept")}>
+          {look(t("Look"))}
           {again}
         </Line>
       );
     case "failed":
       return (
-        <Line tone="danger" text={sending.failure.title}>
-          {look("Look")}
+        <Line tone="danger" text={t(sending.failure.title)}>
+          {look(t("Look"))}
           {sending.failure.again ? again : null}
         </Line>
       );
     case "done":
       return (
-        <Line tone="success" text={sending.uploaded.repeated ? "Was there already" : "Uploaded"}>
+        <Line tone="success" text={sending.uploaded.repeated ? t("Was there already") : t("Uploaded")}>
           <Button size="sm" asChild>
             <Link href={versionsHref(upload, sending.uploaded.versionId)} onClick={() => dismiss(id)}>
-              Open version
+              {t("Open version")}
             </Link>
           </Button>
         </Line>

@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Dialog, DialogBody, DialogContent, DialogFooter } from "#app/_ui/dialog.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
@@ -11,10 +12,11 @@ import { cancelSending, closeDialog, dismiss } from "./uploading.ts";
 
 /** One upload, large: the form, then how far it is, then how it ended. Closing it keeps it in the tray. */
 export function UploadDialog({ upload }: { upload: Upload }) {
+  const t = useText();
   const { id, program } = upload;
   return (
     <Dialog open onOpenChange={(open) => !open && closeDialog(id)}>
-      <DialogContent title="Upload a version" description={program.name} size="md">
+      <DialogContent title={t("Upload a version")} description={program.name} size="md">
         <Stage upload={upload} />
       </DialogContent>
     </Dialog>
@@ -28,26 +30,29 @@ function Stage({ upload }: { upload: Upload }) {
 }
 
 function UnderWay({ upload }: { upload: Upload }) {
+  const t = useText();
   const { id, version, sending } = upload;
   return (
     <>
       <DialogBody>
-        <p>Version {version}</p>
+        <p>{t("Version {version}", { version })}</p>
         <UploadProgress upload={upload} />
         <p className="text-sm text-ink-muted">
           {sending.state === "judged"
-            ? "All of it arrived. The server checks the package and stores it; this takes seconds."
-            : "You can close this and move about the console: the upload goes on. Keep the tab open."}
+            ? t(
+                "All of it arrived. The server checks the package and stores it; this takes seconds. If you leave now, the result is in your inbox.",
+              )
+            : t("You can close this and move about the console: the upload goes on. Keep the tab open.")}
         </p>
       </DialogBody>
       <DialogFooter>
         {sending.state === "sending" ? (
           <Button className="sm:mr-auto" onClick={() => cancelSending(id)}>
-            Cancel upload
+            {t("Cancel upload")}
           </Button>
         ) : null}
         <Button variant="primary" onClick={() => closeDialog(id)}>
-          Go on in the background
+          {t("Go on in the background")}
         </Button>
       </DialogFooter>
     </>
@@ -56,21 +61,23 @@ function UnderWay({ upload }: { upload: Upload }) {
 
 /** Shown only where the server had it already: otherwise the new version itself is the answer. */
 function Done({ upload }: { upload: Upload }) {
+  const t = useText();
   const { id, version, sending } = upload;
   if (sending.state !== "done") return null;
   return (
     <>
       <DialogBody>
-        <Notice tone="info" title={`Version ${version} was there already`} live>
-          The same package was uploaded under the same version before. Nothing was changed and nothing was
-          added.
+        <Notice tone="info" title={t("Version {version} was there already", { version })} live>
+          {t(
+            "The same package was uploaded under the same version before. Nothing was changed and nothing was added.",
+          )}
         </Notice>
       </DialogBody>
       <DialogFooter>
-        <Button onClick={() => dismiss(id)}>Close</Button>
+        <Button onClick={() => dismiss(id)}>{t("Close")}</Button>
         <Button variant="primary" asChild>
           <Link href={versionsHref(upload, sending.uploaded.versionId)} onClick={() => dismiss(id)}>
-            Open version {version}
+            {t("Open version {version}", { version })}
           </Link>
         </Button>
       </DialogFooter>

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import type { FormEvent } from "react";
+import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { DialogBody, DialogFooter } from "#app/_ui/dialog.tsx";
 import { Field } from "#app/_ui/field.tsx";
@@ -20,10 +21,11 @@ import { chooseFile, dismiss, send } from "./uploading.ts";
 
 /** The file with what its check found, the version's name, the release notes. What was written outlives the dialog. */
 export function UploadForm({ upload }: { upload: Upload }) {
+  const t = useText();
   const { id, file, sending } = upload;
   const kindKnown = upload.kinds.length === 0 || upload.kind !== null;
   const [tried, setTried] = useState(false);
-  const problem = versionProblem(upload.version.trim(), upload.lastVersion);
+  const problem = versionProblem(upload.version.trim(), upload.lastVersion, t);
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -39,21 +41,21 @@ export function UploadForm({ upload }: { upload: Upload }) {
           <CheckReport upload={upload} file={file} />
         ) : (
           <FileDrop
-            label="Drop a package here"
-            help="zip, up to 50 MB"
+            label={t("Drop a package here")}
+            help={t("zip, up to 50 MB")}
             accept={packageEndings}
             onFiles={([first]) => first && chooseFile(id, first)}
-            error={tried ? "Choose the zip of the built mini program." : undefined}
+            error={tried ? t("Choose the zip of the built mini program.") : undefined}
           />
         )}
-        <KindChoice upload={upload} error={tried && !kindKnown ? "Choose one of them." : undefined} />
+        <KindChoice upload={upload} error={tried && !kindKnown ? t("Choose one of them.") : undefined} />
         <VersionField upload={upload} problem={tried ? problem : undefined} />
         <NotesField upload={upload} />
         {sending.state === "failed" ? null : <CheckWarnings check={upload.check} />}
       </DialogBody>
       <DialogFooter>
         <Button variant="ghost" className="sm:mr-auto" onClick={() => dismiss(id)}>
-          Discard
+          {t("Discard")}
         </Button>
         <SendButtons upload={upload} />
       </DialogFooter>
@@ -63,15 +65,16 @@ export function UploadForm({ upload }: { upload: Upload }) {
 
 /** Where the check in the browser found errors, another file is the way forward; the server may still be asked. */
 function SendButtons({ upload: { id, file, check, sending, kinds, kind } }: { upload: Upload }) {
+  const t = useText();
   const asked = kinds.length > 0 && kind === null;
   const found = check.state === "done" && !check.checked.ok;
   const refused = sending.state === "failed" && sending.failure.findings.length > 0;
   if ((found || refused) && !asked) {
     return (
       <>
-        {isHopeless(file) ? null : <Button type="submit">Upload anyway</Button>}
+        {isHopeless(file) ? null : <Button type="submit">{t("Upload anyway")}</Button>}
         <ChooseFile variant="primary" onFile={(file) => chooseFile(id, file)}>
-          Choose another file
+          {t("Choose another file")}
         </ChooseFile>
       </>
     );
@@ -79,7 +82,7 @@ function SendButtons({ upload: { id, file, check, sending, kinds, kind } }: { up
   const isRetry = sending.state === "failed" && sending.failure.again;
   return (
     <Button type="submit" variant="primary">
-      {isRetry ? "Try again" : "Upload"}
+      {isRetry ? t("Try again") : t("Upload")}
     </Button>
   );
 }
@@ -89,20 +92,22 @@ const isHopeless = (file: File | null): boolean =>
   file !== null && (file.size === 0 || file.size > uploadLimits.fileBytesMax);
 
 function VersionField({ upload, problem }: { upload: Upload; problem: string | undefined }) {
+  const t = useText();
   const { id, version, lastVersion, versionWritten, check, sending } = upload;
-  const refused = sending.state === "failed" && sending.failure.atVersion ? sending.failure.text : undefined;
+  const failure = sending.state === "failed" && sending.failure.atVersion ? sending.failure : undefined;
+  const refused = failure && t(failure.text, failure.values);
   const declared = check.state === "done" && check.checked.ok ? check.checked.versionName : undefined;
   const help =
     declared === version && !versionWritten
-      ? "Read from the package."
-      : "Two to four numbers with dots, greater than every version before.";
+      ? t("Read from the package.")
+      : t("Two to four numbers with dots, greater than every version before.");
   return (
     <Field
-      label="Version"
+      label={t("Version")}
       required
       help={help}
       error={problem ?? refused}
-      aside={lastVersion ? `Last: ${lastVersion}` : "The first one"}
+      aside={lastVersion ? t("Last: {version}", { version: lastVersion }) : t("The first one")}
     >
       <Input
         value={version}
@@ -123,12 +128,13 @@ function VersionField({ upload, problem }: { upload: Upload; problem: string | u
 }
 
 function NotesField({ upload: { id, notes } }: { upload: Upload }) {
+  const t = useText();
   return (
     <Field
-      label="Release notes"
+      label={t("Release notes")}
       optional
-      help="What is new, for reviewers and users. It can be changed when you apply."
-      aside={`${notes.length} of ${uploadLimits.notesLengthMax.toLocaleString("en")}`}
+      help={t("What is new, for reviewers and users. It can be changed when you apply.")}
+      aside={t("{length} of {max}", { length: notes.length, max: uploadLimits.notesLengthMax })}
     >
       <Textarea
         rows={3}

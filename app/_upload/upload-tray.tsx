@@ -3,6 +3,7 @@
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { toast } from "sonner";
+import { useText } from "#app/_text/use-text.ts";
 import { TrayCard } from "./tray-card.tsx";
 import { UploadDialog } from "./upload-dialog.tsx";
 import { showUpload, useUploads } from "./upload-store.ts";
@@ -11,6 +12,7 @@ import { dismiss } from "./uploading.ts";
 
 /** All uploads of this tab, on whatever page of the console. Stands once, in the console's layout. */
 export function UploadTray() {
+  const t = useText();
   const { uploads, shownId } = useUploads();
   const shown = uploads.find(({ id }) => id === shownId);
   const listed = uploads.filter((upload) => upload !== shown);
@@ -20,7 +22,7 @@ export function UploadTray() {
     <>
       {listed.length > 0 ? (
         <section
-          aria-label="Uploads"
+          aria-label={t("Uploads")}
           className="fixed right-0 bottom-0 z-30 flex max-h-[50dvh] w-full flex-col gap-2 overflow-y-auto p-3 sm:right-3 sm:bottom-3 sm:w-96 sm:p-0"
         >
           {listed.map((upload) => (
@@ -45,18 +47,20 @@ function useLeaveGuard(when: boolean) {
 
 /** Says once how each upload ended. Who waited at the dialog is led to the new version. */
 function useEnds(uploads: readonly Upload[], shownId: string | null) {
+  const t = useText();
   const router = useRouter();
   const path = usePathname();
   const told = useRef(new Set<string>());
   useEffect(() => {
     for (const upload of uploads) {
       const { sending, id, version, program } = upload;
+      const said = { version, program: program.name };
       if (isUnderWay(upload)) told.current.delete(id);
       if (sending.state === "failed" && !told.current.has(id)) {
         told.current.add(id);
         if (id !== shownId)
-          toast.error(`Version ${version} of ${program.name} was not uploaded`, {
-            action: { label: "Look", onClick: () => showUpload(id) },
+          toast.error(t("Version {version} of {program} was not uploaded", said), {
+            action: { label: t("Look"), onClick: () => showUpload(id) },
           });
       }
       if (sending.state !== "done" || told.current.has(id)) continue;
@@ -66,13 +70,13 @@ function useEnds(uploads: readonly Upload[], shownId: string | null) {
       if (sending.uploaded.repeated && id === shownId) continue;
       if (id === shownId) {
         dismiss(id);
-        toast.success(`Version ${version} is uploaded`);
+        toast.success(t("Version {version} is uploaded", said));
         router.push(href);
       } else {
-        toast.success(`Version ${version} of ${program.name} is uploaded`, {
-          action: { label: "Open", onClick: () => router.push(href) },
+        toast.success(t("Version {version} of {program} is uploaded", said), {
+          action: { label: t("Open"), onClick: () => router.push(href) },
         });
       }
     }
-  }, [uploads, shownId, path, router]);
+  }, [uploads, shownId, path, router, t]);
 }

@@ -1,6 +1,7 @@
 import type { Finding } from "#lib/package/finding.ts";
 import { programKindNames, programKinds, type ProgramKind } from "#lib/package/program-kind.ts";
 import type { ProgressStep } from "#lib/package/progress.ts";
+import type { Values } from "#lib/text/text.ts";
 import type { Pace } from "./speed.ts";
 
 export type UploadTarget = {
@@ -8,6 +9,8 @@ export type UploadTarget = {
   program: { id: string; name: string };
   /** The newest version's name; null before the first. */
   lastVersion: string | null;
+  /** The highest version.code of a W3C package so far; the next is above it. */
+  lastCode: number | null;
 };
 
 /** What the check in the browser says of a file. The server judges again. */
@@ -33,8 +36,10 @@ export type Check =
 export type Failure = {
   /** The answer's status; 0 where none came. */
   status: number;
+  /** Texts of the catalogue, said with the values. */
   title: string;
   text: string;
+  values: Values;
   /** Sending the same again may succeed. */
   again: boolean;
   findings: Finding[];

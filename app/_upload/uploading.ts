@@ -70,7 +70,9 @@ function runCheck(id: string) {
   const upload = findUpload(id);
   checks.get(id)?.();
   if (!upload?.file) return;
-  const stop = checkPackage({ file: upload.file, kind: upload.kind }, (check) => takeCheck(id, check));
+  const stop = checkPackage({ file: upload.file, kind: upload.kind, lastCode: upload.lastCode }, (check) =>
+    takeCheck(id, check),
+  );
   checks.set(id, stop);
 }
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, max } from "drizzle-orm";
 import { apps } from "#db/schema/app.ts";
 import { users } from "#db/schema/person.ts";
 import { versions } from "#db/schema/program.ts";
@@ -46,8 +46,19 @@ export async function listVersions(
       ...row,
       targets: targets.filter(({ versionId }) => versionId === row.id),
     })),
+    lastCode: await highestCode(query.programId),
     nextCursor: rows.length > pageSize ? (page.at(-1)?.sortKey ?? null) : null,
   };
+}
+
+/** The highest version.code of a W3C package so far: the next must be above it. */
+async function highestCode(programId: string): Promise<number | null> {
+  const { database } = await runtime();
+  const [row] = await database.db
+    .select({ code: max(versions.code) })
+    .from(versions)
+    .where(eq(versions.programId, programId));
+  return row?.code ?? null;
 }
 
 async function listTargets(versionIds: string[]) {

@@ -3,6 +3,9 @@ import { describe, expect, it } from "vitest";
 import { nextVersion, suggestedVersion, versionProblem } from "#app/_upload/next-version.ts";
 import { isVersionName } from "#lib/release/version-name.ts";
 import { compareVersions } from "#lib/rules/version-order.ts";
+import { textIn } from "#lib/text/text-in.ts";
+
+const t = textIn("en");
 
 const part = fc.nat(9_999);
 const versionName = fc.array(part, { minLength: 2, maxLength: 4 }).map((parts) => parts.join("."));
@@ -43,14 +46,14 @@ describe("the version that an upload suggests", () => {
 
 describe("the version that a person writes", () => {
   it("is refused below the last one, with one that would do", () => {
-    expect(versionProblem("1.4.1", "1.4.2")).toContain("Try 1.4.3");
+    expect(versionProblem("1.4.1", "1.4.2", t)).toContain("Try 1.4.3");
   });
 
   it("may be the last one: the same package is taken again", () => {
-    expect(versionProblem("1.4.2", "1.4.2")).toBeUndefined();
+    expect(versionProblem("1.4.2", "1.4.2", t)).toBeUndefined();
   });
 
   it.each(["", "1", "1.a", "1.2.3.4.5"])("is refused as %j", (name) => {
-    expect(versionProblem(name, null)).toBeDefined();
+    expect(versionProblem(name, null, t)).toBeDefined();
   });
 });

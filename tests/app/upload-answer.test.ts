@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readAnswer } from "#app/_upload/upload-answer.ts";
 import { speedMeter } from "#app/_upload/speed.ts";
+import { textIn } from "#lib/text/text-in.ts";
 import { finding } from "#lib/package/finding.ts";
 
 const failureOf = (status: number, body: unknown) => {
@@ -30,7 +31,11 @@ describe("what an upload's answer means", () => {
 
   it("puts a refused version at its field, with the last one", () => {
     const body = { error: "A version must be greater than 1.4.2.", field: "version", lastVersion: "1.4.2" };
-    expect(failureOf(422, body)).toMatchObject({ atVersion: true, lastVersion: "1.4.2", text: body.error });
+    expect(failureOf(422, body)).toMatchObject({
+      atVersion: true,
+      lastVersion: "1.4.2",
+      values: { last: "1.4.2" },
+    });
   });
 
   it.each([401, 408, 503, 500])("offers to send again after %i", (status) => {
@@ -38,10 +43,12 @@ describe("what an upload's answer means", () => {
   });
 
   it.each([413, 403, 404])("does not offer to send the same again after %i", (status) => {
-    expect(failureOf(status, { error: "A package has 50 MB at most." })).toMatchObject({
-      again: false,
-      text: "A package has 50 MB at most.",
-    });
+    expect(failureOf(status, { error: "No." })?.again).toBe(false);
+  });
+
+  it("says how large a package may be, in the reader's language", () => {
+    const failure = failureOf(413, { error: "A package has 50 MB at most." });
+    expect(textIn("zh-Hans")(failure?.text ?? "", failure?.values)).toContain("50 MB");
   });
 
   it("never takes a proxy's page for a success", () => {

@@ -1,10 +1,12 @@
+import { useText } from "#app/_text/use-text.ts";
 import { Loading, Skeleton } from "#app/_ui/skeleton.tsx";
 
 /** A mini program's header and tabs, while they are read. */
 export default function ProgramLoading() {
+  const t = useText();
   return (
     <>
-      <Loading label="Loading the mini program" />
+      <Loading label={t("Loading the mini program")} />
       <div className="flex items-center gap-3">
         <Skeleton className="size-12 rounded-lg" />
         <div className="flex flex-col gap-2">

@@ -3,21 +3,29 @@ import type { Metadata } from "next";
 import { FilterBar } from "#app/_components/filter-bar.tsx";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { searchHref } from "#app/_components/search-href.ts";
+import { categoryWords } from "#app/_program/categories.ts";
 import { CreateProgramButton } from "#app/_program/create-program-button.tsx";
 import { readListQuery, type ListSearch } from "#app/_program/list-query.ts";
 import { ProgramTable } from "#app/_program/program-table.tsx";
+import { serverText } from "#app/_text/server-text.ts";
+import { useText } from "#app/_text/use-text.ts";
 import { serverCaller, shown } from "#app/_trpc/server.ts";
 import { ButtonLink } from "#app/_ui/button-link.tsx";
 import { EmptyState } from "#app/_ui/empty-state.tsx";
 import { KeysetPagination } from "#app/_ui/keyset-pagination.tsx";
 import { grants, type Grant } from "#lib/access/roles.ts";
 import { releaseStates, stateNames } from "#lib/release/states.ts";
+import { phrase } from "#lib/text/phrase.ts";
 
-export const metadata: Metadata = { title: "Mini Programs" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await serverText();
+  return { title: t("Mini Programs") };
+}
 
 type Props = { params: Promise<{ workspace: string }>; searchParams: Promise<ListSearch> };
 
 export default async function ProgramsPage({ params, searchParams }: Props) {
+  const t = await serverText();
   const { workspace } = await params;
   const search = await searchParams;
   const api = await serverCaller();
@@ -26,12 +34,12 @@ export default async function ProgramsPage({ params, searchParams }: Props) {
   const { programs, categories, nextCursor } = await shown(api.program.list({ workspace, ...query }));
   const path = `/w/${workspace}/programs`;
   const { administers: mayCreate, programs: works } = grants[role];
-  const filtered = Boolean(query.search || query.category || query.state || query.cursor);
+  const filtered = Boolean(query.search || query.category || query.state || query.archived || query.cursor);
   return (
     <>
       <PageHeader
-        title="Mini Programs"
-        description={filtered || programs.length > 0 ? undefined : "Everything this workspace releases."}
+        title={t("Mini Programs")}
+        description={filtered || programs.length > 0 ? undefined : t("Everything this workspace releases.")}
         actions={mayCreate ? <CreateProgramButton workspace={workspace} /> : <OnlyAdmins />}
       />
       {filtered || programs.length > 0 ? <ProgramFilters categories={categories} /> : null}
@@ -44,32 +52,45 @@ export default async function ProgramsPage({ params, searchParams }: Props) {
         <KeysetPagination
           newerHref={query.cursor ? searchHref(path, search, { cursor: null }) : null}
           olderHref={nextCursor ? searchHref(path, search, { cursor: nextCursor }) : null}
-          newerLabel="First page"
-          olderLabel="Next page"
+          newerLabel={t("First page")}
+          olderLabel={t("Next page")}
         />
       </div>
     </>
   );
 }
 
-const OnlyAdmins = () => <p className="text-sm text-ink-muted">Admins create mini programs.</p>;
+function OnlyAdmins() {
+  const t = useText();
+  return <p className="text-sm text-ink-muted">{t("Admins create mini programs.")}</p>;
+}
 
 function ProgramFilters({ categories }: { categories: readonly string[] }) {
+  const t = useText();
   return (
     <FilterBar
-      search={{ label: "Search by name or id", placeholder: "Name or id" }}
+      search={{ label: t("Search by name or id"), placeholder: t("Name or id") }}
       filters={[
         {
           param: "category",
-          label: "Category",
-          all: "All categories",
-          options: categories.map((category) => ({ value: category, label: category })),
+          label: t("Category"),
+          all: t("All categories"),
+          options: categories.map((category) => ({
+            value: category,
+            label: categoryWords(category, t),
+          })),
         },
         {
           param: "state",
-          label: "State",
-          all: "All states",
-          options: releaseStates.map((state) => ({ value: state, label: stateNames[state] })),
+          label: t("State"),
+          all: t("All states"),
+          options: releaseStates.map((state) => ({ value: state, label: t(stateNames[state]) })),
+        },
+        {
+          param: "show",
+          label: t("Archived"),
+          all: t("Not deleted"),
+          options: [{ value: "archived", label: t("Deleted ones") }],
         },
       ]}
     />
@@ -77,31 +98,40 @@ function ProgramFilters({ categories }: { categories: readonly string[] }) {
 }
 
 function NoneFound({ path }: { path: string }) {
+  const t = useText();
   return (
     <EmptyState
       icon={SearchX}
-      title="No mini program matches"
-      text="Try a shorter name, the whole 16-digit id, or fewer filters."
-      action={<ButtonLink href={path}>Clear search and filters</ButtonLink>}
+      title={t("No mini program matches")}
+      text={t("Try a shorter name, the whole 16-digit id, or fewer filters.")}
+      action={<ButtonLink href={path}>{t("Clear search and filters")}</ButtonLink>}
     />
   );
 }
 
 const noneYet: Record<Grant["programs"], { title: string; text: string }> = {
   all: {
-    title: "No mini program yet",
-    text: "Create the first one with the button above; then upload a version and choose where to release it.",
+    title: phrase("No mini program yet"),
+    text: phrase(
+      "Create the first one with the button above; then upload a version and choose where to release it.",
+    ),
   },
   assigned: {
-    title: "No mini program is assigned to you",
-    text: "An admin of this workspace assigns mini programs to you. You find the admins under Members.",
+    title: phrase("No mini program is assigned to you"),
+    text: phrase(
+      "An admin of this workspace assigns mini programs to you. You find the admins under Members.",
+    ),
   },
   none: {
-    title: "Your role works on no mini programs",
-    text: "Reviewers decide on releases that target the apps of this workspace: they wait under Approvals.",
+    title: phrase("Your role works on no mini programs"),
+    text: phrase(
+      "Reviewers decide on releases that target the apps of this workspace: they wait under Approvals.",
+    ),
   },
 };
 
-const NoneYet = ({ works }: { works: Grant["programs"] }) => (
-  <EmptyState icon={Package} {...noneYet[works]} />
-);
+function NoneYet({ works }: { works: Grant["programs"] }) {
+  const t = useText();
+  const { title, text } = noneYet[works];
+  return <EmptyState icon={Package} title={t(title)} text={t(text)} />;
+}

@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
 import { BasicsPanel } from "#app/_program/basics-panel.tsx";
+import { DeleteProgram } from "#app/_program/delete-program.tsx";
 import { NextStepPanel } from "#app/_program/next-step-panel.tsx";
 import { nextSteps } from "#app/_program/next-steps.ts";
 import { readProgram, readStanding } from "#app/_program/read-program.ts";
 import { StandingTable } from "#app/_program/standing-table.tsx";
+import { serverText } from "#app/_text/server-text.ts";
+import { ButtonLink } from "#app/_ui/button-link.tsx";
 
 type Props = { params: Promise<{ workspace: string; program: string }> };
 
@@ -13,22 +16,36 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ProgramPage({ params }: Props) {
+  const t = await serverText();
   const { workspace, program: programId } = await params;
   const program = await readProgram(workspace, programId);
   const standing = await readStanding(workspace, programId);
-  const steps = nextSteps(standing, {
+  const paths = {
     releases: `/w/${workspace}/releases`,
     versions: `/w/${workspace}/programs/${programId}/versions`,
-  });
-  const { id, revision, name, description, category } = program;
+  };
+  const { id, revision, name, description, category, icon, deletedAt, mayAdminister } = program;
+  const archived = deletedAt !== null;
   return (
     <>
-      <NextStepPanel steps={steps} />
+      {archived ? null : <NextStepPanel steps={nextSteps(standing, paths, t)} />}
       <div>
-        <h2 className="mb-3 text-base font-semibold">Where it stands</h2>
+        <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
+          <h2 className="text-base font-semibold">{t("Where it stands")}</h2>
+          {standing.places.length > 0 ? (
+            <ButtonLink size="sm" href={`/w/${workspace}/programs/${programId}/compare`}>
+              {t("Compare releases")}
+            </ButtonLink>
+          ) : null}
+        </div>
         <StandingTable places={standing.places} workspace={workspace} />
       </div>
-      <BasicsPanel workspace={workspace} program={{ id, revision, name, description, category }} />
+      <BasicsPanel
+        workspace={workspace}
+        program={{ id, revision, name, description, category, icon }}
+        archived={archived}
+      />
+      {mayAdminister && !archived ? <DeleteProgram workspace={workspace} program={{ id, name }} /> : null}
     </>
   );
 }

@@ -1,18 +1,21 @@
 import { ButtonLink } from "#app/_ui/button-link.tsx";
+import { useText } from "#app/_text/use-text.ts";
 import { RelativeTime } from "#app/_ui/relative-time.tsx";
 import { Truncate } from "#app/_ui/truncate.tsx";
 import { environmentNames } from "#lib/release/environments.ts";
 import { isFinal } from "#lib/release/states.ts";
 import { TargetState } from "#app/_release-target/target-state.tsx";
+import type { Text } from "#lib/text/text.ts";
 import type { VersionTarget } from "./version-row.ts";
 
 type Props = { workspace: string; version: string; targets: readonly VersionTarget[] };
 
 /** Where a version went: one line a target, with its state and the way to its release. */
 export function TargetList({ workspace, version, targets }: Props) {
+  const t = useText();
   return (
     <ul
-      aria-label={`Releases of ${version}`}
+      aria-label={t("Releases of {version}", { version })}
       className="@container min-w-0 divide-y divide-line rounded-md border border-line bg-surface"
     >
       {targets.map((target) => (
@@ -22,7 +25,7 @@ export function TargetList({ workspace, version, targets }: Props) {
         >
           <Truncate text={target.appName} className="font-medium" />
           <span className="text-ink-muted @max-[38.5rem]:col-start-1">
-            {environmentNames[target.environment]}
+            {t(environmentNames[target.environment])}
           </span>
           <span className="@max-[38.5rem]:col-start-1">
             <TargetState {...target} />
@@ -35,9 +38,9 @@ export function TargetList({ workspace, version, targets }: Props) {
             size="sm"
             variant={isMyTurn(target) ? "primary" : "secondary"}
             className="@max-[38.5rem]:col-start-2 @max-[38.5rem]:row-start-1"
-            aria-label={`${verb(target)} ${version} to ${target.appName}, ${environmentNames[target.environment]}`}
+            aria-label={targetWords(target, version, t)}
           >
-            {verb(target)}
+            {goesOn(target) ? t("Release") : t("Open")}
           </ButtonLink>
         </li>
       ))}
@@ -47,5 +50,11 @@ export function TargetList({ workspace, version, targets }: Props) {
 
 /** What waits for the owner's next step is released; everything else is looked at. */
 const isMyTurn = ({ state }: VersionTarget): boolean => state === "ready" || state === "release_preparation";
-const verb = (target: VersionTarget): "Release" | "Open" =>
-  isMyTurn(target) && !isFinal(target.state) ? "Release" : "Open";
+const goesOn = (target: VersionTarget): boolean => isMyTurn(target) && !isFinal(target.state);
+
+function targetWords(target: VersionTarget, version: string, t: Text): string {
+  const values = { version, app: target.appName, environment: t(environmentNames[target.environment]) };
+  return goesOn(target)
+    ? t("Release {version} to {app}, {environment}", values)
+    : t("Open {version} to {app}, {environment}", values);
+}
