@@ -2,9 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { startTransition } from "react";
+import { signedOutDigest } from "#app/_trpc/signed-out.ts";
 import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { ErrorState } from "#app/_ui/error-state.tsx";
+import { GoSignIn } from "./go-sign-in.tsx";
 
 export type FaultProps = { error: Error & { digest?: string }; reset: () => void };
 
@@ -12,6 +14,7 @@ export type FaultProps = { error: Error & { digest?: string }; reset: () => void
 export function PageFault({ error, reset }: FaultProps) {
   const t = useText();
   const router = useRouter();
+  if (error.digest === signedOutDigest) return <GoSignIn />;
   return (
     <ErrorState
       title={t("This page could not be shown")}

@@ -34,7 +34,7 @@ export function InvitationCard({ look, word }: Props) {
             {t("Join {workspace}", { workspace: workspace.name })}
           </h1>
           <p className="mt-1 text-pretty text-ink-muted [overflow-wrap:anywhere]">
-            {rich(t, "{by} invites {email}. The link works until {end}.", {
+            {rich(t, "{by} invites {email}. The link ends {end}.", {
               by,
               email,
               end: <RelativeTime at={look.expiresAt} />,

@@ -33,14 +33,16 @@ export function Panel({ title, description, actions, footer, flush, className, c
           {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
         </header>
       ) : null}
-      <div
-        className={cn(
-          "min-w-0",
-          !flush && ["px-4 pb-4 sm:px-5 sm:pb-5", !title && !actions && "pt-4 sm:pt-5"],
-        )}
-      >
-        {children}
-      </div>
+      {children ? (
+        <div
+          className={cn(
+            "min-w-0",
+            !flush && ["px-4 pb-4 sm:px-5 sm:pb-5", !title && !actions && "pt-4 sm:pt-5"],
+          )}
+        >
+          {children}
+        </div>
+      ) : null}
       {footer ? (
         <footer className="flex flex-wrap items-center justify-end gap-2 rounded-b-lg border-t border-line bg-sunken px-4 py-3 sm:px-5">
           {footer}

@@ -60,7 +60,7 @@ export const person: Catalogue = {
     "账号 {email}。设置后，该账号在所有设备上的会话都会失效。",
   "Set password and sign in": "设置密码并登录",
   "Join {workspace}": "加入 {workspace}",
-  "{by} invites {email}. The link works until {end}.": "{by} 邀请 {email} 加入。链接有效期至 {end}。",
+  "{by} invites {email}. The link ends {end}.": "{by} 邀请 {email} 加入。链接将在 {end}失效。",
   "You would be: {role}": "你的角色：{role}",
   "{email} has an account here. Sign in with it, then accept.":
     "{email} 在这里已有账号。请先登录，再接受邀请。",
