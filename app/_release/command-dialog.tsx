@@ -51,7 +51,7 @@ export function CommandDialog({ workspace, opened, now, seen, waiting, onClose }
     case "release_fully":
       return <FullReleaseDialog release={opened.release} seen={seen} waiting={waiting} onClose={onClose} />;
     case "start_ramp":
-      return <RampSheet {...shared} />;
+      return <RampSheet release={opened.release} waiting={waiting} onClose={onClose} />;
     case "publish_later":
       return <PublishLaterDialog {...shared} seen={seen} />;
     case "extend_grayscale":

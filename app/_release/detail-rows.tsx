@@ -63,14 +63,6 @@ const rows: Record<string, Row> = {
     typeof value === "number" ? { label: t("Set for"), value: <MomentAt at={value} /> } : null,
   days: figure(phrase("More days")),
   daysLeft: figure(phrase("Days left")),
-  reasonCodes: (value, { t }) =>
-    Array.isArray(value) && value.length > 0
-      ? { label: t("Reason codes"), value: value.map(String).join(", "), mono: true }
-      : null,
-  attachmentIds: (value, { t }) =>
-    Array.isArray(value) && value.length > 0
-      ? { label: t("Files attached"), value: count(value.length, t) }
-      : null,
   byReleaseId: link(phrase("Replaced by"), phrase("the newer release")),
   toReleaseId: link(phrase("Back to"), phrase("the earlier release")),
   restoresId: link(phrase("Restores"), phrase("the earlier release")),

@@ -43,7 +43,7 @@ export function FullLaterForm({ workspace, release, seen, onDone, onBack }: Prop
       ref={sendByKeys}
       onSubmit={schedule}
       noValidate
-      aria-label={t("Full Release later")}
+      aria-label={t("Publish later")}
       className="flex min-w-0 flex-col gap-4"
     >
       <ScheduleFields draft={draft} />

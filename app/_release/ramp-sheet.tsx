@@ -1,19 +1,18 @@
 "use client";
 
-import { useState, type FormEvent } from "react";
+import type { FormEvent } from "react";
 import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { DialogBody, DialogFooter } from "#app/_ui/dialog.tsx";
-import { Notice } from "#app/_ui/notice.tsx";
 import { Sheet, SheetClose, SheetContent } from "#app/_ui/sheet.tsx";
 import { sendByKeys } from "./form-keys.ts";
 import { RampEditor } from "./ramp-editor.tsx";
 import type { Release } from "./release-types.ts";
 import { percentWords, throughShare } from "./share-words.ts";
 import { useRampDraft } from "./use-ramp-draft.ts";
-import { useSender } from "./use-sender.ts";
+import type { Waiting } from "./use-waiting.ts";
 
-type Props = { workspace: string; release: Release; onClose: () => void };
+type Props = { release: Release; waiting: Waiting; onClose: () => void };
 
 /** Lets a running rollout grow by itself from here on. */
 export function RampSheet({ onClose, ...props }: Props) {
@@ -36,43 +35,37 @@ export function RampSheet({ onClose, ...props }: Props) {
   );
 }
 
-function RampForm({ workspace, release, onClose }: Props) {
+function RampForm({ release, waiting, onClose }: Props) {
   const t = useText();
-  const send = useSender({ workspace, release });
-  const editing = useRampDraft({
-    share: throughShare(release.rollout),
-    withFirst: false,
-    under: release.ramp,
-  });
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string>();
+  const now = throughShare(release.rollout);
+  const editing = useRampDraft({ share: now, withFirst: false, under: release.ramp });
 
-  async function start(event: FormEvent) {
+  // Its first step is a raise: like any other it can be undone for a while.
+  function start(event: FormEvent) {
     event.preventDefault();
     editing.setChecked(true);
-    if (busy || !editing.plan) return;
-    setBusy(true);
-    const problem = await send({ command: "start_ramp", ramp: editing.plan }, t("The ramp has started."));
-    setBusy(false);
-    if (problem) setFailure(problem);
-    else onClose();
+    const [first] = editing.plan?.steps ?? [];
+    if (!editing.plan || !first) return;
+    const share = percentWords(first.basisPoints, t);
+    waiting.begin({
+      command: { command: "start_ramp", ramp: editing.plan },
+      words: t("Starting the ramp with {share}", { share }),
+      done: t("The ramp has started."),
+      share: first.basisPoints,
+    });
+    onClose();
   }
 
   return (
     <form onSubmit={start} ref={sendByKeys} noValidate className="flex min-h-0 grow flex-col">
       <DialogBody>
         <RampEditor editing={editing} filters={release.rollout?.filters.length ?? 0} />
-        {failure ? (
-          <Notice tone="danger" live>
-            {failure}
-          </Notice>
-        ) : null}
       </DialogBody>
       <DialogFooter>
         <SheetClose asChild>
-          <Button disabled={busy}>{t("Go back")}</Button>
+          <Button>{t("Go back")}</Button>
         </SheetClose>
-        <Button type="submit" variant="primary" busy={busy}>
+        <Button type="submit" variant="primary">
           {t("Start ramp")}
         </Button>
       </DialogFooter>

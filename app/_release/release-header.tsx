@@ -5,6 +5,7 @@ import type { Text } from "#lib/text/text.ts";
 import { PageCrumb } from "#app/_console/page-crumb.tsx";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { iconSrc } from "#app/_program/icon-src.ts";
+import { Promote } from "#app/_release-target/promote.tsx";
 import { Avatar } from "#app/_ui/avatar.tsx";
 import { Badge } from "#app/_ui/badge.tsx";
 import { CopyButton } from "#app/_ui/copy-button.tsx";
@@ -45,10 +46,30 @@ export function ReleaseHeader({ workspace, release }: { workspace: string; relea
             })}
           </span>
         }
+        actions={
+          owner && promotable(release) ? (
+            <Promote workspace={workspace} release={promotedOf(release)} />
+          ) : null
+        }
         facts={factsOf(release, owner ? `${programHref}/versions` : null, t)}
       />
     </>
   );
+}
+
+/** What was built can go on to another environment, whatever became of it here. */
+const promotable = ({ state }: Release): boolean => state !== "building" && state !== "build_failed";
+
+/** Only what the promotion needs travels to the browser once more. */
+function promotedOf({ id, environment, override, app, program, version }: Release) {
+  return {
+    id,
+    environment,
+    override,
+    app: { id: app.id, name: app.name },
+    program: { id: program.id },
+    version: { id: version.id, name: version.name },
+  };
 }
 
 function factsOf(release: Release, versionsHref: string | null, t: Text) {

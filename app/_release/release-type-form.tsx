@@ -74,7 +74,7 @@ function TypeChoice({ release, type, mayGrayscale, onChoose, onConfirm }: Choice
         <Radio {...radio("full")} label={t("Full Release")} help={t("Every user of the app at once.")} />
         <Radio
           {...radio("full_later")}
-          label={t("Full Release later")}
+          label={t("Publish later")}
           help={t("Every user of the app, at a moment that you set.")}
           disabled={!allows(release, "publish_later")}
         />

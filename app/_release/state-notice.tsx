@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { rich } from "#app/_text/rich.tsx";
 import { useText } from "#app/_text/use-text.ts";
+import { UploadAgain } from "#app/_upload/upload-again.tsx";
 import { buttonVariants } from "#app/_ui/button-variants.ts";
 import { Notice } from "#app/_ui/notice.tsx";
 import { RelativeTime } from "#app/_ui/relative-time.tsx";
@@ -101,17 +102,27 @@ function BuildFault({ release }: { release: Release }) {
 }
 
 function Cancelled({ workspace, release }: Props) {
-  const t = useText();
-  const versions = `/w/${workspace}/programs/${release.program.id}/versions`;
   return (
     <>
       <Said release={release} action="cancel" tone="neutral" title={titles.cancel} />
-      {release.standings.includes("owner") ? (
-        <Link href={versions} className={buttonVariants({ variant: "primary", className: "self-start" })}>
-          {t("Upload a new version")}
-        </Link>
-      ) : null}
+      <StartAgain workspace={workspace} release={release} />
     </>
+  );
+}
+
+/** Only a new version starts again: with the same content in one press, or another one. */
+function StartAgain({ workspace, release }: Props) {
+  const t = useText();
+  const { program, version, standings } = release;
+  if (!standings.includes("owner")) return null;
+  const { id, name, releaseNotes } = version;
+  return (
+    <div className="flex flex-wrap gap-2">
+      <UploadAgain workspace={workspace} programId={program.id} version={{ id, name, releaseNotes }} />
+      <Link href={`/w/${workspace}/programs/${program.id}/versions`} className={buttonVariants()}>
+        {t("Upload a new version")}
+      </Link>
+    </div>
   );
 }
 
@@ -155,6 +166,7 @@ function Replaced({ workspace, release }: Props) {
           title={titles[ending === "removed" ? "removed" : "rolled_back"]}
         />
       ) : null}
+      {ending === "removed" ? <StartAgain workspace={workspace} release={release} /> : null}
       {by ? (
         <ReleaseLink
           workspace={workspace}

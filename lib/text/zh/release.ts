@@ -194,7 +194,6 @@ export const release: Catalogue = {
   "Everything is passed. {count, plural, one {Only the one tester has it.} other {Only the # testers have it.}}":
     "所有步骤已通过，只有 {count} 名体验成员能用到它。",
   Fast: "快速",
-  "Files attached": "附件数",
   Files: "文件",
   "For this release of {version} alone. What you do not set here comes from {program}.":
     "只用于 {version} 的这次发布。这里没有设置的沿用 {program} 的配置。",
@@ -204,7 +203,6 @@ export const release: Catalogue = {
   "Freeze windows": "冻结时段",
   "Frozen with the application. To change it, go back and edit the configuration.":
     "提交后不再变化。要修改，请返回并编辑配置。",
-  "Full Release later": "定时全量发布",
   "Further changed files": "其余改动的文件",
   "Further changed pages": "其余改动的页面",
   "Gains:": "得到：",
@@ -328,7 +326,6 @@ export const release: Catalogue = {
   "Read the build log. Retry the build, or discard this release and upload a new version.":
     "请查看构建日志。可以重新构建，或丢弃这次发布并上传新版本。",
   "Ready to release": "可以发布",
-  "Reason codes": "原因编号",
   "Reject the release": "驳回发布",
   "Reject the removal": "驳回下架",
   "Rejected by {name} {when}": "{name} {when}驳回",
@@ -651,10 +648,10 @@ export const release: Catalogue = {
     "{count} 名用户不再被指定，但在比例之内，仍然保留。",
   "{count, plural, one {# user} other {# users}}": "{count} 名用户",
   "{fall} To release again, upload a new version.": "{fall}要再次发布，请上传新版本。",
-  "{list} and {last}": "{list}和 {last}",
-  "{list} and {more} more": "{list}等另外 {more} 项",
-  "{list} or {last}": "{list}或 {last}",
-  "{list} or {more} more": "{list}或另外 {more} 项",
+  "{list} and {last}": "{list} 和 {last}",
+  "{list} and {more} more": "{list} 等另外 {more} 项",
+  "{list} or {last}": "{list} 或 {last}",
+  "{list} or {more} more": "{list} 或另外 {more} 项",
   "{mark} {who}": "{mark}{who}",
   "{moment}, {when}; for you {own}.": "{moment}（{when}），你当地时间 {own}。",
   "{moment}. Set by {name}.": "{moment}，由 {name} 设定。",
@@ -731,4 +728,5 @@ export const release: Catalogue = {
   "Next step: {share} {when} ({moment}).": "下一步：{when}到 {share}（{moment}）。",
   "What was set below happens by itself. Cancel the schedule to choose anew.":
     "下面的设定会自动执行。要重新选择，请取消定时。",
+  "Starting the ramp with {share}": "即将从 {share} 开始自动放量",
 };
