@@ -7,6 +7,7 @@ import {
   Settings,
   Smartphone,
   Users,
+  UsersRound,
 } from "lucide-react";
 import type { ReactNode } from "react";
 import { phrase } from "#lib/text/phrase.ts";
@@ -48,6 +49,14 @@ const places: readonly ConsolePlace[] = [
     key: "t",
     group: "work",
     keywords: ["super app", "target", "environments", "device keys", "identity"],
+  },
+  {
+    segment: "testers",
+    label: phrase("Test groups"),
+    icon: <UsersRound aria-hidden />,
+    key: "u",
+    group: "work",
+    keywords: ["pilot", "testers", "user ids"],
   },
   {
     segment: "simulator",
@@ -95,7 +104,7 @@ const places: readonly ConsolePlace[] = [
 export function placesFor(who: { role: Role; kind: WorkspaceKind }, t: Text): ConsolePlace[] {
   const grant = grants[who.role];
   const has = ({ segment }: ConsolePlace) => {
-    if (segment === "programs") return grant.programs !== "none";
+    if (segment === "programs" || segment === "testers") return grant.programs !== "none";
     if (segment === "activity") return grant.programs !== "none" || grant.reviews;
     if (segment === "approvals") return grant.reviews || grant.programs !== "none";
     return true;

@@ -2,7 +2,9 @@
 
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { Search, UsersRound } from "lucide-react";
-import { useDeferredValue, useState } from "react";
+import { useDeferredValue, useState, type ReactNode } from "react";
+import { rich } from "#app/_text/rich.tsx";
+import { useText } from "#app/_text/use-text.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { Button } from "#app/_ui/button.tsx";
 import { Checkbox } from "#app/_ui/checkbox.tsx";
@@ -12,34 +14,54 @@ import { EmptyState } from "#app/_ui/empty-state.tsx";
 import { Input } from "#app/_ui/input.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { RelativeTime } from "#app/_ui/relative-time.tsx";
+import { Select } from "#app/_ui/select.tsx";
 import { SheetClose } from "#app/_ui/sheet.tsx";
 import { Skeleton } from "#app/_ui/skeleton.tsx";
 import type { Release, Tester } from "./release-types.ts";
-import { plural } from "./share-words.ts";
 import { useSender } from "./use-sender.ts";
 
-type Props = { workspace: string; release: Release };
+type Props = {
+  workspace: string;
+  release: Release;
+  /** Beside the buttons: keeps the group under a name. */
+  save?: ReactNode;
+};
 
-/** The test group in pages, found by a part of the user id; who is ticked can be removed. */
-export function TesterGroup({ workspace, release }: Props) {
+/** The test group in pages, found by a part of the user id, with who has opened it; who is ticked can be removed. */
+export function TesterGroup({ workspace, release, save }: Props) {
+  const t = useText();
   const group = useTesterGroup({ workspace, release });
   const { testers, chosen } = group;
   return (
     <>
       <DialogBody className="pt-4">
-        <Input
-          type="search"
-          aria-label="Search testers"
-          placeholder="Part of a user id"
-          before={<Search aria-hidden />}
-          value={group.search}
-          onChange={(event) => group.setSearch(event.target.value)}
-        />
+        <div className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_12rem]">
+          <Input
+            type="search"
+            aria-label={t("Search testers")}
+            placeholder={t("Part of a user id")}
+            before={<Search aria-hidden />}
+            value={group.search}
+            onChange={(event) => group.setSearch(event.target.value)}
+          />
+          <Select
+            aria-label={t("Who has opened it")}
+            value={group.opened}
+            onChange={(event) => group.setOpened(openedOf(event.target.value))}
+            options={[
+              { value: "", label: t("Opened or not") },
+              { value: "yes", label: t("Opened") },
+              { value: "no", label: t("Not opened yet") },
+            ]}
+          />
+        </div>
         {group.loading ? <Skeleton className="h-40" /> : null}
-        {!group.loading && testers.length === 0 ? <NoTesters searched={group.search !== ""} /> : null}
+        {!group.loading && testers.length === 0 ? (
+          <NoTesters searched={group.search !== "" || group.opened !== ""} />
+        ) : null}
         {testers.length > 0 ? (
           <ul
-            aria-label="Testers"
+            aria-label={t("Testers")}
             aria-busy={group.stale}
             className={cn("divide-y divide-line rounded-md border border-line", group.stale && "opacity-50")}
           >
@@ -55,7 +77,7 @@ export function TesterGroup({ workspace, release }: Props) {
         ) : null}
         {group.hasMore ? (
           <Button className="self-center" busy={group.loadingMore} onClick={group.loadMore}>
-            Show more
+            {t("Show more")}
           </Button>
         ) : null}
         {group.failure ? (
@@ -66,15 +88,18 @@ export function TesterGroup({ workspace, release }: Props) {
       </DialogBody>
       <DialogFooter>
         <SheetClose asChild>
-          <Button>Close</Button>
+          <Button>{t("Close")}</Button>
         </SheetClose>
+        {save}
         <Button
           variant="danger-quiet"
           disabled={chosen.size === 0}
           busy={group.removing}
           onClick={group.remove}
         >
-          {chosen.size > 0 ? `Remove ${plural(chosen.size, "tester")}` : "Remove testers"}
+          {chosen.size > 0
+            ? t("Remove {count, plural, one {# tester} other {# testers}}", { count: chosen.size })
+            : t("Remove testers")}
         </Button>
       </DialogFooter>
     </>
@@ -82,20 +107,27 @@ export function TesterGroup({ workspace, release }: Props) {
 }
 
 function NoTesters({ searched }: { searched: boolean }) {
+  const t = useText();
   return searched ? (
-    <EmptyState title="No tester has that in the user id" text="Search for another part of it." />
+    <EmptyState
+      title={t("No tester is so")}
+      text={t("Search for another part of the user id, or for all.")}
+    />
   ) : (
     <EmptyState
       icon={UsersRound}
-      title="Nobody is in the test group"
-      text="Add testers by hand or by file."
+      title={t("Nobody is in the test group")}
+      text={t("Add testers by hand or by file.")}
     />
   );
 }
 
+const openedOf = (value: string): "" | "yes" | "no" => (value === "yes" || value === "no" ? value : "");
+
 type RowProps = { tester: Tester; checked: boolean; onToggle: () => void };
 
 function TesterRow({ tester, checked, onToggle }: RowProps) {
+  const t = useText();
   return (
     <li className="[contain-intrinsic-height:auto_37px] [content-visibility:auto]">
       <label className="flex min-w-0 items-center gap-3 px-3 py-2 hover:bg-hover">
@@ -104,7 +136,9 @@ function TesterRow({ tester, checked, onToggle }: RowProps) {
           {tester.userId}
         </span>
         <span className="shrink-0 text-sm text-ink-muted">
-          added <RelativeTime at={tester.addedAt} />
+          {tester.openedAt
+            ? rich(t, "opened {when}", { when: <RelativeTime at={tester.openedAt} /> })
+            : rich(t, "added {when}, not opened yet", { when: <RelativeTime at={tester.addedAt} /> })}
         </span>
       </label>
     </li>
@@ -112,24 +146,26 @@ function TesterRow({ tester, checked, onToggle }: RowProps) {
 }
 
 function useTesterGroup({ workspace, release }: Props) {
+  const t = useText();
   const trpc = useTRPC();
   const client = useQueryClient();
   const send = useSender({ workspace, release });
   const [search, setSearch] = useState("");
+  const [opened, setOpened] = useState<"" | "yes" | "no">("");
   const wanted = useDeferredValue(search.trim().slice(0, 256));
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [removing, setRemoving] = useState(false);
   const [failure, setFailure] = useState<string>();
   const pages = useInfiniteQuery(
     trpc.release.testers.infiniteQueryOptions(
-      { workspace, releaseId: release.id, search: wanted },
+      { workspace, releaseId: release.id, search: wanted, ...(opened ? { opened } : {}) },
       { getNextPageParam: ({ nextCursor }) => nextCursor, placeholderData: keepPreviousData },
     ),
   );
 
   async function remove() {
     setRemoving(true);
-    const done = `${plural(chosen.size, "tester")} removed.`;
+    const done = t("{count, plural, one {# tester} other {# testers}} removed.", { count: chosen.size });
     const problem = await send({ command: "update_testers", add: [], remove: [...chosen] }, done);
     setRemoving(false);
     setFailure(problem);
@@ -147,6 +183,8 @@ function useTesterGroup({ workspace, release }: Props) {
   return {
     search,
     setSearch,
+    opened,
+    setOpened,
     chosen,
     toggle,
     remove,

@@ -56,3 +56,21 @@ export async function getGroup(scope: WorkspaceScope, { groupId, search, cursor 
 
 // What people search for is text, not a pattern.
 const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);
+
+/** Who of a list would be new in a group. Null where there is no such group for them. */
+export async function previewMembers(
+  scope: WorkspaceScope,
+  { groupId, userIds }: { groupId: string; userIds: readonly string[] },
+) {
+  const { database } = await runtime();
+  if (!keepsGroups(scope)) return null;
+  const [group] = await database.db.select().from(testerGroups).where(ownGroup(scope, groupId));
+  if (!group) return null;
+  const rows = await database.db
+    .select({ userId: testerGroupMembers.userId })
+    .from(testerGroupMembers)
+    .where(eq(testerGroupMembers.groupId, groupId));
+  const present = new Set(rows.map(({ userId }) => userId));
+  const added = userIds.filter((userId) => !present.has(userId));
+  return { added, alreadyIn: userIds.length - added.length };
+}

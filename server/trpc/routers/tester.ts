@@ -4,7 +4,7 @@ import { testerGroupLimits as limits } from "#lib/tester/limits.ts";
 import { phrase } from "#lib/text/phrase.ts";
 import { addGroup } from "#server/tester/add-group.ts";
 import { changeGroup, createGroup, deleteGroup, saveGroupOf } from "#server/tester/edit-groups.ts";
-import { getGroup, listGroups } from "#server/tester/list-groups.ts";
+import { getGroup, listGroups, previewMembers } from "#server/tester/list-groups.ts";
 import { found, orThrow } from "#server/trpc/errors.ts";
 import { router, workspaceProcedure } from "#server/trpc/init.ts";
 
@@ -26,6 +26,11 @@ export const testerRouter = router({
       }),
     )
     .query(async ({ ctx, input }) => found(await getGroup(ctx.scope, input))),
+
+  /** Who of a list would be new in the group. */
+  preview: workspaceProcedure
+    .input(z.object({ groupId, userIds: testerIdsSchema }))
+    .mutation(async ({ ctx, input }) => found(await previewMembers(ctx.scope, input))),
 
   create: workspaceProcedure
     .input(z.object({ name, userIds: testerIdsSchema }))

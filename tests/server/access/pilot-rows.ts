@@ -72,6 +72,10 @@ export const pilotRows: Record<string, Row> = {
 
   "tester.groups": { input: () => ({}), may: [...merchants], empty: but(...merchants) },
   "tester.group": { input: async (_ids, cast) => ({ groupId: await aGroupOf(cast) }), may: merchants },
+  "tester.preview": {
+    input: async (_ids, cast) => ({ groupId: await aGroupOf(cast), userIds: ["ana", "ben"] }),
+    may: merchants,
+  },
   "tester.create": {
     input: () => ({ name: newId(), userIds: ["ana"] }),
     may: but("reviewer"),

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { cache } from "react";
 import { Stepper } from "#app/_components/stepper.tsx";
+import { CodePanel } from "#app/_pilot/code-panel.tsx";
 import { BuildLogPanel } from "#app/_release/build-log-panel.tsx";
 import { ConfigurationPanel } from "#app/_release/configuration-panel.tsx";
 import { DifferencePanel } from "#app/_release/difference-view.tsx";
@@ -22,11 +23,12 @@ export default async function ReleasePage({ params }: Props) {
   const address = { workspace, releaseId };
   const release = await readRelease(workspace, releaseId);
   const [api, t] = [await serverCaller(), await serverText()];
-  const [difference, lines, entries, seen] = await Promise.all([
+  const [difference, lines, entries, seen, codes] = await Promise.all([
     shown(api.release.difference(address)),
     shown(api.release.buildLog(address)),
     shown(api.release.log(address)),
     shown(api.release.users(address)),
+    shown(api.qr.list(address)),
   ]);
   const changes = (
     <DifferencePanel workspace={workspace} version={release.version.name} difference={difference} />
@@ -43,6 +45,7 @@ export default async function ReleasePage({ params }: Props) {
         <Stepper label={t("Steps of the release")} steps={progressSteps(release, t)} />
       </Panel>
       <NowPanel workspace={workspace} release={release} seen={seen} />
+      <CodePanel of={{ ...address, program: release.program.name }} initial={codes} />
       {reviewing ? changes : null}
       {building ? buildLog : null}
       <div className="grid min-w-0 items-start gap-6 lg:grid-cols-2">
