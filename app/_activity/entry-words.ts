@@ -2,6 +2,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import { z } from "zod";
 import { actionWords } from "#app/_release/action-words.ts";
 import { percentWords } from "#app/_release/share-words.ts";
+import { roleNames, roles } from "#lib/access/roles.ts";
 import { environmentNames } from "#lib/release/environments.ts";
 import { shareOf } from "#lib/release/guards.ts";
 import { audienceSchema } from "#lib/rules/schema.ts";
@@ -23,6 +24,10 @@ export type EntryWords = {
 export function entryWords(entry: ActivityEntry, t: Text): EntryWords {
   return { did: (sentences[entry.action] ?? plainWords)(entry, t), said: saidIn(entry.details) };
 }
+
+/** Whether an action is said in words, and not by its own name. */
+export const knowsWords = (action: string): boolean =>
+  action in sentences || action in verbSentences || actionWords(action) !== action.replaceAll(/[._]/g, " ");
 
 /** To which app and environment an entry belongs: "Harbour, Production"; null where it belongs to none. */
 export function entryTarget({ app, environment }: ActivityEntry, t: Text): string | null {
@@ -82,6 +87,13 @@ const sentences: Record<string, Writer> = {
     t("took the mini program from {person}", { person: somebody(entry, t) }),
   "member.block": (entry, t) => t("blocked {person}", { person: somebody(entry, t) }),
   "member.unblock": (entry, t) => t("unblocked {person}", { person: somebody(entry, t) }),
+  "member.role": (entry, t) => {
+    const role = roles.find((one) => one === entry.details["to"]);
+    const person = somebody(entry, t);
+    return role
+      ? t("changed the role of {person} to {role}", { person, role: t(roleNames[role]) })
+      : t("changed the role of {person}", { person });
+  },
   "member.remove": (entry, t) => t("removed {person} from the workspace", { person: somebody(entry, t) }),
 };
 

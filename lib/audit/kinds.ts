@@ -12,8 +12,8 @@ export const activityKinds = [
   "token",
   "webhook",
   "reason",
-  "group",
-  "code",
+  "tester_group",
+  "qr_code",
 ] as const;
 export type ActivityKind = (typeof activityKinds)[number];
 
@@ -28,6 +28,6 @@ export const activityKindNames: Record<ActivityKind, string> = {
   token: phrase("API tokens"),
   webhook: phrase("Webhooks"),
   reason: phrase("Rejection reasons"),
-  group: phrase("Tester groups"),
-  code: phrase("QR codes"),
+  tester_group: phrase("Tester groups"),
+  qr_code: phrase("QR codes"),
 };

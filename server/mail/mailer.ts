@@ -4,8 +4,7 @@ export type Mail = {
   to: { name: string; address: string };
   subject: string;
   text: string;
-  /** Without it the text alone is sent. */
-  html?: string | undefined;
+  html: string;
 };
 export type Mailer = { send(mail: Mail): Promise<void> };
 

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { mailFolder } from "#server/mail/folder.ts";
 import type { Mailer } from "#server/mail/mailer.ts";
 import { smtpMailer } from "#server/mail/smtp.ts";
+import { readMime } from "#tests/support/mime.ts";
 import { startSmtpSink } from "#tests/support/smtp-sink.ts";
 
 const from = "Sluice <sluice@harbour.example>";
@@ -31,6 +32,7 @@ for (const { name, mailer, read } of adapters) {
       to: { name: "Jonas Weber", address: "jonas@bean.example" },
       subject: "Coffee 1.1.0 was rejected",
       text: "Hello Jonas,\n\nPage 3 is blank.\n",
+      html: "<p>Hello Jonas,</p><p>Page 3 is blank.</p>",
     };
 
     it("sends the words to the person, from the address that is configured", async () => {
@@ -40,6 +42,9 @@ for (const { name, mailer, read } of adapters) {
       expect(text).toMatch(/^To: Jonas Weber <jonas@bean\.example>$/m);
       expect(text).toMatch(/^Subject: Coffee 1\.1\.0 was rejected$/m);
       expect(text).toContain("Page 3 is blank.");
+      const { headers, parts } = readMime(text);
+      expect(headers.get("content-type")).toContain("multipart/alternative");
+      expect(parts.get("text/html")).toContain("<p>Page 3 is blank.</p>");
     });
 
     it("names a message the same however often it is sent", async () => {
@@ -65,7 +70,7 @@ for (const { name, mailer, read } of adapters) {
 
 it("keeps one file a message in the folder, whatever is in its id", async () => {
   const mailer = mailFolder(folder, from);
-  const mail = { to: { name: "A", address: "a@b.example" }, subject: "s", text: "t" };
+  const mail = { to: { name: "A", address: "a@b.example" }, subject: "s", text: "t", html: "<p>t</p>" };
   await mailer.send({ ...mail, id: "../../outside/43" });
   await mailer.send({ ...mail, id: "../../outside/43" });
   const files = await readdir(folder);
@@ -75,7 +80,7 @@ it("keeps one file a message in the folder, whatever is in its id", async () => 
 
 it("tells of a server that refuses, so that the queue tries again", async () => {
   const mailer = smtpMailer(sink.url, from);
-  const mail = { id: "44", to: { name: "A", address: "a@b.example" }, subject: "s", text: "t" };
+  const mail = { id: "44", to: { name: "A", address: "a@b.example" }, subject: "s", text: "t", html: "<p>t</p>" };
   sink.refuse(1);
   await expect(mailer.send(mail)).rejects.toThrow("451");
   await mailer.send(mail);

@@ -71,8 +71,8 @@ function kindsFor({ administers, programs }: Grant, kind: WorkspaceKind): Activi
     "workspace",
     "token",
     "webhook",
-    "code",
-    "group",
+    "qr_code",
+    "tester_group",
   ] as const;
   return kind === "tenant" ? [...both, "app", "review", "reason"] : [...both, "app"];
 }

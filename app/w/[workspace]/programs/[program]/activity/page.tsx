@@ -31,7 +31,7 @@ export default async function ProgramActivityPage({ params, searchParams }: Prop
         programId={programId}
         path={`/w/${workspace}/programs/${programId}/activity`}
         search={search}
-        kinds={["release", "version", "program", "code"]}
+        kinds={["release", "version", "program", "qr_code"]}
         emptyText={t("Uploads, releases and reviews of this mini program will stand here.")}
       />
     </>
