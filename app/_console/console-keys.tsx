@@ -1,7 +1,7 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Building2, LogOut, Package, Plus } from "lucide-react";
+import { Building2, CircleUser, LogOut, Package, Plus, UserPlus } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import { grants, roleNames } from "#lib/access/roles.ts";
 import type { Text } from "#lib/text/text.ts";
@@ -85,22 +85,55 @@ const workspaceItem = ({ slug, name, role }: OwnWorkspace, t: Text): PaletteItem
 });
 
 function actionItems(here: Here, root: string, t: Text): PaletteItem[] {
-  const { administers } = grants[here.role];
-  const create: PaletteItem = {
-    id: "create-program",
-    label: t("Create mini program"),
-    href: `${root}/programs?create=true`,
-    group: t("Do"),
-    keywords: ["new", "add", "create"],
-    icon: <Plus aria-hidden />,
-  };
-  const out: PaletteItem = {
-    id: "sign-out",
-    label: t("Sign out"),
-    group: t("Do"),
-    onSelect: () => void leave(),
-    keywords: ["log out", "leave"],
-    icon: <LogOut aria-hidden />,
-  };
-  return administers ? [create, out] : [out];
+  const group = t("Do");
+  const forAdmins: PaletteItem[] = [
+    {
+      id: "create-program",
+      label: t("Create mini program"),
+      href: `${root}/programs?create=true`,
+      group,
+      keywords: ["new", "add", "create"],
+      icon: <Plus aria-hidden />,
+    },
+    {
+      id: "invite-people",
+      label: t("Invite people"),
+      href: `${root}/members?invite=true`,
+      group,
+      keywords: ["member", "add", "mail"],
+      icon: <UserPlus aria-hidden />,
+    },
+  ];
+  return [...(grants[here.role].administers ? forAdmins : []), ...ownItems(root, t)];
+}
+
+/** What everybody does for themselves. */
+function ownItems(root: string, t: Text): PaletteItem[] {
+  const group = t("Do");
+  return [
+    {
+      id: "new-workspace",
+      label: t("New workspace"),
+      href: "/new-workspace",
+      group,
+      keywords: ["create", "tenant", "developer"],
+      icon: <Building2 aria-hidden />,
+    },
+    {
+      id: "account",
+      label: t("Your account"),
+      href: `${root}/account`,
+      group,
+      keywords: ["password", "language", "name", "sessions"],
+      icon: <CircleUser aria-hidden />,
+    },
+    {
+      id: "sign-out",
+      label: t("Sign out"),
+      group,
+      onSelect: () => void leave(),
+      keywords: ["log out", "leave"],
+      icon: <LogOut aria-hidden />,
+    },
+  ];
 }
