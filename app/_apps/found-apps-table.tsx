@@ -50,12 +50,20 @@ const columns = (t: Text): readonly Column<FoundApp>[] => [
         <span className="min-w-0">
           <Truncate text={app.name} className="font-medium" />
           <Truncate text={app.owner} className="text-sm text-ink-muted" />
+          <span className="block py-1 sm:hidden">
+            <Standing app={app} />
+          </span>
         </span>
       </span>
     ),
   },
   { key: "platforms", header: t("Platforms"), hideBelow: "md", cell: (app) => app.platforms.join(", ") },
-  { key: "state", header: t("For your workspace"), cell: (app) => <Standing app={app} /> },
+  {
+    key: "state",
+    header: t("For your workspace"),
+    hideBelow: "sm",
+    cell: (app) => <Standing app={app} />,
+  },
 ];
 
 function Standing({ app: { isOpen, request } }: { app: FoundApp }) {

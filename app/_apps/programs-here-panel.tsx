@@ -125,12 +125,15 @@ const columns = (workspace: string, t: Text): readonly Column<ProgramHere>[] => 
     key: "name",
     header: t("Mini program"),
     className: "max-w-0 min-w-40 w-2/5",
-    cell: ({ name, icon, owner }) => (
+    cell: (program) => (
       <span className="flex min-w-0 items-center gap-2.5">
-        <Avatar name={name} src={iconSrc(icon)} square />
+        <Avatar name={program.name} src={iconSrc(program.icon)} square />
         <span className="min-w-0">
-          <Truncate text={name} className="font-medium" />
-          <Truncate text={owner} className="text-sm text-ink-muted" />
+          <Truncate text={program.name} className="font-medium" />
+          <Truncate text={program.owner} className="text-sm text-ink-muted" />
+          <span className="block py-1 sm:hidden">
+            <ForUsers program={program} />
+          </span>
         </span>
       </span>
     ),
@@ -155,7 +158,12 @@ const columns = (workspace: string, t: Text): readonly Column<ProgramHere>[] => 
         <Dash />
       ),
   },
-  { key: "state", header: t("For users"), cell: (program) => <ForUsers program={program} /> },
+  {
+    key: "state",
+    header: t("For users"),
+    hideBelow: "sm",
+    cell: (program) => <ForUsers program={program} />,
+  },
 ];
 
 const Dash = () => <span className="text-ink-faint">–</span>;

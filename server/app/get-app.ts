@@ -25,7 +25,8 @@ export async function listApps(scope: WorkspaceScope) {
     .orderBy(apps.name);
 }
 
-const requestsWaiting = sql<number>`(select count(*)::int from ${appAccessRequests} where ${appAccessRequests.appId} = ${apps.id} and ${appAccessRequests.state} = 'pending')`;
+const pending = and(eq(appAccessRequests.appId, apps.id), eq(appAccessRequests.state, "pending"));
+const requestsWaiting = sql<number>`(select count(*)::int from ${appAccessRequests} where ${pending})`;
 
 /** An app of the workspace with its environments, keys and whom it is open to. */
 export async function getApp(scope: WorkspaceScope, appId: string) {

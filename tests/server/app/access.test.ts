@@ -5,6 +5,7 @@ import { notices } from "#db/schema/notice.ts";
 import { answerRequest, listRequests, requestAccess, withdrawRequest } from "#server/app/access-requests.ts";
 import { editApp, openApp } from "#server/app/edit-app.ts";
 import { findApps } from "#server/app/find-apps.ts";
+import { getApp, listApps } from "#server/app/get-app.ts";
 import { openApps } from "#server/app/list-targets.ts";
 import { inviteWorkspace, listOpenings, uninviteWorkspace } from "#server/app/open-to.ts";
 import * as house from "#tests/support/house.ts";
@@ -46,6 +47,7 @@ it("a request that is granted opens the app, and both sides are told", async () 
   const { requestId } = house.ok(await requestAccess(ask, appId, message));
   await runtime.drain();
   expect(await titlesFor(admin.userId)).toHaveLength(1);
+  expect([(await getApp(answer, appId))?.waiting, (await listApps(answer))[0]?.waiting]).toEqual([1, 1]);
   expect(await listRequests(answer, appId)).toMatchObject([{ id: requestId, message, state: "pending" }]);
   house.ok(await answerRequest(answer, { requestId, grant: true, reason: "" }));
   await runtime.drain();
