@@ -21,6 +21,9 @@ export type RejectionWish = { reason: string; reasonCodes: string[]; attachmentI
 type Props = {
   workspace: string;
   releaseId: string;
+  /** What was written so far: closing the dialog loses nothing. */
+  words: string;
+  onWords: (words: string) => void;
   onClose: () => void;
   /** Answers what went wrong in words, or nothing when it is done. */
   onSend: (rejection: RejectionWish) => Promise<string | undefined>;
@@ -43,11 +46,10 @@ export function RejectDialog({ onClose, ...form }: Props) {
   );
 }
 
-function RejectForm({ workspace, releaseId, onClose, onSend }: Props) {
+function RejectForm({ workspace, releaseId, words: reason, onWords: setReason, onClose, onSend }: Props) {
   const t = useText();
   const attachments = useAttachments({ workspace, releaseId });
   const codes = useReasons(workspace).map(({ code }) => code);
-  const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
@@ -60,6 +62,7 @@ function RejectForm({ workspace, releaseId, onClose, onSend }: Props) {
     if (busy || sending) return;
     if (missing > 0) return focusFirstError(event.currentTarget);
     setBusy(true);
+    setFailure(undefined);
     const problem = await onSend({
       reason: reason.trim(),
       reasonCodes: codesIn(reason, codes).slice(0, limits.reasonIdsMax),

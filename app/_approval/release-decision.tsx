@@ -31,6 +31,7 @@ export function ReleaseDecision({ workspace, release, locked, onAsking }: Props)
     setAsking(what);
     onAsking(what !== undefined);
   };
+  const [words, setWords] = useState("");
   const [failure, setFailure] = useState<string>();
   const { version } = release;
   const why = (command: string) => {
@@ -39,9 +40,9 @@ export function ReleaseDecision({ workspace, release, locked, onAsking }: Props)
   };
   const reasons = [...new Set(["approve", "delay", "reject"].map(why).filter((text) => text !== null))];
 
-  function done(sent: Sent, words: string): string | undefined {
+  function done(sent: Sent, said: string): string | undefined {
     if (!sent.ok) return sent.text;
-    toast.success(words);
+    toast.success(said);
     return undefined;
   }
 
@@ -108,6 +109,8 @@ export function ReleaseDecision({ workspace, release, locked, onAsking }: Props)
         <RejectDialog
           workspace={workspace}
           releaseId={release.id}
+          words={words}
+          onWords={setWords}
           onClose={() => ask(undefined)}
           onSend={async (rejection) =>
             done(
