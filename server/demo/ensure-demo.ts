@@ -10,6 +10,7 @@ import { newDeviceKey } from "#server/app/device-keys.ts";
 import { env } from "#server/env.ts";
 import { runtime } from "#server/runtime.ts";
 import { demoPeople } from "./people.ts";
+import { seedAccess } from "./seed-access.ts";
 import { seedPeople } from "./seed-people.ts";
 import { seedReleases } from "./seed-releases.ts";
 import { writeSamples } from "./samples.ts";
@@ -43,6 +44,7 @@ export async function ensureDemo(say: (line: string) => void): Promise<string | 
     await keepDemo(path, demo);
     await seedPeople(demo);
     await seedReleases();
+    await seedAccess();
     await writeSamples(join(env().dataFolder, "samples"));
     await keepDemo(path, { ...demo, complete: true });
   }

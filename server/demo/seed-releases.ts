@@ -72,7 +72,7 @@ async function seedProgram(program: DemoProgram, sample: Sample): Promise<void> 
   }
 }
 
-async function scopeOf(workspace: string, roles: readonly string[]): Promise<WorkspaceScope> {
+export async function scopeOf(workspace: string, roles: readonly string[]): Promise<WorkspaceScope> {
   const { database } = await runtime();
   const person = demoPeople.find((one) => one.workspace === workspace && roles.includes(one.role));
   const [user] = await database.db
