@@ -24,6 +24,9 @@ const exporting = new Map<string, number>();
  */
 export async function activity(request: Request, actor: Actor | null): Promise<Response> {
   if (!actor) return refuse(401, "Sign in first.");
+  if (actor.token && !actor.token.scopes.includes("activity:read")) {
+    return refuse(403, "This API token has no scope to read activity. Make one with activity:read.");
+  }
   const given = asked.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!given.success) return refuse(400, z.prettifyError(given.error));
   const { workspace, format, ...query } = given.data;

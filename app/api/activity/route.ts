@@ -1,6 +1,7 @@
-import { currentActor } from "#server/auth/session.ts";
 import { activity } from "#server/doors/activity.ts";
+import { requestActor, withRequestClient } from "#server/doors/request-actor.ts";
 
 export async function GET(request: Request): Promise<Response> {
-  return activity(request, await currentActor());
+  const { actor } = await requestActor(request);
+  return withRequestClient(request, () => activity(request, actor));
 }

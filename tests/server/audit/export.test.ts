@@ -2,7 +2,11 @@ import { createHash } from "node:crypto";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { writeLog } from "#server/audit/write-log.ts";
+import type { TokenScope } from "#lib/access/token-scopes.ts";
+import type { Actor } from "#server/auth/actor.ts";
+import { createToken } from "#server/token/manage-tokens.ts";
+import { tokenActor } from "#server/token/token-actor.ts";
+import { logEntries } from "#db/schema/audit.ts";
 import { activity } from "#server/doors/activity.ts";
 import * as house from "#tests/support/house.ts";
 import { openTestRuntime, type TestRuntime } from "#tests/support/runtime.ts";
@@ -14,17 +18,14 @@ beforeAll(async () => {
   runtime = await openTestRuntime();
   workspace = await house.aWorkspace("developer");
   admin = await house.aPerson(workspace, "developer_admin");
-  await runtime.database.db.transaction(async (tx) => {
-    for (let n = 0; n < 2_100; n += 1) {
-      const name = n === 7 ? '=HYPERLINK("http://evil")' : `Entry ${n}, 咖啡\nline two`;
-      await writeLog(tx, {
-        workspaceId: workspace.id,
-        actor: { id: admin.userId, name },
-        action: n % 2 ? "webhook.tested" : "token.create",
-        details: { note: `n ${n}` },
-      });
-    }
-  });
+  const rows = Array.from({ length: 1_200 }, (_, n) => ({
+    workspaceId: workspace.id,
+    actorId: admin.userId,
+    actorName: n === 7 ? '=HYPERLINK("http://evil")' : `Entry ${n}, 咖啡\nline two`,
+    action: n % 2 ? "webhook.tested" : "token.create",
+    details: { note: `n ${n}` },
+  }));
+  await runtime.database.db.insert(logEntries).values(rows);
 });
 afterAll(() => runtime.close());
 
@@ -44,7 +45,7 @@ describe("the log as a file", () => {
     const rows = z
       .array(z.record(z.string(), z.string()))
       .parse(parse(await response.text(), { columns: true, bom: true }));
-    expect(rows).toHaveLength(2_100);
+    expect(rows).toHaveLength(1_200);
     expect(rows.at(-1)).toMatchObject({ action: "token.create", actor: "Entry 0, 咖啡\nline two" });
     expect(rows.at(-8)?.["actor"]).toBe(`'=HYPERLINK("http://evil")`);
   });
@@ -55,7 +56,7 @@ describe("the log as a file", () => {
       .trimEnd()
       .split("\n")
       .map((one) => line.parse(JSON.parse(one)));
-    expect(rows).toHaveLength(2_100);
+    expect(rows).toHaveLength(1_200);
     const oldestFirst = rows.toReversed();
     for (const [index, row] of oldestFirst.entries()) {
       expect(createHash("sha256").update(row.text, "utf8").digest("hex")).toBe(row.hash);
@@ -66,7 +67,7 @@ describe("the log as a file", () => {
 
   it("holds what the page was narrowed to", async () => {
     const text = await (await ask({ format: "jsonl", kind: "token" })).text();
-    expect(text.trimEnd().split("\n")).toHaveLength(1_050);
+    expect(text.trimEnd().split("\n")).toHaveLength(600);
     const later = String(Date.now() + 3_600_000);
     expect(await (await ask({ format: "jsonl", from: later })).text()).toBe("");
   });
@@ -90,6 +91,20 @@ describe("the log as a file", () => {
     });
     for (const response of held) await response.text();
     expect((await ask({ format: "csv", kind: "member" })).status).toBe(200);
+  });
+
+  it("is given to an API token that may read activity, and to no other", async () => {
+    const scope = await admin.scope();
+    const made = async (...scopes: TokenScope[]) =>
+      tokenActor(house.ok(await createToken(scope, { name: "Records", scopes, days: 7 })).token);
+    const by = async (actor: Actor | null) => {
+      const address = `http://x/api/activity?workspace=${workspace.slug}&format=jsonl&kind=token`;
+      return activity(new Request(address), actor);
+    };
+    expect((await by(await made("activity:read"))).status).toBe(200);
+    const refused = await by(await made("programs:read"));
+    expect(refused.status).toBe(403);
+    expect(await refused.json()).toMatchObject({ error: expect.stringContaining("activity:read") });
   });
 
   it("is refused to strangers, of an unknown workspace, and in an unknown form", async () => {
