@@ -6,6 +6,7 @@ import type { Environment } from "#lib/release/environments.ts";
 import { apps } from "#db/schema/app.ts";
 import { programs } from "#db/schema/program.ts";
 import { qrCodes, releases } from "#db/schema/release.ts";
+import { env } from "#server/env.ts";
 import { runtime } from "#server/runtime.ts";
 
 /** What anybody who holds a code may know of it. */
@@ -16,6 +17,8 @@ export type LookedCode = {
   app: { name: string };
   environment: Environment;
   expiresAt: Date | null;
+  /** The address that its picture holds. */
+  url: string;
   /** Opens the mini program in its super app; null for a code that opens nothing, and an app without a scheme. */
   link: string | null;
 };
@@ -37,6 +40,7 @@ export async function lookCode(word: string): Promise<LookedCode | null> {
     app: { name: app.name },
     environment: code.environment,
     expiresAt: code.expiresAt,
+    url: `${env().publicUrl}/o/${word}`,
     link: standing === "open" ? deepLink(app.scheme, { program: program.id, qr }) : null,
   };
 }
