@@ -65,6 +65,6 @@ const named = <Name extends string>(name: Name, text: string): Partial<Record<Na
   return values;
 };
 
-/** A moment and an id, as the list gives them. */
+/** A moment and an id, or a number, as the lists give them. */
 export const isCursor = (text: string | string[] | undefined): text is string =>
-  typeof text === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z [0-9a-z]{26}$/.test(text);
+  typeof text === "string" && /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z [0-9a-z]{26}|\d{1,15})$/.test(text);

@@ -113,6 +113,7 @@ export const releases = pgTable(
     index("releases_program").on(table.programId, table.createdAt),
     index("releases_version").on(table.versionId),
     index("releases_waiting").on(table.state, table.appliedAt),
+    index("releases_applied").on(table.applicationOrder),
     index("releases_gated")
       .on(table.id)
       .where(sql`${table.admissionEpoch} > 0`),

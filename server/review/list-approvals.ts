@@ -12,7 +12,6 @@ import { reviewLocks } from "#db/schema/review.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { runtime } from "#server/runtime.ts";
 import {
-  appliedSince,
   askerId,
   cursorAt,
   queueCondition,
@@ -36,19 +35,25 @@ export async function listApprovals(scope: WorkspaceScope, query: ApprovalQuery)
     ? new Map<string, Decision>()
     : await lastDecisions(page.map(({ id }) => id));
   return {
-    approvals: page.map(({ request, ...row }) => ({
+    approvals: page.map(({ request, order: _order, since, ...row }) => ({
       ...row,
+      since: since ?? new Date(0),
       kind: waitingKind({ state: row.state, request }) ?? "release",
       decision: decisions.get(row.id) ?? null,
     })),
-    nextCursor: rows.length > pageSize ? cursorAt(page.at(-1)) : null,
+    nextCursor: rows.length > pageSize ? nextCursor(query, page.at(-1)) : null,
   };
 }
+
+const nextCursor = (
+  { waiting }: ApprovalQuery,
+  last: { since: Date | null; id: string; order: number | null } | undefined,
+): string | null => (waiting ? cursorAt(last) : String(last?.order ?? ""));
 
 async function readPage(scope: WorkspaceScope, query: ApprovalQuery) {
   const { database } = await runtime();
   const asker = query.waiting ? askerId : releases.applicantId;
-  const since = query.waiting ? waitsSince : appliedSince;
+  const since = query.waiting ? waitsSince : releases.appliedAt;
   return database.db
     .select({ ...columns, since, applicantId: asker })
     .from(releases)
@@ -60,7 +65,7 @@ async function readPage(scope: WorkspaceScope, query: ApprovalQuery) {
     .leftJoin(reviewLocks, standingLock)
     .leftJoin(holders, eq(holders.id, reviewLocks.userId))
     .where(queueCondition(scope, query))
-    .orderBy(...(query.waiting ? [asc(since), asc(releases.id)] : [desc(since), desc(releases.id)]))
+    .orderBy(...(query.waiting ? [asc(since), asc(releases.id)] : [desc(releases.applicationOrder)]))
     .limit(pageSize + 1);
 }
 
@@ -70,6 +75,7 @@ const columns = {
   id: releases.id,
   state: releases.state,
   request: releases.request,
+  order: releases.applicationOrder,
   reviewMark: releases.reviewMark,
   removalMark: releases.removalMark,
   environment: releases.environment,

@@ -44,10 +44,6 @@ export const waitsSince =
   sql<Date>`date_trunc('milliseconds', case when ${isUnderReview} then ${releases.appliedAt}
   else to_timestamp((${requestText("at")})::double precision / 1000) end)`.mapWith(releases.appliedAt);
 
-export const appliedSince = sql<Date>`date_trunc('milliseconds', ${releases.appliedAt})`.mapWith(
-  releases.appliedAt,
-);
-
 /** Who asked for what waits. */
 export const askerId = sql<
   string | null
@@ -76,16 +72,17 @@ function waiting(scope: WorkspaceScope, { kind, applicant, holder, hours, cursor
     applicant ? sql`${askerId} = ${applicant}` : undefined,
     holder && heldBy(scope, holder),
     hours ? lt(waitsSince, sql`now() - make_interval(hours => ${hours})`) : undefined,
-    after(cursor, ">", waitsSince),
+    after(cursor),
   );
 }
 
+/** The order of applications is a number of its own, and an index holds it: no moment is sorted. */
 function decided({ cursor }: ApprovalQuery) {
   return and(
-    isNotNull(releases.appliedAt),
+    isNotNull(releases.applicationOrder),
     ne(releases.state, "under_review"),
     wasReviewed,
-    after(cursor, "<"),
+    cursor && /^\d+$/.test(cursor) ? lt(releases.applicationOrder, Number(cursor)) : undefined,
   );
 }
 
@@ -99,10 +96,10 @@ function heldBy({ person }: WorkspaceScope, holder: Holder): SQL | undefined {
 export const standingLock = and(eq(reviewLocks.releaseId, releases.id), lockStands);
 
 /** Two may have applied in the same moment: the id breaks the tie. */
-function after(cursor: string | undefined, order: ">" | "<", moment: SQL = appliedSince): SQL | undefined {
+function after(cursor: string | undefined): SQL | undefined {
   const [at, id] = cursor?.split(" ") ?? [];
   if (!at || !id) return undefined;
-  return sql`(${moment}, ${releases.id}) ${sql.raw(order)} (${at}::timestamptz, ${id})`;
+  return sql`(${waitsSince}, ${releases.id}) > (${at}::timestamptz, ${id})`;
 }
 
 export const cursorAt = (row: { since: Date | null; id: string } | undefined): string | null =>

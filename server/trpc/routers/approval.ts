@@ -17,7 +17,7 @@ const id = z.string().min(1).max(40);
 const one = z.object({ releaseId: id });
 const cursor = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z [0-9a-z]{26}$/)
+  .regex(/^(\d{4}-\d{2}-\d{2}T[\d:.]+Z [0-9a-z]{26}|\d{1,15})$/)
   .optional();
 
 export const approvalRouter = router({

@@ -1,0 +1,1 @@
+CREATE INDEX "releases_applied" ON "releases" USING btree ("application_order");
