@@ -4,6 +4,7 @@ import { programKinds } from "#lib/package/program-kind.ts";
 import { actorScope } from "#server/auth/actor-scope.ts";
 import type { Actor, WorkspaceScope } from "#server/auth/actor.ts";
 import { log, reasonOf } from "#server/log.ts";
+import { tellUpload } from "#server/version/tell-upload.ts";
 import { uploadVersion, type UploadOutcome } from "#server/version/upload-version.ts";
 import { uploadLimits } from "./limits.ts";
 import { readBody } from "./read-body.ts";
@@ -46,7 +47,14 @@ export async function uploads(request: Request, actor: Actor | null): Promise<Re
     const tooLarge = `A package has ${sizeMax / 1_000_000} MB at most.`;
     const archive = await readBody(request, { sizeMax, tooLarge });
     if (!archive.ok) return answer(archive.status, { error: archive.error });
-    return await check(scope, asked.data, archive.bytes);
+    const judged = await check(scope, asked.data, archive.bytes);
+    if (!judged) return busy("Many packages are being checked right now. Try again in a moment.");
+    // Whoever left the page hears it in the inbox.
+    if (request.signal.aborted) {
+      const { program: programId, version } = asked.data;
+      await tellUpload(scope, { programId, version }, judged);
+    }
+    return outcome(judged);
   } catch (error) {
     log().error({ error: reasonOf(error) }, "upload failed");
     return answer(
@@ -61,19 +69,17 @@ export async function uploads(request: Request, actor: Actor | null): Promise<Re
   }
 }
 
-/** Takes a place only once the whole package is here: a slow sender must not hold one. */
+/** Takes a place only once the whole package is here: a slow sender must not hold one. Null: none is free. */
 async function check(
   scope: WorkspaceScope,
   { program: programId, version, notes: releaseNotes, kind }: z.infer<typeof query>,
   archive: Uint8Array<ArrayBuffer>,
-): Promise<Response> {
-  if (checking >= uploadLimits.atOnceMax) {
-    return busy("Many packages are being checked right now. Try again in a moment.");
-  }
+): Promise<UploadOutcome | null> {
+  if (checking >= uploadLimits.atOnceMax) return null;
   checking += 1;
   try {
     const upload = { programId, version, releaseNotes, archive, ...(kind ? { kind } : {}) };
-    return outcome(await uploadVersion(scope, upload));
+    return await uploadVersion(scope, upload);
   } finally {
     checking -= 1;
   }

@@ -114,4 +114,6 @@ export const upload: Catalogue = {
   "{count, plural, one {# page} other {# pages}}": "{count} 个页面",
   "{count, plural, one {# warning} other {# warnings}}": "{count} 个警告",
   "{size} unpacked": "解压后 {size}",
+  "The package was checked and stored after you left. Next choose the app to release it to.":
+    "代码包在你离开后已检查并保存，接下来选择要发布到的应用。",
 };
