@@ -74,6 +74,9 @@ export function env(): Env {
   return parsedOnce;
 }
 
+/** Whether the console runs for whoever writes it: `npm run dev`. */
+export const isDevelopment = (): boolean => process.env["NODE_ENV"] === "development";
+
 /** Whether this process is `next build`, which must not open a database. */
 export const isBuilding = (): boolean => process.env["NEXT_PHASE"] === "phase-production-build";
 

@@ -1,6 +1,7 @@
 import type { Environment } from "#lib/release/environments.ts";
 import type { Effect } from "#lib/release/transitions.ts";
 import type { Executor } from "#db/client.ts";
+import type { NoticeAudience } from "#server/jobs/queues.ts";
 import { runtime } from "#server/runtime.ts";
 
 export type EffectSubject = {
@@ -19,17 +20,21 @@ export async function enqueue(
   const { jobs } = await runtime();
   const { releaseId, appId, environment, logEntryId } = subject;
   for (const effect of effects) {
-    if (effect === "build") await jobs.send(tx, "build", { releaseId });
-    else if (effect === "publish") await jobs.send(tx, "publish", { appId, environment });
-    else await jobs.send(tx, "notify", { logEntryId, audience: audienceOf[effect] });
+    const audience = audienceOfEffect(effect);
+    if (audience) await jobs.send(tx, "notify", { logEntryId, audience });
+    else if (effect === "build") await jobs.send(tx, "build", { releaseId });
+    else await jobs.send(tx, "publish", { appId, environment });
   }
 }
 
-const audienceOf = {
+/** Whom a mailing effect tells; null for the others. */
+export const audienceOfEffect = (effect: Effect): NoticeAudience | null => audiences[effect] ?? null;
+
+const audiences: Partial<Record<Effect, NoticeAudience>> = {
   mail_reviewers: "reviewers",
   mail_applicant: "applicant",
   mail_owner_side: "owner_side",
   mail_owner_admins: "owner_admins",
   mail_tenant_admins: "tenant_admins",
   mail_everybody: "everybody",
-} as const;
+};

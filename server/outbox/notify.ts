@@ -1,5 +1,4 @@
 import { eq } from "drizzle-orm";
-import type { NoticeEvent } from "#lib/notice/events.ts";
 import type { Executor } from "#db/client.ts";
 import { apps } from "#db/schema/app.ts";
 import { logEntries } from "#db/schema/audit.ts";
@@ -9,6 +8,7 @@ import type { QueuePayloads } from "#server/jobs/queues.ts";
 import type { Audience } from "#server/notice/audience.ts";
 import { tell } from "#server/notice/tell.ts";
 import { runtime } from "#server/runtime.ts";
+import { noticeEvent } from "./notice-event.ts";
 import { noticeText } from "./notice-text.ts";
 
 type Message = QueuePayloads["notify"];
@@ -22,7 +22,7 @@ export async function notify({ logEntryId, audience }: Message): Promise<void> {
     const { entry, release } = subject;
     const decides = audience === "reviewers" && entry.action === "apply";
     await tell(tx, {
-      event: eventOf(entry.action, audience),
+      event: noticeEvent(entry.action, audience),
       to: audienceOf(subject, audience),
       key: `${entry.id}.${audience}`,
       words: (t) => noticeText(subject, audience, t),
@@ -61,21 +61,3 @@ function audienceOf({ release, program, app }: Subject, audience: Message["audie
   };
   return sides[audience];
 }
-
-/** By which of the reader's preferences a notice goes. */
-function eventOf(action: string, audience: Message["audience"]): NoticeEvent {
-  if (action.endsWith("_removal")) return "removal";
-  if (action === "roll_back" || action.endsWith("_rollback")) return "rollback";
-  if (audience === "reviewers") return "review_wanted";
-  return events[action] ?? "release";
-}
-
-const events: Record<string, NoticeEvent> = {
-  delay: "review_result",
-  reject: "review_result",
-  approve: "review_result",
-  build_failed: "build_failed",
-  pause: "rollout_paused",
-  remind_grayscale: "grayscale_deadline",
-  extend_grayscale: "grayscale_deadline",
-};

@@ -1,0 +1,5 @@
+import { mails } from "#server/doors/mails.ts";
+
+export function GET(request: Request): Response {
+  return mails(request);
+}
