@@ -60,8 +60,8 @@ export function NowPanel({ workspace, release, seen }: Props) {
         <RequestPanel release={release} commands={commands} />
         <ScheduleNotice release={release} commands={commands} />
         <DeadlineNotice release={release} commands={commands} />
-        <WaitingPart waiting={waiting} />
         <NowBody {...{ workspace, release, seen, commands, waiting }} />
+        <WaitingPart waiting={waiting} />
         {commands.failure ? (
           <Notice tone="danger" live>
             {commands.failure}

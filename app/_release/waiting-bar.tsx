@@ -22,6 +22,8 @@ export function WaitingBar({ waiting }: { waiting: Waiting }) {
   );
   return (
     <div
+      ref={takeFocus}
+      tabIndex={-1}
       data-slot="waiting-bar"
       className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2 rounded-md border border-accent-fill bg-accent-soft px-3 py-2"
     >
@@ -43,6 +45,9 @@ export function WaitingBar({ waiting }: { waiting: Waiting }) {
     </div>
   );
 }
+
+/** The form that was sent is gone: the next Tab reaches the way back. Enter twice must not be a raise and its undo. */
+const takeFocus = (bar: HTMLElement | null): void => bar?.focus();
 
 const radius = 9;
 const around = 2 * Math.PI * radius;

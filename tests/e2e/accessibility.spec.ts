@@ -53,7 +53,7 @@ test("Tab reaches what is most likely done next on Release Progress, and Enter d
   await visit(page, await grayscalePath());
   const everyone = page.getByRole("button", { name: "Release to everyone" });
   await page.getByRole("main").focus();
-  for (const button of [page.getByRole("button", { name: "Raise to 50 %" }), everyone]) {
+  for (const button of [page.getByRole("button", { name: "Next step: raise to 50 %" }), everyone]) {
     await expect(async () => {
       await page.keyboard.press("Tab");
       await expect(button).toBeFocused({ timeout: 50 });

@@ -40,6 +40,8 @@ export const dialogs: readonly DialogPlace[] = [
     who: "tenantAdmin",
     open: (page) => onGrayscale(page, "Release to everyone"),
   },
+  { name: "Start ramp", who: "tenantAdmin", open: (page) => onGrayscale(page, "Start ramp") },
+  { name: "Publish later", who: "tenantAdmin", open: (page) => onGrayscale(page, "Publish later") },
   { name: "Cancel release", who: "tenantAdmin", open: (page) => onGrayscale(page, "Cancel release") },
   {
     name: "Reject",

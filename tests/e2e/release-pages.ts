@@ -62,13 +62,17 @@ export async function closeTesters(page: Page, total: number): Promise<void> {
   await expect(sheet).toBeHidden();
 }
 
-/** Gives it to everyone, after the question that names what that means. */
+/** Gives it to everyone, after the question that names what that means, without waiting for an undo. */
 export async function confirmFullRelease(page: Page): Promise<void> {
   const dialog = page.getByRole("dialog", { name: /to everyone\?$/ });
   await dialog.getByRole("button", { name: "Release to everyone" }).click();
   await expect(dialog).toBeHidden();
+  await hurry(page);
   await expectState(page, "full_release");
 }
+
+/** What can be undone for 10 seconds is done at once. */
+export const hurry = (page: Page): Promise<void> => command(page, "Do it now");
 
 /** In Release Preparation, or after testing: the type Full. */
 export async function chooseFullRelease(page: Page): Promise<void> {
@@ -81,15 +85,19 @@ export async function chooseFullRelease(page: Page): Promise<void> {
 export async function startGrayscale(page: Page, percent: number): Promise<void> {
   const form = page.getByRole("form", { name: "Release type" });
   await form.getByRole("radio", { name: "Grayscale Release" }).check();
-  await form.getByRole("textbox", { name: "Share of users" }).fill(String(percent));
   await form.getByRole("button", { name: "Confirm" }).click();
+  const grayscale = page.getByRole("form", { name: "Grayscale" });
+  await grayscale.getByRole("textbox", { name: "Share of users" }).fill(String(percent));
+  await grayscale.getByRole("button", { name: `Next step: start at ${percent} %` }).click();
   await expectShare(page, percent);
 }
 
+/** Raises without waiting for an undo; the last step asks first. */
 export async function raiseTo(page: Page, percent: number): Promise<void> {
   const form = page.getByRole("form", { name: "Raise the share" });
   await form.getByRole("textbox", { name: "Share of users" }).fill(String(percent));
-  await form.getByRole("button", { name: `Raise to ${percent} %` }).click();
+  await form.getByRole("button", { name: `Next step: raise to ${percent} %` }).click();
+  if (percent < 100) await hurry(page);
 }
 
 export async function expectShare(page: Page, percent: number): Promise<void> {
