@@ -35,7 +35,10 @@ export const programs = pgTable(
     /** Its admin deleted it: its releases have ended, its log stays. */
     deletedAt: timestamp({ withTimezone: true }),
   },
-  (table) => [index("programs_workspace").on(table.workspaceId, table.id)],
+  (table) => [
+    index("programs_workspace").on(table.workspaceId, table.id),
+    index("programs_name").on(table.name, table.id),
+  ],
 );
 
 export const programAssignments = pgTable(

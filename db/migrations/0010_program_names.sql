@@ -1,0 +1,1 @@
+CREATE INDEX "programs_name" ON "programs" USING btree ("name","id");
