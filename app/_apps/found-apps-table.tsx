@@ -43,7 +43,7 @@ const columns = (t: Text): readonly Column<FoundApp>[] => [
   {
     key: "name",
     header: t("App"),
-    className: "max-w-0 min-w-40 w-2/5",
+    className: "max-w-0 min-w-40 w-full sm:w-2/5",
     cell: (app) => (
       <span className="flex min-w-0 items-center gap-2.5">
         <Avatar name={app.name} src={iconSrc(app.icon)} size="md" square />

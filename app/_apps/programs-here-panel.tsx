@@ -124,7 +124,7 @@ const columns = (workspace: string, t: Text): readonly Column<ProgramHere>[] => 
   {
     key: "name",
     header: t("Mini program"),
-    className: "max-w-0 min-w-40 w-2/5",
+    className: "max-w-0 min-w-40 w-full sm:w-2/5",
     cell: (program) => (
       <span className="flex min-w-0 items-center gap-2.5">
         <Avatar name={program.name} src={iconSrc(program.icon)} square />

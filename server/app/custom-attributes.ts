@@ -1,5 +1,5 @@
-import { and, eq, notInArray, or, sql } from "drizzle-orm";
-import { finalStates } from "#lib/release/states.ts";
+import { and, eq, inArray, or, sql } from "drizzle-orm";
+import { inFlightStates } from "#lib/release/states.ts";
 import { customAttributesMax, type CustomAttribute } from "#lib/rules/custom-attribute.ts";
 import type { Executor } from "#db/client.ts";
 import { apps } from "#db/schema/app.ts";
@@ -85,9 +85,7 @@ function readUses(db: Executor, appId: string, name: string) {
     .from(releases)
     .innerJoin(programs, eq(programs.id, releases.programId))
     .innerJoin(versions, eq(versions.id, releases.versionId))
-    .where(
-      and(eq(releases.appId, appId), notInArray(releases.state, [...finalStates, "full_release"]), looks),
-    )
+    .where(and(eq(releases.appId, appId), inArray(releases.state, [...inFlightStates]), looks))
     .orderBy(releases.id)
     .limit(usesShown);
 }
