@@ -140,7 +140,7 @@ const columns = (workspace: string, t: Text): readonly Column<ProgramHere>[] => 
   },
   {
     key: "live",
-    header: t("Live"),
+    header: t("Live @version"),
     hideBelow: "sm",
     cell: ({ live }) => (live ? <ReleaseLink workspace={workspace} {...live} /> : <Dash />),
   },

@@ -34,7 +34,7 @@ export function BasicsPanel({ workspace, program, archived }: Props) {
     </Dialog>
   );
   return (
-    <Panel title={t("About")} actions={archived ? null : edit}>
+    <Panel title={t("About @program")} actions={archived ? null : edit}>
       <KeyValueList
         items={[
           { label: t("Name"), value: program.name },

@@ -59,7 +59,7 @@ const columnsFor = (workspace: string, t: Text): readonly Column<StandingPlace>[
   },
   {
     key: "live",
-    header: t("Live"),
+    header: t("Live @version"),
     cell: ({ live }) =>
       live ? (
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -74,7 +74,7 @@ const columnsFor = (workspace: string, t: Text): readonly Column<StandingPlace>[
   },
   {
     key: "coming",
-    header: t("On its way"),
+    header: t("On its way @release"),
     className: "w-1/2",
     cell: ({ coming }) =>
       coming.length === 0 ? (

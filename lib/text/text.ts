@@ -7,6 +7,7 @@ export type Catalogue = Readonly<Record<string, string>>;
 /**
  * Says an English text in the reader's language. The text is in ICU message format and is its own key:
  * `t("{count, plural, one {# tester} other {# testers}}", { count })`. Numbers are written as the language does.
+ * A word that another language says in two ways ends with its context, which nobody reads: `t("Live @version")`.
  */
 export type Text = {
   (english: string, values?: Values): string;
@@ -29,7 +30,7 @@ export function makeText(language: Language, catalogue: Catalogue = {}): Text {
       if (compiled.size < compiledMax) compiled.set(key, message);
       return String(message.format(values));
     } catch {
-      return english;
+      return withoutContext(english);
     }
   };
   return Object.assign(say, { language });
@@ -44,9 +45,11 @@ function compile(
   { language, numbers }: { language: Language; numbers: string[] },
 ): IntlMessageFormat {
   const locale = locales[translated === undefined ? "en" : language];
-  const source = withNumbers(translated ?? english, numbers);
+  const source = withNumbers(translated ?? withoutContext(english), numbers);
   return new IntlMessageFormat(source, locale, undefined, { ignoreTag: true });
 }
+
+const withoutContext = (english: string): string => english.replace(/ @[a-z-]+$/, "");
 
 /** `{count}` of a number is written like `{count, number}`: grouped as the language does. */
 const withNumbers = (message: string, numbers: string[]): string =>

@@ -102,4 +102,7 @@ export const version: Catalogue = {
   "{version} was already released there ({state}):": "{version} 已在该处发布（{state}）：",
   "{version} was not released anywhere yet. Select the app and the environment to release it to.":
     "{version} 尚未发布到任何地方，请选择要发布到的应用和环境。",
+  "Live @version": "线上版本",
+  "On its way @release": "进行中",
+  "About @program": "基本信息",
 };

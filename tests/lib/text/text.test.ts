@@ -32,6 +32,12 @@ describe("a text", () => {
     );
   });
 
+  it("that means two things ends with its context, which nobody reads", () => {
+    expect(english("Live @version")).toBe("Live");
+    expect(english("admin@harbour.example")).toBe("admin@harbour.example");
+    expect(makeText("zh-Hans", { "Live @version": "线上", Live: "实时" })("Live @version")).toBe("线上");
+  });
+
   it("is said in English where the catalogue lacks it", () => {
     expect(chinese("{count, plural, one {# day} other {# days}}", { count: 2 })).toBe("2 days");
     expect(chinese("toString")).toBe("toString");
