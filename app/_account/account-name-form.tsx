@@ -51,7 +51,7 @@ export function AccountNameForm({ name }: { name: string }) {
           onChange={({ target }) => setWritten(target.value)}
         />
       </Field>
-      <Button type="submit" busy={busy} disabled={!changed || empty} className="mt-6.5">
+      <Button type="submit" busy={busy} disabled={!changed || empty} className="sm:mt-6.5">
         {t("Save name")}
       </Button>
     </form>

@@ -17,10 +17,8 @@ type Props = { invitations: readonly OpenInvitation[]; workspace: string; now: n
 export function InvitationList({ invitations, workspace, now }: Props) {
   const t = useText();
   return (
-    <section aria-labelledby="open-invitations" className="flex flex-col gap-3">
-      <h2 id="open-invitations" className="text-lg font-semibold">
-        {t("Open invitations")}
-      </h2>
+    <section className="flex flex-col gap-3">
+      <h2 className="text-lg font-semibold">{t("Open invitations")}</h2>
       {invitations.length === 0 ? (
         <p className="rounded-lg border border-dashed border-line-strong px-4 py-6 text-center text-ink-muted">
           {t("Nobody is waited for. Whoever you invite stands here until they come.")}

@@ -9,6 +9,7 @@ import { useTRPC } from "#app/_trpc/client.tsx";
 import { CheckboxField } from "#app/_ui/checkbox.tsx";
 import { Field } from "#app/_ui/field.tsx";
 import { Input } from "#app/_ui/input.tsx";
+import { Loading, Skeleton } from "#app/_ui/skeleton.tsx";
 
 export type PickedProgram = { id: string; name: string };
 type Props = {
@@ -58,6 +59,12 @@ export function ProgramPicker({ workspace, picked, onChange }: Props) {
         aria-busy={isPending}
         className="flex max-h-52 min-h-11 flex-col gap-0.5 overflow-y-auto rounded-md border border-line p-2"
       >
+        {isPending ? (
+          <li className="px-1 py-1">
+            <Loading label={t("Searching")} />
+            <Skeleton className="h-4 w-2/3" />
+          </li>
+        ) : null}
         {data?.programs.map((program) => (
           <li key={program.id}>
             <CheckboxField

@@ -60,7 +60,7 @@ export const person: Catalogue = {
     "账号 {email}。设置后，该账号在所有设备上的会话都会失效。",
   "Set password and sign in": "设置密码并登录",
   "Join {workspace}": "加入 {workspace}",
-  "{by} invites {email}. The link ends {end}.": "{by} 邀请 {email} 加入。链接将在 {end}失效。",
+  "{by} invites {email}. The link ends {end}.": "{by} 邀请 {email} 加入。链接{end}失效。",
   "You would be: {role}": "你的角色：{role}",
   "{email} has an account here. Sign in with it, then accept.":
     "{email} 在这里已有账号。请先登录，再接受邀请。",
@@ -139,6 +139,7 @@ export const person: Catalogue = {
   "Mini programs to assign": "分配的小程序",
   "They see only these. You can assign more at any time.": "对方只能看到这些小程序，以后可以随时再分配。",
   "Name or id": "名称或 ID",
+  Searching: "正在搜索",
   "Mini programs found": "找到的小程序",
   "No mini program is called that.": "没有叫这个名字的小程序。",
   "There is no mini program yet.": "还没有小程序。",

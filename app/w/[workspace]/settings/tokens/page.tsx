@@ -18,12 +18,10 @@ export default async function TokensPage({ params }: { params: Promise<{ workspa
   const tokens = await shown(api.token.list({ workspace }));
   const { administers, reviews } = grants[here.role];
   return (
-    <section aria-labelledby="tokens" className="flex flex-col gap-4">
+    <section className="flex flex-col gap-4">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0 flex-1 basis-80">
-          <h2 id="tokens" className="text-lg font-semibold">
-            {t("API tokens")}
-          </h2>
+          <h2 className="text-lg font-semibold">{t("API tokens")}</h2>
           <p className="mt-1 max-w-prose text-pretty text-ink-muted">
             {administers
               ? t(
