@@ -50,7 +50,7 @@ export async function ApprovalQueue({ workspace, waiting, search }: Props) {
 }
 
 /** What stands once in the address. */
-export const plain = (search: ApprovalSearch): Record<string, string> =>
+const plain = (search: ApprovalSearch): Record<string, string> =>
   Object.fromEntries(
     Object.entries(search).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
   );

@@ -8,14 +8,20 @@ import { Input } from "#app/_ui/input.tsx";
 import type { PackageDifference } from "#lib/package/difference.ts";
 import { ChangedFile, type Change } from "./changed-file.tsx";
 
-type Props = { workspace: string; releaseId: string; files: PackageDifference["files"] };
+type Props = {
+  workspace: string;
+  releaseId: string;
+  files: PackageDifference["files"];
+  /** More differ than are given here. */
+  cut: boolean;
+};
 
 const shownAtFirst = 30;
 const shownMore = 200;
 const searchedFrom = 12;
 
 /** Every file that differs; one is opened to see how. What changed comes first: it decides more than what is new. */
-export function ChangedFiles({ workspace, releaseId, files }: Props) {
+export function ChangedFiles({ workspace, releaseId, files, cut }: Props) {
   const t = useText();
   const [search, setSearch] = useState("");
   const [shown, setShown] = useState(shownAtFirst);
@@ -53,6 +59,11 @@ export function ChangedFiles({ workspace, releaseId, files }: Props) {
           />
         ))}
       </ul>
+      {cut && found.length <= shown ? (
+        <p className="text-sm text-ink-muted">
+          {t("The first {count} are shown.", { count: changes.length })}
+        </p>
+      ) : null}
       {found.length > shown ? (
         <Button className="self-start" onClick={() => setShown(shown + shownMore)}>
           {t("Show {count, plural, one {# more file} other {# more files}}", {

@@ -26,7 +26,7 @@ export function nextReasonCode(codes: readonly string[]): string {
 }
 
 /** A reason as it is put into the words of a rejection, with the code by which it is known. */
-export const writtenReason = ({ code, text }: { code: string; text: string }): string => `[${code}] ${text}`;
+const writtenReason = ({ code, text }: { code: string; text: string }): string => `[${code}] ${text}`;
 
 /** The reviewer's words with one more reason below them; unchanged where it stands there already. */
 export function withReason(words: string, reason: { code: string; text: string }): string {

@@ -1,5 +1,5 @@
 import { and, count, eq, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
-import { attachmentType, type AttachmentType } from "#lib/review/attachment.ts";
+import { attachmentType } from "#lib/review/attachment.ts";
 import { sha256Hex } from "#lib/crypto/digest.ts";
 import { reviewLimits as limits } from "#lib/review/limits.ts";
 import type { SentAttachment } from "#lib/review/rejection.ts";
@@ -74,7 +74,7 @@ export async function removeAttachment(
   return gone.length > 0 ? { ok: true } : { ok: false, why: "not_found" };
 }
 
-export type StoredAttachment = { name: string; type: AttachmentType | string; bytes: Bytes };
+type StoredAttachment = { name: string; type: string; bytes: Bytes };
 
 /** A file for those who may see its release; a draft for the one who uploaded it. */
 export async function readAttachment(

@@ -48,7 +48,7 @@ async function readVersion(db: Executor, releaseId: string) {
   return row ?? null;
 }
 
-export type DownloadSizes = { identity: number; zstd: number | null; br: number | null; gzip: number | null };
+type DownloadSizes = { identity: number; zstd: number | null; br: number | null; gzip: number | null };
 
 /** What a device that has nothing yet downloads, by the encoding that it takes; null while none was made. */
 async function downloadSizes(sha256: string): Promise<DownloadSizes | null> {

@@ -89,7 +89,7 @@ const columns = {
   holder: holders.name,
 };
 
-export type Decision = { action: string; actorName: string; at: Date };
+type Decision = { action: string; actorName: string; at: Date };
 
 /** The newest answer that a reviewer gave on each of the releases. */
 async function lastDecisions(releaseIds: readonly string[]): Promise<Map<string, Decision>> {

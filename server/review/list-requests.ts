@@ -12,7 +12,7 @@ import { askerId, cursorAt, standingLock } from "./queue-query.ts";
 const pageSize = 25;
 
 /** What waits: for a reviewer, or for a second admin of the own workspace. */
-export const requestKinds = ["release", "removal", "rollback"] as const;
+type RequestKind = "release" | "removal" | "rollback";
 
 /** Since when it waits, to the millisecond: a cursor says no more. */
 const since =
@@ -26,7 +26,7 @@ const columns = {
   state: releases.state,
   reviewMark: releases.reviewMark,
   environment: releases.environment,
-  kind: sql<(typeof requestKinds)[number]>`coalesce(${releases.request} ->> 'kind', 'release')`,
+  kind: sql<RequestKind>`coalesce(${releases.request} ->> 'kind', 'release')`,
   stage: sql<"review" | "second_admin">`coalesce(${releases.request} ->> 'stage', 'review')`,
   since,
   program: programs.name,

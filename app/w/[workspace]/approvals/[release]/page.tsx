@@ -7,6 +7,7 @@ import { DecisionHeader } from "#app/_approval/decision-header.tsx";
 import { DecisionHistory } from "#app/_approval/decision-history.tsx";
 import { DecisionSubject } from "#app/_approval/decision-subject.tsx";
 import { EarlierDecisions } from "#app/_approval/earlier-decisions.tsx";
+import { firstFiles } from "#app/_approval/first-files.ts";
 import { neighboursOf } from "#app/_approval/neighbours.ts";
 import { RemovalPanel } from "#app/_approval/removal-panel.tsx";
 import { ReviewNews } from "#app/_approval/review-news.tsx";
@@ -53,7 +54,11 @@ export default async function DecisionPage({ params }: Props) {
               version={release.version.name}
               difference={difference}
               files={
-                <ChangedFiles workspace={workspace} releaseId={releaseId} files={difference.package.files} />
+                <ChangedFiles
+                  workspace={workspace}
+                  releaseId={releaseId}
+                  {...firstFiles(difference.package.files)}
+                />
               }
             />
           )}
