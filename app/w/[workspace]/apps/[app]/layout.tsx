@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { AppFacts } from "#app/_apps/app-facts.tsx";
 import type { App } from "#app/_apps/app-types.ts";
@@ -16,11 +15,6 @@ import { environmentNames } from "#lib/release/environments.ts";
 import type { Text } from "#lib/text/text.ts";
 
 type Props = { params: Promise<{ workspace: string; app: string }>; children: ReactNode };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const app = await readApp(params);
-  return { title: app.name };
-}
 
 export default async function AppLayout({ params, children }: Props) {
   const { workspace } = await params;
