@@ -36,7 +36,9 @@ export function MatrixBar({ workspace, models, own, onOwn, onEdit, count, busy, 
               })}
         </p>
         <Button variant="primary" busy={busy} disabled={count === 0} onClick={onSend}>
-          {t("Select {count, plural, one {# target} other {# targets}}", { count })}
+          {count === 0
+            ? t("Select targets")
+            : t("Select {count, plural, one {# target} other {# targets}}", { count })}
         </Button>
       </div>
     </div>

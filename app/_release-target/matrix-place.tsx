@@ -38,11 +38,14 @@ export function MatrixPlace({ workspace, version, app, cell, ticked, onTick }: P
           <StateStatus plain state={own.state} />
         </Link>
       ) : why === null && ticked !== null ? (
-        <Checkbox
-          aria-label={t("Select {app}, {environment}", place)}
-          checked={ticked}
-          onChange={({ target }) => onTick(target.checked)}
-        />
+        <label className="flex items-center gap-2 text-sm text-ink-muted">
+          <Checkbox
+            aria-label={t("Select {app}, {environment}", place)}
+            checked={ticked}
+            onChange={({ target }) => onTick(target.checked)}
+          />
+          {t("Not released")}
+        </label>
       ) : (
         <span className="text-sm text-ink-muted">{whyWords(cell, t)}</span>
       )}

@@ -1,3 +1,4 @@
+import { phrase } from "#lib/text/phrase.ts";
 import type { ArchiveEntry } from "./archive-entry.ts";
 import { finding, type Finding } from "./finding.ts";
 import type { PackageLimits } from "./limits.ts";
@@ -12,6 +13,9 @@ export function checkBudget(
   const mainBytes = main.reduce((sum, { bytes }) => sum + bytes.length, 0);
   if (mainBytes <= limits.mainPackageBytesAdvised) return [];
   const megabytes = (size: number) => (size / 1024 / 1024).toFixed(1);
-  const message = `The main package has ${megabytes(mainBytes)} MB; ${megabytes(limits.mainPackageBytesAdvised)} MB are advised.`;
-  return [finding("PKG-BUDGET", message)];
+  return [
+    finding("PKG-BUDGET", phrase("The main package has {size} MB; {advised} MB are advised."), {
+      values: { size: megabytes(mainBytes), advised: megabytes(limits.mainPackageBytesAdvised) },
+    }),
+  ];
 }

@@ -1,4 +1,5 @@
-import { finding, shown, type Finding } from "./finding.ts";
+import { phrase } from "#lib/text/phrase.ts";
+import { finding, type Finding } from "./finding.ts";
 import type { PackageLimits } from "./limits.ts";
 import type { ListedEntry } from "./listing.ts";
 import { checkName } from "./names.ts";
@@ -25,23 +26,23 @@ function checkEncoding(entry: ListedEntry): Finding | undefined {
   } catch {
     // Falls through: not UTF-8.
   }
-  const message = `The name "${shown(entry.name)}" is not plain UTF-8, so that tools disagree about it.`;
-  return finding("PKG-NAME-ENCODING", message, { file: entry.name });
+  const text = phrase('The name "{file}" is not plain UTF-8, so that tools disagree about it.');
+  return finding("PKG-NAME-ENCODING", text, { file: entry.name });
 }
 
 function checkKind(entry: ListedEntry): Finding | undefined {
   const file = entry.name;
-  if (entry.disk !== 0) return finding("PKG-MULTI-DISK", `${shown(file)} lies on another disk.`, { file });
+  if (entry.disk !== 0) return finding("PKG-MULTI-DISK", phrase("{file} lies on another disk."), { file });
   const types = [entry.mode & TYPE_MASK, (entry.attributes >>> 16) & TYPE_MASK];
   const special = types.find((type) => type !== 0 && type !== REGULAR && type !== DIRECTORY);
   if (special !== undefined || entry.attributes & REPARSE_POINT) {
-    return finding("PKG-LINK", `${shown(file)} is a link or a special file.`, { file });
+    return finding("PKG-LINK", phrase("{file} is a link or a special file."), { file });
   }
   const named = file.endsWith("/");
   if (entry.folder === named && !types.includes(named ? REGULAR : DIRECTORY)) return undefined;
   return finding(
     "PKG-AMBIGUOUS",
-    `${shown(file)} is a file by its name and a folder by its attributes, or the reverse.`,
+    phrase("{file} is a file by its name and a folder by its attributes, or the reverse."),
     { file },
   );
 }
@@ -49,20 +50,23 @@ function checkKind(entry: ListedEntry): Finding | undefined {
 function checkMethod(entry: ListedEntry): Finding | undefined {
   const file = entry.name;
   if (entry.flags & ENCRYPTION_FLAGS)
-    return finding("PKG-ENCRYPTED", `${shown(file)} is encrypted.`, { file });
+    return finding("PKG-ENCRYPTED", phrase("{file} is encrypted."), { file });
   if (entry.flags & PATCHED_FLAG)
-    return finding("PKG-METHOD", `${shown(file)} is a patch, not a file.`, { file });
+    return finding("PKG-METHOD", phrase("{file} is a patch, not a file."), { file });
   if (entry.method === STORED || entry.method === DEFLATE) return undefined;
-  return finding("PKG-METHOD", `${shown(file)} is compressed with method ${entry.method}.`, { file });
+  return finding("PKG-METHOD", phrase("{file} is compressed with method {method}."), {
+    file,
+    values: { method: entry.method },
+  });
 }
 
 function checkSizes(entry: ListedEntry): Finding | undefined {
   const file = entry.name;
   if (file.endsWith("/") && (entry.unpackedBytes > 0 || entry.packedBytes > 2)) {
-    return finding("PKG-HIDDEN-DATA", `The folder ${shown(file)} carries data.`, { file });
+    return finding("PKG-HIDDEN-DATA", phrase("The folder {file} carries data."), { file });
   }
   if (entry.method === STORED && entry.packedBytes !== entry.unpackedBytes) {
-    return finding("PKG-SIZE", `${shown(file)} is stored, but its two sizes differ.`, { file });
+    return finding("PKG-SIZE", phrase("{file} is stored, but its two sizes differ."), { file });
   }
   return undefined;
 }

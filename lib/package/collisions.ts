@@ -1,3 +1,4 @@
+import { phrase } from "#lib/text/phrase.ts";
 import { finding, shown, type Finding } from "./finding.ts";
 
 /** A name of the tree: `entry` is the whole name by which the archive claims it, itself or something inside it. */
@@ -20,8 +21,8 @@ export function checkCollisions(names: readonly string[]): Finding[] {
   for (const entry of names) {
     const other = claim(root, entry, fold);
     if (other === undefined) continue;
-    const message = `"${shown(entry)}" and "${shown(other)}" would be one name on many systems.`;
-    findings.push(finding("PKG-DUPLICATE", message, { file: entry }));
+    const text = phrase('"{file}" and "{other}" would be one name on many systems.');
+    findings.push(finding("PKG-DUPLICATE", text, { file: entry, values: { other: shown(other) } }));
   }
   return findings;
 }

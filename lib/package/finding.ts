@@ -32,9 +32,13 @@ type Place = {
   values?: FindingValues | undefined;
 };
 
-/** Builds a finding with the severity and the mend of its kind. The text's `{name}` are the place's values. */
+/** Builds a finding with the severity and the mend of its kind. The text is said with the place and its values. */
 export function finding(id: FindingId, text: string, place: Place = {}): Finding {
-  const { values = {} } = place;
+  const values = {
+    ...(place.file !== undefined && { file: shown(place.file) }),
+    ...(place.line !== undefined && { line: place.line }),
+    ...place.values,
+  };
   const { severity, mend } = findingKinds[id];
   return {
     id,

@@ -1,3 +1,4 @@
+import { phrase } from "#lib/text/phrase.ts";
 import type { ArchiveEntry } from "./archive-entry.ts";
 import { finding, type Finding } from "./finding.ts";
 
@@ -14,6 +15,10 @@ export function withoutJunk(entries: readonly ArchiveEntry[]): {
   if (count === 0) return { entries: kept, findings: [] };
   return {
     entries: kept,
-    findings: [finding("PKG-JUNK", `${count} files such as .DS_Store or __MACOSX were left out.`)],
+    findings: [
+      finding("PKG-JUNK", phrase("{count} files such as .DS_Store or __MACOSX were left out."), {
+        values: { count },
+      }),
+    ],
   };
 }

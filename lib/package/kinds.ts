@@ -1,4 +1,5 @@
-import { finding, type Finding } from "./finding.ts";
+import { phrase } from "#lib/text/phrase.ts";
+import { finding, shown, type Finding } from "./finding.ts";
 import { programKindNames, programKinds, type ProgramKind } from "./program-kind.ts";
 
 export type Recognised =
@@ -15,7 +16,7 @@ const marks: Record<ProgramKind, readonly Mark[]> = {
   w3c: [
     file("manifest.json"),
     file("app.js"),
-    { expects: "files in pages/", present: (paths) => under(paths, "pages/") },
+    { expects: "pages/*", present: (paths) => under(paths, "pages/") },
   ],
   wechat: [file("app.json"), anyFile(".wxml")],
   alipay: [file("app.json"), anyFile(".axml")],
@@ -35,10 +36,8 @@ export function recogniseKind(paths: readonly string[], chosen?: ProgramKind): R
   if (kind === undefined)
     return { ok: false, findings: [kinds.length === 0 || chosen ? none(inner, chosen) : two(kinds)] };
   if (root === "") return { ok: true, kind, root, findings: [] };
-  const notice = finding(
-    "PKG-WRAPPED",
-    `Everything lies in the folder ${root.slice(0, -1)}: its contents are the package.`,
-  );
+  const text = phrase("Everything lies in the folder {folder}: its contents are the package.");
+  const notice = finding("PKG-WRAPPED", text, { values: { folder: shown(root.slice(0, -1)) } });
   return { ok: true, kind, root, findings: [notice] };
 }
 
@@ -56,8 +55,10 @@ function wrappingFolder(paths: readonly string[]): string {
 }
 
 function two(kinds: readonly ProgramKind[]): Finding {
-  const names = kinds.map((kind) => programKindNames[kind]).join(" and ");
-  return finding("PKG-KIND-TWO", `The archive could be ${names}.`);
+  const names = kinds.map((kind) => programKindNames[kind]).join(", ");
+  return finding("PKG-KIND-TWO", phrase("The archive could be any of these: {names}."), {
+    values: { names },
+  });
 }
 
 /** Says for each kind what it expects and what of that is missing. */
@@ -69,14 +70,18 @@ function none(paths: readonly string[], chosen: ProgramKind | undefined): Findin
     const expects = marks[kind].map((mark) => mark.expects).join(", ");
     const missing = marks[kind]
       .filter(({ present }) => !present(known, extensions))
-      .map((mark) => mark.expects);
-    return `${programKindNames[kind]} expects ${expects}${missing.length < marks[kind].length ? ` (missing: ${missing.join(", ")})` : ""}`;
+      .map((mark) => `−${mark.expects}`);
+    return `${programKindNames[kind]}: ${expects}${missing.length < marks[kind].length ? ` (${missing.join(", ")})` : ""}`;
   });
-  const message = `No known kind of mini program lies at the top of the archive. ${wants.join("; ")}.`;
+  const text = phrase(
+    "No known kind of mini program lies at the top of the archive. Expected, with what is missing after a minus: {wants}.",
+  );
+  const values = { wants: wants.join("; ") };
   // Signed mPaaS packages wrap the program once more, in a tar that only its own tools open.
-  if (!extensions.has(".tar")) return finding("PKG-KIND-NONE", message);
-  return finding("PKG-KIND-NONE", message, {
-    mend: "Upload the zip of the program itself, not the signed .amr with a .tar inside.",
+  if (!extensions.has(".tar")) return finding("PKG-KIND-NONE", text, { values });
+  return finding("PKG-KIND-NONE", text, {
+    values,
+    mend: phrase("Upload the zip of the program itself, not the signed .amr with a .tar inside."),
   });
 }
 
@@ -85,7 +90,7 @@ function file(name: string): Mark {
 }
 
 function anyFile(extension: string): Mark {
-  return { expects: `${extension} files`, present: (_, extensions) => extensions.has(extension) };
+  return { expects: `*${extension}`, present: (_, extensions) => extensions.has(extension) };
 }
 
 function under(paths: ReadonlySet<string>, folder: string): boolean {

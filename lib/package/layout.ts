@@ -1,3 +1,4 @@
+import { phrase } from "#lib/text/phrase.ts";
 import { checkEndRecord } from "./end-record.ts";
 import { finding, shown, type Finding } from "./finding.ts";
 import type { PackageLimits } from "./limits.ts";
@@ -38,7 +39,7 @@ export function checkLayout(
     if (!entry.name.endsWith("/")) files.push({ entry, packed });
     expected = step.end;
   }
-  if (expected !== end) findings.push(hidden(`${end - expected} bytes before the central directory`));
+  if (expected !== end) findings.push(directoryGap(end - expected));
   return { files, signingBlock, findings };
 }
 
@@ -47,29 +48,37 @@ type Step = { ok: true; dataOffset: number; end: number } | { ok: false; problem
 /** `next` is where the following entry starts, `end` where all entries end. */
 function walkEntry(view: DataView, entry: ListedEntry, { next, end }: { next: number; end: number }): Step {
   const no = (id: Finding["id"], why: string): Step => {
-    return { ok: false, problem: finding(id, `${shown(entry.name)}: ${why}.`, { file: entry.name }) };
+    const problem = finding(id, phrase("{file}: {why}."), { file: entry.name, values: { why } });
+    return { ok: false, problem };
   };
   const local = readLocalHeader(view, entry);
   if (!local.ok) return no(local.id, local.why);
   const { dataOffset, hasDescriptor } = local;
   const dataEnd = dataOffset + entry.packedBytes;
-  if (dataEnd > end) return no("PKG-SIZE", "its data runs past the last entry");
+  if (dataEnd > end) return no("PKG-SIZE", phrase("its data runs past the last entry"));
   if (!hasDescriptor) return { ok: true, dataOffset, end: dataEnd };
-  if (dataEnd > next) return no("PKG-OVERLAP", "it shares bytes with the entry after it");
+  if (dataEnd > next) return no("PKG-OVERLAP", phrase("it shares bytes with the entry after it"));
   const length = descriptorLength(view, entry, { dataEnd, gap: next - dataEnd });
   if (length === undefined)
-    return no("PKG-AMBIGUOUS", "what follows its data does not repeat its checksum and sizes");
+    return no("PKG-AMBIGUOUS", phrase("what follows its data does not repeat its checksum and sizes"));
   return { ok: true, dataOffset, end: dataEnd + length };
 }
 
 function gapBefore(entry: ListedEntry, expected: number): Finding[] {
   const file = entry.name;
   if (entry.offset < expected) {
-    return [finding("PKG-OVERLAP", `${shown(file)} shares bytes with the entry before it.`, { file })];
+    return [finding("PKG-OVERLAP", phrase("{file} shares bytes with the entry before it."), { file })];
   }
-  return entry.offset > expected ? [hidden(`${entry.offset - expected} bytes before ${shown(file)}`)] : [];
+  if (entry.offset === expected) return [];
+  const text = phrase("The archive carries bytes that belong to no entry: {count} before {before}.");
+  return [
+    finding("PKG-HIDDEN-DATA", text, { values: { count: entry.offset - expected, before: shown(file) } }),
+  ];
 }
 
-function hidden(where: string): Finding {
-  return finding("PKG-HIDDEN-DATA", `The archive carries bytes that belong to no entry: ${where}.`);
+function directoryGap(count: number): Finding {
+  const text = phrase(
+    "The archive carries bytes that belong to no entry: {count} before the central directory.",
+  );
+  return finding("PKG-HIDDEN-DATA", text, { values: { count } });
 }

@@ -1,3 +1,4 @@
+import { phrase } from "#lib/text/phrase.ts";
 import { Uint8ArrayReader, ZipReader, type Entry } from "@zip.js/zip.js/lib/zip-core-custom.js";
 import { finding, type Finding } from "./finding.ts";
 import type { PackageLimits } from "./limits.ts";
@@ -53,7 +54,7 @@ export async function listArchive(
     return listing(
       entries,
       0,
-      finding("PKG-HIDDEN-DATA", "A signature record follows the central directory."),
+      finding("PKG-HIDDEN-DATA", phrase("A signature record follows the central directory.")),
     );
   }
   return listing(entries, reader.directoryOffset ?? 0);
@@ -81,23 +82,34 @@ function listed(entry: Entry): ListedEntry {
 }
 
 function tooMany(limits: PackageLimits): Finding {
-  return finding("PKG-COUNT", `The archive has more than ${limits.entriesMax} entries.`);
+  const text = phrase("The archive has more than {max} entries.");
+  return finding("PKG-COUNT", text, { values: { max: limits.entriesMax } });
 }
 
 /** zip.js tells its refusals apart by the text of the error and, where a reading is ambiguous, by a reason. */
 function refusal(bytes: Uint8Array, error: unknown): Finding {
   const { message, reason } = describe(error);
   if (message.includes("Ambiguous")) {
-    if (reason.includes("zip64")) return finding("PKG-ZIP64", `The archive contradicts itself: ${reason}.`);
-    return finding("PKG-AMBIGUOUS", `Two zip readers could disagree about this archive: ${reason}.`);
+    if (reason.includes("zip64")) return contradiction(reason);
+    const text = phrase("Two zip readers could disagree about this archive: {reason}.");
+    return finding("PKG-AMBIGUOUS", text, { values: { reason } });
   }
-  if (message.includes("Zip64")) return finding("PKG-ZIP64", `The archive contradicts itself: ${message}.`);
-  if (message.includes("64-bit")) return finding("PKG-ZIP64", "The archive states sizes beyond any file.");
-  if (message.includes("Split")) return finding("PKG-MULTI-DISK", "The archive is one part of several.");
-  if (message.includes("Encrypted")) return finding("PKG-ENCRYPTED", "The list of files is encrypted.");
-  if (!looksLikeZip(bytes)) return finding("PKG-NOT-ZIP", "The file is not a zip archive.");
-  return finding("PKG-BROKEN", `The archive cannot be read: ${message}.`);
+  if (message.includes("Zip64")) return contradiction(message);
+  if (message.includes("64-bit"))
+    return finding("PKG-ZIP64", phrase("The archive states sizes beyond any file."));
+  if (message.includes("Split"))
+    return finding("PKG-MULTI-DISK", phrase("The archive is one part of several."));
+  if (message.includes("Encrypted"))
+    return finding("PKG-ENCRYPTED", phrase("The list of files is encrypted."));
+  if (!looksLikeZip(bytes)) return finding("PKG-NOT-ZIP", phrase("The file is not a zip archive."));
+  return finding("PKG-BROKEN", phrase("The archive cannot be read: {reason}."), {
+    values: { reason: message },
+  });
 }
+
+/** The reader's own words: nobody but it knows them. */
+const contradiction = (reason: string): Finding =>
+  finding("PKG-ZIP64", phrase("The archive contradicts itself: {reason}."), { values: { reason } });
 
 function describe(error: unknown): { message: string; reason: string } {
   if (!(error instanceof Error)) return { message: "unknown reason", reason: "" };

@@ -1,3 +1,4 @@
+import { phrase } from "#lib/text/phrase.ts";
 import type { FindingId } from "./finding.ts";
 import type { ListedEntry } from "./listing.ts";
 
@@ -17,16 +18,19 @@ const IN_ZIP64 = 0xffff_ffff;
 export function readLocalHeader(view: DataView, entry: ListedEntry): LocalHeader {
   const at = entry.offset;
   if (at < 0 || at + HEADER_BYTES > view.byteLength || view.getUint32(at, true) !== SIGNATURE) {
-    return { ok: false, id: "PKG-BROKEN", why: "its local header is not where the directory says" };
+    return { ok: false, id: "PKG-BROKEN", why: phrase("its local header is not where the directory says") };
   }
   const flags = view.getUint16(at + 6, true);
-  if ((flags & MEANINGFUL_FLAGS) !== (entry.flags & MEANINGFUL_FLAGS)) return differs("flags");
-  if (view.getUint16(at + 8, true) !== entry.method) return differs("compression methods");
+  if ((flags & MEANINGFUL_FLAGS) !== (entry.flags & MEANINGFUL_FLAGS))
+    return differs(phrase("its local header and the directory state different flags"));
+  if (view.getUint16(at + 8, true) !== entry.method)
+    return differs(phrase("its local header and the directory state different compression methods"));
   const nameBytes = view.getUint16(at + 26, true);
   const dataOffset = at + HEADER_BYTES + nameBytes + view.getUint16(at + 28, true);
   if (dataOffset > view.byteLength)
-    return { ok: false, id: "PKG-BROKEN", why: "its local header is cut off" };
-  if (!sameName(view, at + HEADER_BYTES, { nameBytes, rawName: entry.rawName })) return differs("names");
+    return { ok: false, id: "PKG-BROKEN", why: phrase("its local header is cut off") };
+  if (!sameName(view, at + HEADER_BYTES, { nameBytes, rawName: entry.rawName }))
+    return differs(phrase("its local header and the directory state different names"));
   const hasDescriptor = (flags & DESCRIPTOR_FLAG) !== 0;
   const wrong = wrongField(view, entry, {
     extraOffset: at + HEADER_BYTES + nameBytes,
@@ -36,13 +40,7 @@ export function readLocalHeader(view: DataView, entry: ListedEntry): LocalHeader
   return wrong === undefined ? { ok: true, dataOffset, hasDescriptor } : differs(wrong);
 }
 
-function differs(what: string): LocalHeader {
-  return {
-    ok: false,
-    id: "PKG-AMBIGUOUS",
-    why: `its local header and the directory state different ${what}`,
-  };
-}
+const differs = (why: string): LocalHeader => ({ ok: false, id: "PKG-AMBIGUOUS", why });
 
 function sameName(
   view: DataView,
@@ -59,7 +57,8 @@ function wrongField(
 ): string | undefined {
   // With a descriptor the true values follow the data, and these may be zero.
   const agrees = (stated: number, value: number) => stated === value || (place.hasDescriptor && stated === 0);
-  if (!agrees(view.getUint32(entry.offset + 14, true), entry.crc32)) return "checksums";
+  if (!agrees(view.getUint32(entry.offset + 14, true), entry.crc32))
+    return phrase("its local header and the directory state different checksums");
   const packed = view.getUint32(entry.offset + 18, true);
   const unpacked = view.getUint32(entry.offset + 22, true);
   const wide = packed === IN_ZIP64 || unpacked === IN_ZIP64 ? zip64Sizes(view, place) : undefined;
@@ -68,7 +67,9 @@ function wrongField(
     unpacked === IN_ZIP64 ? (wide?.unpacked ?? unpacked) : unpacked,
     entry.unpackedBytes,
   );
-  return packedAgrees && unpackedAgrees ? undefined : "sizes";
+  return packedAgrees && unpackedAgrees
+    ? undefined
+    : phrase("its local header and the directory state different sizes");
 }
 
 /** In a local header the zip64 extra field always holds both sizes (APPNOTE 4.5.3). */

@@ -1,3 +1,4 @@
+import { phrase } from "#lib/text/phrase.ts";
 import { finding, type Finding } from "./finding.ts";
 import type { JsonObject } from "./json-scalar.ts";
 import type { PackageLimits } from "./limits.ts";
@@ -43,15 +44,16 @@ function readSubpackages(json: JsonObject, text: string, limits: PackageLimits) 
   // Both spellings are documented, and tools write either.
   const member = json["subpackages"] === undefined ? "subPackages" : "subpackages";
   if (json[member] === undefined) return result;
-  const wrong = (message: string) =>
-    result.findings.push(finding("PKG-MANIFEST-MEMBER", `${FILE}: ${message}`, { file: FILE }));
+  const wrong = (text: string, name: string) =>
+    result.findings.push(finding("PKG-MANIFEST-MEMBER", text, { file: FILE, values: { member: name } }));
   const list = asList(json[member]);
-  if (list === undefined || list.length > limits.pagesMax) wrong(`${member} must be a list of subpackages.`);
+  if (list === undefined || list.length > limits.pagesMax)
+    wrong(phrase("{file}: {member} must be a list of subpackages."), member);
   for (const [index, item] of (list ?? []).slice(0, limits.pagesMax).entries()) {
     const name = `${member}[${index}]`;
     const folder = asText(asObject(item)?.["root"], limits.pathBytesMax)?.replace(/^\/|\/$/g, "");
     if (folder === undefined || folder === "" || folder.split("/").includes("..")) {
-      wrong(`${name}.root must be a folder of the package.`);
+      wrong(phrase("{file}: {member} must be a folder of the package."), `${name}.root`);
       continue;
     }
     const root = `${folder}/`;

@@ -1,3 +1,4 @@
+import { phrase } from "#lib/text/phrase.ts";
 import { finding } from "./finding.ts";
 import type { Declared, Manifest, ManifestOptions, PackageFiles } from "./manifest-shape.ts";
 import { asList, asObject, asText, readManifestFile } from "./manifest-file.ts";
@@ -11,7 +12,7 @@ export function readHtml5(files: PackageFiles, options: ManifestOptions): Manife
   const others = [...files.keys()].filter((path) => /\.html?$/i.test(path) && path !== ENTRY).sort();
   const pages = [ENTRY, ...others].slice(0, options.limits.pagesMax);
   const declared = { ...declaredInHtml(files, options), ...declaredInWebManifest(files, options) };
-  const missing = finding("PKG-PAGE-MISSING", `The start page ${ENTRY} is missing.`, { file: ENTRY });
+  const missing = finding("PKG-PAGE-MISSING", phrase("The start page {file} is missing."), { file: ENTRY });
   return { pages, permissions: [], declared, subpackages: [], findings: files.has(ENTRY) ? [] : [missing] };
 }
 

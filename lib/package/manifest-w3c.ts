@@ -1,3 +1,4 @@
+import { phrase } from "#lib/text/phrase.ts";
 import { finding, shown, type Finding } from "./finding.ts";
 import type { Json, JsonObject } from "./json-scalar.ts";
 import type { PackageLimits } from "./limits.ts";
@@ -46,18 +47,19 @@ function route(path: string): string {
 function checkVersionCode(json: JsonObject, { lastVersionCode }: ManifestOptions): Finding[] {
   const code = asObject(json["version"])?.["code"];
   if (code === undefined) return [];
-  const last = lastVersionCode === undefined ? "" : ` The last version has ${lastVersionCode}.`;
-  const refused = (why: string) => {
-    return [
-      finding("PKG-VERSION-CODE", `${FILE}: version.code is ${shown(JSON.stringify(code))}${why}.${last}`, {
-        file: FILE,
-      }),
-    ];
-  };
-  if (typeof code !== "number" || !Number.isSafeInteger(code) || code < 1)
-    return refused(", not a whole number from 1 to 2^53 − 1");
+  const values = { code: shown(JSON.stringify(code)), last: lastVersionCode ?? 0 };
+  const refused = (text: string) => [finding("PKG-VERSION-CODE", text, { file: FILE, values })];
+  if (typeof code !== "number" || !Number.isSafeInteger(code) || code < 1) {
+    return refused(
+      lastVersionCode === undefined
+        ? phrase("{file}: version.code is {code}, not a whole number from 1 to 2^53 − 1.")
+        : phrase(
+            "{file}: version.code is {code}, not a whole number from 1 to 2^53 − 1. The last version has {last}.",
+          ),
+    );
+  }
   if (lastVersionCode !== undefined && code <= lastVersionCode)
-    return refused(", which is not greater than before");
+    return refused(phrase("{file}: version.code is {code}; it must be above {last}, the last version's."));
   return [];
 }
 
@@ -66,23 +68,25 @@ function advise(json: JsonObject, files: PackageFiles): Finding[] {
   const findings: Finding[] = [];
   if (missing.length > 0) {
     findings.push(
-      finding(
-        "PKG-MANIFEST-ADVICE",
-        `${FILE} lacks ${missing.join(", ")}, which W3C MiniApp Manifest asks for.`,
-        { file: FILE },
-      ),
+      finding("PKG-MANIFEST-ADVICE", phrase("{file} lacks {members}, which W3C MiniApp Manifest asks for."), {
+        file: FILE,
+        values: { members: missing.join(", ") },
+      }),
     );
   }
   if (!files.has("app.css"))
-    findings.push(finding("PKG-FILE-MISSING", "app.css is missing; it may be empty.", { file: "app.css" }));
+    findings.push(
+      finding("PKG-FILE-MISSING", phrase("app.css is missing; it may be empty."), { file: "app.css" }),
+    );
   return findings;
 }
 
 function checkIcon(icon: string | undefined, text: string, files: PackageFiles): Finding[] {
   if (icon === undefined || /^[a-z][a-z0-9+.-]*:/i.test(icon) || files.has(icon)) return [];
   return [
-    finding("PKG-FILE-MISSING", `The icon ${shown(icon)} is not in the package.`, {
+    finding("PKG-FILE-MISSING", phrase("The icon {icon} is not in the package."), {
       file: FILE,
+      values: { icon: shown(icon) },
       line: lineOf(text, icon),
     }),
   ];

@@ -1,4 +1,5 @@
-import { finding, shown, type Finding } from "./finding.ts";
+import { phrase } from "#lib/text/phrase.ts";
+import { finding, type Finding } from "./finding.ts";
 import type { PackageLimits } from "./limits.ts";
 
 /** Member names that objects already have: a runtime that keeps files in an object would be confused. */
@@ -26,31 +27,32 @@ export function checkName(name: string, limits: PackageLimits): Finding[] {
 function checkPath(name: string, path: string, segments: string[]): Finding[] {
   const why =
     path === ""
-      ? "is empty"
+      ? phrase('The entry "{file}" is empty.')
       : path.startsWith("/")
-        ? "is absolute"
+        ? phrase('The entry "{file}" is absolute.')
         : /^[a-z]:/i.test(path)
-          ? "starts with a drive letter"
+          ? phrase('The entry "{file}" starts with a drive letter.')
           : path.includes("\\")
-            ? "contains a backslash"
+            ? phrase('The entry "{file}" contains a backslash.')
             : segments.includes("..")
-              ? "climbs out of the package with .."
+              ? phrase('The entry "{file}" climbs out of the package with ...')
               : segments.some((segment) => segment === "." || segment === "")
-                ? "contains an empty or . step"
+                ? phrase('The entry "{file}" contains an empty or . step.')
                 : undefined;
-  return why === undefined ? [] : [finding("PKG-PATH", `The entry "${shown(name)}" ${why}.`, { file: name })];
+  return why === undefined ? [] : [finding("PKG-PATH", why, { file: name })];
 }
 
 function checkCharacters(name: string, segments: string[]): Finding[] {
   const found = FORBIDDEN.exec(name) ?? nonCharacter(name);
   if (found) {
     const code = (found[0]?.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-    return [finding("PKG-NAME-CHARACTER", `The name "${shown(name)}" contains U+${code}.`, { file: name })];
+    const text = phrase('The name "{file}" contains U+{code}.');
+    return [finding("PKG-NAME-CHARACTER", text, { file: name, values: { code } })];
   }
   // Windows drops these silently, so that two names would become one.
   const loses = segments.some((segment) => /[. ]$/.test(segment) && segment !== "." && segment !== "..");
   return loses
-    ? [finding("PKG-NAME-CHARACTER", `The name "${shown(name)}" ends with a dot or space.`, { file: name })]
+    ? [finding("PKG-NAME-CHARACTER", phrase('The name "{file}" ends with a dot or space.'), { file: name })]
     : [];
 }
 
@@ -67,20 +69,26 @@ function checkLength(name: string, segments: string[], limits: PackageLimits): F
   );
   const why =
     name.length * 3 > limits.pathBytesMax && bytesOf(name) > limits.pathBytesMax
-      ? `the path is longer than ${limits.pathBytesMax} bytes`
+      ? { text: phrase('"{file}": the path is longer than {max} bytes.'), max: limits.pathBytesMax }
       : long
-        ? `a part of it is longer than ${limits.segmentBytesMax} bytes`
+        ? { text: phrase('"{file}": a part of it is longer than {max} bytes.'), max: limits.segmentBytesMax }
         : segments.length > limits.depthMax
-          ? `it lies deeper than ${limits.depthMax} folders`
+          ? { text: phrase('"{file}": it lies deeper than {max} folders.'), max: limits.depthMax }
           : undefined;
-  return why === undefined ? [] : [finding("PKG-NAME-LENGTH", `"${shown(name)}": ${why}.`, { file: name })];
+  if (why === undefined) return [];
+  return [finding("PKG-NAME-LENGTH", why.text, { file: name, values: { max: why.max } })];
 }
 
 function checkReserved(name: string, segments: string[]): Finding[] {
   const reserved = segments.find((segment) => RESERVED.has(segment));
   return reserved === undefined
     ? []
-    : [finding("PKG-NAME-RESERVED", `"${shown(name)}" uses the reserved name ${reserved}.`, { file: name })];
+    : [
+        finding("PKG-NAME-RESERVED", phrase('"{file}" uses the reserved name {reserved}.'), {
+          file: name,
+          values: { reserved },
+        }),
+      ];
 }
 
 function bytesOf(text: string): number {

@@ -1,4 +1,5 @@
-import { finding, shown, type Finding } from "./finding.ts";
+import { phrase } from "#lib/text/phrase.ts";
+import { finding, shown, type Finding, type FindingValues } from "./finding.ts";
 import type { Json } from "./json-scalar.ts";
 import type { PackageLimits } from "./limits.ts";
 import type { PackageFiles } from "./manifest-shape.ts";
@@ -10,16 +11,15 @@ export type PageList = { file: string; text: string; member: string; root: strin
 /** The routes of one list of a manifest; what cannot be a path inside the package is a finding. */
 export function readRoutes(value: Json | undefined, list: PageList, limits: PackageLimits) {
   const { file, text, member, root } = list;
-  const refused = (id: Finding["id"], message: string, line?: number) => {
-    return { routes: [], findings: [finding(id, message, { file, line })] };
+  const refused = (said: string, values: FindingValues) => {
+    return { routes: [], findings: [finding("PKG-MANIFEST-MEMBER", said, { file, values })] };
   };
-  if (!Array.isArray(value))
-    return refused("PKG-MANIFEST-MEMBER", `${file}: ${member} must be a list of page paths.`);
+  if (!Array.isArray(value)) {
+    return refused(phrase("{file}: {member} must be a list of page paths."), { member });
+  }
   if (value.length > limits.pagesMax) {
-    return refused(
-      "PKG-MANIFEST-MEMBER",
-      `${file}: ${member} has ${value.length} pages; ${limits.pagesMax} are allowed.`,
-    );
+    const values = { member, count: value.length, max: limits.pagesMax };
+    return refused(phrase("{file}: {member} has {count} pages; {max} are allowed."), values);
   }
   const routes: string[] = [];
   const findings: Finding[] = [];
@@ -30,7 +30,11 @@ export function readRoutes(value: Json | undefined, list: PageList, limits: Pack
       const written = shown(JSON.stringify(item) ?? "");
       const line = typeof item === "string" ? lineOf(text, item) : undefined;
       findings.push(
-        finding("PKG-PAGE-PATH", `${file}: ${written} in ${member} is not a page path.`, { file, line }),
+        finding("PKG-PAGE-PATH", phrase("{file}: {written} in {member} is not a page path."), {
+          file,
+          line,
+          values: { written, member },
+        }),
       );
     }
   }
@@ -58,8 +62,9 @@ export function checkPages(
   for (const route of routes) {
     if (seen.has(route))
       findings.push(
-        finding("PKG-PAGE-TWICE", `${file} lists ${shown(route)} twice.`, {
+        finding("PKG-PAGE-TWICE", phrase("{file} lists {page} twice."), {
           file,
+          values: { page: shown(route) },
           line: lineOf(text, route),
         }),
       );
@@ -69,12 +74,15 @@ export function checkPages(
     if (missing.length === 0) continue;
     const uncompiled = missing.some((path) => path.endsWith(".js") && files.has(path.replace(/js$/, "ts")));
     const hint = uncompiled
-      ? { mend: "Upload the build output: the page's TypeScript is not compiled." }
+      ? { mend: phrase("Upload the build output: the page's TypeScript is not compiled.") }
       : {};
-    const message = `${file} lists the page ${shown(route)}: expected ${expected.map(shown).join(" and ")}, missing ${missing.map(shown).join(" and ")}.`;
-    findings.push(finding("PKG-PAGE-MISSING", message, { file, line: lineOf(text, route), ...hint }));
+    const said = phrase("{file} lists the page {page}: expected {expected}, missing {missing}.");
+    const list = (paths: readonly string[]) => paths.map(shown).join(", ");
+    const values = { page: shown(route), expected: list(expected), missing: list(missing) };
+    findings.push(finding("PKG-PAGE-MISSING", said, { file, line: lineOf(text, route), values, ...hint }));
   }
-  if (routes.length === 0) findings.push(finding("PKG-PAGES-NONE", `${file} lists no pages.`, { file }));
+  if (routes.length === 0)
+    findings.push(finding("PKG-PAGES-NONE", phrase("{file} lists no pages."), { file }));
   return findings;
 }
 

@@ -1,3 +1,4 @@
+import { phrase } from "#lib/text/phrase.ts";
 import type { ArchiveEntry } from "./archive-entry.ts";
 import { bounded, finding, hasError, type Finding } from "./finding.ts";
 import { inflateRaw, type Inflate } from "./inflate.ts";
@@ -46,11 +47,12 @@ export async function readArchive(
   });
   if (hasError(unpacked.findings)) return refused(unpacked.findings);
   if (!signingBlock) return { ok: true, entries: unpacked.entries, findings: [] };
-  const message = `A signing block of ${signingBlock.sizeBytes} bytes ("${signingBlock.magic}") precedes the directory.`;
+  const text = phrase('A signing block of {bytes} bytes ("{magic}") precedes the directory.');
+  const values = { bytes: signingBlock.sizeBytes, magic: signingBlock.magic };
   return {
     ok: true,
     entries: unpacked.entries,
     signingBlock,
-    findings: [finding("PKG-SIGNING-BLOCK", message)],
+    findings: [finding("PKG-SIGNING-BLOCK", text, { values })],
   };
 }

@@ -1,4 +1,5 @@
-import { finding, shown, type Finding } from "./finding.ts";
+import { phrase } from "#lib/text/phrase.ts";
+import { finding, type Finding } from "./finding.ts";
 import { lineAt } from "./line.ts";
 import type { PackageLimits } from "./limits.ts";
 
@@ -11,7 +12,7 @@ type Rule = { id: Finding["id"]; what: string; anchors: readonly string[]; patte
 const rules: readonly Rule[] = [
   {
     id: "PKG-SECRET-KEY",
-    what: "a private key",
+    what: phrase("a private key"),
     anchors: ["-----BEGIN "],
     // The words alone are in every crypto library: a key has a body.
     pattern:
@@ -19,42 +20,48 @@ const rules: readonly Rule[] = [
   },
   {
     id: "PKG-SECRET-AWS",
-    what: "an AWS access key id",
+    what: phrase("an AWS access key id"),
     anchors: ["AKIA", "ASIA"],
     pattern: /(?<![A-Za-z0-9])A[KS]IA[A-Z0-9]{16}(?![A-Za-z0-9])/y,
   },
   {
     id: "PKG-SECRET-AWS",
-    what: "an AWS secret access key",
+    what: phrase("an AWS secret access key"),
     anchors: ["ecret_access_key", "ecretAccessKey", "ECRET_ACCESS_KEY"],
     pattern: /ecret_?access_?key["'`]?\s{0,10}[:=]\s{0,10}["'`]?[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/])/iy,
   },
   {
     id: "PKG-SECRET-APP",
-    what: "an app secret",
+    what: phrase("an app secret"),
     anchors: ["ecret", "ECRET"],
     // A value with both letters and digits: names such as "your-app-secret" are not secrets.
     pattern:
       /(?<=(?:app|client|wx|mini)[_-]?s)ecret["'`]?\s{0,10}[:=]\s{0,10}["'`]?(?=[A-Za-z_-]{0,64}\d)(?=[\d_-]{0,64}[A-Za-z])[\w-]{16,128}(?![\w.(-])/iy,
   },
-  { id: "PKG-EVAL", what: "eval", anchors: ["eval"], pattern: /(?<![\w.$])eval\s{0,10}\(/y, scripts: true },
   {
     id: "PKG-EVAL",
-    what: "new Function",
+    what: phrase("eval"),
+    anchors: ["eval"],
+    pattern: /(?<![\w.$])eval\s{0,10}\(/y,
+    scripts: true,
+  },
+  {
+    id: "PKG-EVAL",
+    what: phrase("new Function"),
     anchors: ["Function"],
     pattern: /(?<=(?<![\w.$])new\s{1,10})Function\s{0,10}\(/y,
     scripts: true,
   },
   {
     id: "PKG-REMOTE-SCRIPT",
-    what: "a script from another address",
+    what: phrase("a script from another address"),
     anchors: ["<script", "<SCRIPT"],
     pattern: /<script\s(?:[^<>]{0,500}\s)?src\s{0,5}=\s{0,5}["']?(?:https?:)?\/\//iy,
     scripts: true,
   },
   {
     id: "PKG-REMOTE-SCRIPT",
-    what: "a script from another address",
+    what: phrase("a script from another address"),
     anchors: ["importScripts", "import("],
     pattern: /import(?:Scripts)?\s{0,5}\(\s{0,5}["'`](?:https?:)?\/\//y,
     scripts: true,
@@ -70,7 +77,7 @@ const KEY_STORES = /\.(?:p12|pfx|jks|keystore|bks)$/i;
  */
 export function scanFile(path: string, bytes: Uint8Array, limits: PackageLimits): Finding[] {
   if (KEY_STORES.test(path))
-    return [finding("PKG-SECRET-KEY", `${shown(path)} is a key store.`, { file: path })];
+    return [finding("PKG-SECRET-KEY", phrase("{file} is a key store."), { file: path })];
   if (bytes.length === 0 || bytes.length > limits.scanBytesMax) return [];
   if (bytes.subarray(0, limits.sniffBytes).includes(0)) return [];
   // Every anchor and pattern is ASCII: one byte a character is the fastest reading.
@@ -80,7 +87,8 @@ export function scanFile(path: string, bytes: Uint8Array, limits: PackageLimits)
     const at = rule.scripts && !script ? undefined : firstMatch(text, rule);
     if (at === undefined) return [];
     const line = lineAt(text, at);
-    return [finding(rule.id, `${shown(path)}, line ${line}: ${rule.what}.`, { file: path, line })];
+    const values = { why: rule.what };
+    return [finding(rule.id, phrase("{file}, line {line}: {why}."), { file: path, line, values })];
   });
 }
 

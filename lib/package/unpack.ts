@@ -1,6 +1,7 @@
+import { phrase } from "#lib/text/phrase.ts";
 import type { ArchiveEntry } from "./archive-entry.ts";
 import { crc32 } from "./crc32.ts";
-import { finding, shown, type Finding } from "./finding.ts";
+import { finding, type Finding, type FindingValues } from "./finding.ts";
 import type { Inflate } from "./inflate.ts";
 import type { PackageLimits } from "./limits.ts";
 import type { ListedEntry } from "./listing.ts";
@@ -23,7 +24,7 @@ export async function unpack(
   for (const [index, file] of files.entries()) {
     const result = await unpackFile(file, inflate);
     if (result.ok) entries.push(result.entry);
-    else findings.push(finding(result.id, result.message, { file: file.entry.name }));
+    else findings.push(finding(result.id, result.text, { file: file.entry.name, values: result.values }));
     if (findings.length >= limits.findingsMax) break;
     done += file.entry.unpackedBytes;
     if (done - reported >= limits.progressBytes || index % limits.progressFiles === 0) {
@@ -35,24 +36,29 @@ export async function unpack(
   return { entries, findings };
 }
 
-type Unpacked = { ok: true; entry: ArchiveEntry } | { ok: false; id: Finding["id"]; message: string };
+type Unpacked =
+  | { ok: true; entry: ArchiveEntry }
+  | { ok: false; id: Finding["id"]; text: string; values: FindingValues };
 
 async function unpackFile({ entry, packed }: PackedFile, inflate: Inflate): Promise<Unpacked> {
-  const name = shown(entry.name);
-  const no = (id: Finding["id"], message: string): Unpacked => ({ ok: false, id, message });
+  const stated = { stated: entry.unpackedBytes };
+  const no = (id: Finding["id"], text: string, values: FindingValues = stated): Unpacked => {
+    return { ok: false, id, text, values };
+  };
   const stored = entry.method === 0;
   const inflated = stored
     ? ({ ok: true, bytes: packed } as const)
     : await inflate(packed, entry.unpackedBytes);
   if (!inflated.ok) {
     return inflated.why === "too_large"
-      ? no("PKG-SIZE", `${name} unpacks to more than the ${entry.unpackedBytes} bytes that are stated.`)
-      : no("PKG-BROKEN", `${name} cannot be decompressed.`);
+      ? no("PKG-SIZE", phrase("{file} unpacks to more than the {stated} bytes that are stated."))
+      : no("PKG-BROKEN", phrase("{file} cannot be decompressed."));
   }
   const { bytes } = inflated;
   if (bytes.length !== entry.unpackedBytes) {
-    return no("PKG-SIZE", `${name} unpacks to ${bytes.length} bytes; ${entry.unpackedBytes} are stated.`);
+    const text = phrase("{file} unpacks to {bytes} bytes; {stated} are stated.");
+    return no("PKG-SIZE", text, { ...stated, bytes: bytes.length });
   }
-  if (crc32(bytes) !== entry.crc32) return no("PKG-CRC", `The checksum of ${name} does not match.`);
+  if (crc32(bytes) !== entry.crc32) return no("PKG-CRC", phrase("The checksum of {file} does not match."));
   return { ok: true, entry: { path: entry.name, bytes, crc32: entry.crc32 } };
 }

@@ -105,4 +105,5 @@ export const version: Catalogue = {
   "Live @version": "线上版本",
   "On its way @release": "进行中",
   "About @program": "基本信息",
+  "Select targets": "选择目标",
 };

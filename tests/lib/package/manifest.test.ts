@@ -144,7 +144,7 @@ describe.each([
     ).findings;
     expect(rest).toEqual([]);
     expect(found).toMatchObject({ id: "PKG-PAGE-MISSING", severity: "error" });
-    expect(found?.message).toContain(`missing shop/pages/pay.${ending} and shop/pages/pay.js`);
+    expect(found?.message).toContain(`missing shop/pages/pay.${ending}, shop/pages/pay.js`);
   });
 
   it("tells TypeScript that was not compiled", () => {
