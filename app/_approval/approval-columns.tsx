@@ -105,11 +105,11 @@ const decidedColumns = (t: Text): Column<Approval>[] => [
   {
     key: "decision",
     header: t("Decision"),
-    cell: ({ decision }) =>
+    cell: ({ decision, reviewMark }) =>
       decision ? (
         <span className="block min-w-0 truncate">{decisionWords(decision, t)}</span>
       ) : (
-        <span className="text-ink-faint">{t("Withdrawn")}</span>
+        <span className="text-ink-faint">{reviewMark === "withdrawn" ? t("Withdrawn") : "–"}</span>
       ),
     className: "max-w-0 min-w-32 w-1/6",
   },

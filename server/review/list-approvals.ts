@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { canReview } from "#lib/access/can.ts";
 import { alias } from "drizzle-orm/pg-core";
 import { reviewLimits } from "#lib/review/limits.ts";
-import { waitingKind } from "#lib/review/waiting.ts";
+import { waitingKind, type ReviewKind } from "#lib/review/waiting.ts";
 import { apps } from "#db/schema/app.ts";
 import { logEntries } from "#db/schema/audit.ts";
 import { users, workspaces } from "#db/schema/person.ts";
@@ -35,12 +35,11 @@ export async function listApprovals(scope: WorkspaceScope, query: ApprovalQuery)
     ? new Map<string, Decision>()
     : await lastDecisions(page.map(({ id }) => id));
   return {
-    approvals: page.map(({ request, order: _order, since, ...row }) => ({
-      ...row,
-      since: since ?? new Date(0),
-      kind: waitingKind({ state: row.state, request }) ?? "release",
-      decision: decisions.get(row.id) ?? null,
-    })),
+    approvals: page.map(({ request, order: _order, since, ...row }) => {
+      const decision = decisions.get(row.id) ?? null;
+      const kind = query.waiting ? waitingKind({ state: row.state, request }) : kindOf(decision);
+      return { ...row, since: since ?? new Date(0), kind: kind ?? "release", decision };
+    }),
     nextCursor: rows.length > pageSize ? nextCursor(query, page.at(-1)) : null,
   };
 }
@@ -90,6 +89,9 @@ const columns = {
 };
 
 type Decision = { action: string; actorName: string; at: Date };
+
+const kindOf = (decision: Decision | null): ReviewKind =>
+  decision?.action.endsWith("_removal") ? "removal" : "release";
 
 /** The newest answer that a reviewer gave on each of the releases. */
 async function lastDecisions(releaseIds: readonly string[]): Promise<Map<string, Decision>> {

@@ -81,6 +81,8 @@ function decided({ cursor }: ApprovalQuery) {
   return and(
     isNotNull(releases.applicationOrder),
     ne(releases.state, "under_review"),
+    // What a rollback brought back was decided on by nobody.
+    eq(releases.origin, "choice"),
     wasReviewed,
     cursor && /^\d+$/.test(cursor) ? lt(releases.applicationOrder, Number(cursor)) : undefined,
   );
