@@ -61,7 +61,7 @@ export function archivedWords({ release, t }: Told): StateWords {
 }
 
 /** What those get who lose a release. */
-export function fallBack({ live, app }: Pick<Release, "live" | "app">, t: Text): string {
+function fallBack({ live, app }: Pick<Release, "live" | "app">, t: Text): string {
   return live
     ? t("Its users fall back to {version}.", { version: live.version })
     : t("Its users no longer see the mini program in {app}.", { app: app.name });

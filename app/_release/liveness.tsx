@@ -47,3 +47,23 @@ export function RoleNotice() {
     </Notice>
   );
 }
+
+/** What waited for an undo was not sent: somebody else was faster. */
+export function DroppedNotice({ last }: { last: Release["last"] }) {
+  const t = useText();
+  return (
+    <Notice tone="warning" live>
+      {last
+        ? rich(
+            t,
+            "{name} {did} {when}. Yours waited and was not sent: look at what is true now, then ask again.",
+            {
+              name: <span className="font-medium">{last.actorName}</span>,
+              did: actionWords(last.action, t),
+              when: <RelativeTime at={last.at} />,
+            },
+          )
+        : t("Somebody changed the release while yours waited: it was not sent.")}
+    </Notice>
+  );
+}

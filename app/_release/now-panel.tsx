@@ -8,7 +8,7 @@ import { CommandDialog } from "./command-dialog.tsx";
 import { offers } from "./command-places.ts";
 import { CommandRow } from "./command-row.tsx";
 import { DeadlineNotice } from "./deadline-notice.tsx";
-import { Liveness, NewsLine, RoleNotice } from "./liveness.tsx";
+import { DroppedNotice, Liveness, NewsLine, RoleNotice } from "./liveness.tsx";
 import type { Release } from "./release-types.ts";
 import { ReleaseTypeForm } from "./release-type-form.tsx";
 import { RequestPanel } from "./request-panel.tsx";
@@ -61,7 +61,7 @@ export function NowPanel({ workspace, release, seen }: Props) {
         <ScheduleNotice release={release} commands={commands} />
         <DeadlineNotice release={release} commands={commands} />
         <NowBody {...{ workspace, release, seen, commands, waiting }} />
-        <WaitingPart waiting={waiting} />
+        <WaitingPart waiting={waiting} release={release} />
         {commands.failure ? (
           <Notice tone="danger" live>
             {commands.failure}
@@ -127,8 +127,7 @@ function NowBody({ workspace, release, seen, commands, waiting }: BodyProps) {
   return state === "full_release" ? <WholeGate release={release} seen={seen} /> : null;
 }
 
-function WaitingPart({ waiting }: { waiting: Waiting }) {
-  const t = useText();
+function WaitingPart({ waiting, release }: { waiting: Waiting; release: Release }) {
   if (waiting.waiting) return <WaitingBar key={waiting.waiting.words} waiting={waiting} />;
   if (waiting.failure)
     return (
@@ -136,13 +135,7 @@ function WaitingPart({ waiting }: { waiting: Waiting }) {
         {waiting.failure}
       </Notice>
     );
-  return waiting.dropped ? (
-    <Notice tone="warning" live>
-      {t(
-        "Somebody changed the release while yours waited: it was not sent. Look at what is true now, then ask again.",
-      )}
-    </Notice>
-  ) : null;
+  return waiting.dropped ? <DroppedNotice last={release.last} /> : null;
 }
 
 function WholeGate({ release, seen }: Pick<Props, "release" | "seen">) {

@@ -61,7 +61,7 @@ export const notSeen = (days: number, t: Text): string =>
   t("no users seen in the last {days} days yet", { days });
 
 /** How many of the seen users a share is, to three figures: more would pretend to know. */
-export function seenPart(basisPoints: number, seen: number): number {
+function seenPart(basisPoints: number, seen: number): number {
   const part = (seen * basisPoints) / 10_000;
   return part < 1_000 ? Math.round(part) : Number(part.toPrecision(3));
 }

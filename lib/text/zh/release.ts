@@ -373,8 +373,6 @@ export const release: Catalogue = {
   "Shown in the log, and mailed to your side.": "会写进日志，并发邮件给你们一方。",
   Size: "大小",
   "Slide the share": "拖动比例",
-  "Somebody changed the release while yours waited: it was not sent. Look at what is true now, then ask again.":
-    "等待期间有人改动了这个发布，你的操作没有发出。请看当前状态，再决定是否重试。",
   Standard: "标准",
   Start: "开始时间",
   "Step {number}: held for": "第 {number} 步：停留",
@@ -729,4 +727,8 @@ export const release: Catalogue = {
   "What was set below happens by itself. Cancel the schedule to choose anew.":
     "下面的设定会自动执行。要重新选择，请取消定时。",
   "Starting the ramp with {share}": "即将从 {share} 开始自动放量",
+  "Somebody changed the release while yours waited: it was not sent.":
+    "等待期间有人改动了这个发布，你的操作没有发出。",
+  "{name} {did} {when}. Yours waited and was not sent: look at what is true now, then ask again.":
+    "{name} {when}{did}。你的操作在等待中，没有发出。请看当前状态，再决定是否重试。",
 };
