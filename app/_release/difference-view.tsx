@@ -49,8 +49,14 @@ export function DifferencePanel({ workspace, version, difference, files }: Props
   );
 }
 
+type ViewProps = {
+  /** Against what does not count here, only whether there is anything. */
+  difference: Omit<ReleaseDifference, "against"> & { against: object | null };
+  files?: ReactNode;
+};
+
 /** Permissions and domains first: they decide more than files do. */
-export function DifferenceView({ difference, files: given }: Pick<Props, "difference" | "files">) {
+export function DifferenceView({ difference, files: given }: ViewProps) {
   const t = useText();
   const { configuration, package: pack } = difference;
   const rules: Difference[] = [

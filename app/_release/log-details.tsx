@@ -29,7 +29,11 @@ export function LogDetails({ workspace, entry }: { workspace: string; entry: Rel
       {words ? <Words>{words}</Words> : null}
       {action === "reject" ? <ReviewResult wordsShown workspace={workspace} details={details} /> : null}
       {action === "edit_configuration" ? (
-        <OverrideDifference before={asOverride(details["before"])} after={asOverride(details["after"])} />
+        <OverrideDifference
+          before={asOverride(details["before"])}
+          after={asOverride(details["after"])}
+          maskedChanged={asNames(details["maskedChanged"])}
+        />
       ) : null}
       {action === "start_rollout" || action === "change_rollout" ? (
         <RolloutDetails details={details} />

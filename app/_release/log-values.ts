@@ -22,3 +22,8 @@ export const asRamp = (value: unknown): RampPlan | null => rampPlanSchema.safePa
 
 /** What was set for a later moment; null where nothing was. */
 export const asLater = (value: unknown): Later | null => laterSchema.safeParse(value).data ?? null;
+
+/** Names that the log kept. */
+export function asNames(value: unknown): string[] {
+  return z.array(z.string()).safeParse(value).data ?? [];
+}

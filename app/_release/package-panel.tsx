@@ -3,6 +3,7 @@ import { Bytes } from "#app/_ui/bytes.tsx";
 import { KeyValueList } from "#app/_ui/key-value-list.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
 import { StatusBadge } from "#app/_ui/status-badge.tsx";
+import { findingText } from "#lib/package/finding-text.ts";
 import { programKindNames } from "#lib/package/program-kind.ts";
 import type { Release } from "./release-types.ts";
 import { count } from "./share-words.ts";
@@ -77,7 +78,7 @@ function Findings({ findings }: { findings: Version["findings"] }) {
               label={finding.id}
               className="font-mono text-sm"
             />
-            <p>{finding.message}</p>
+            <p>{findingText(finding, t)}</p>
             <p className="text-sm text-ink-muted">
               {finding.file ? (
                 <code className="font-mono">
@@ -85,7 +86,7 @@ function Findings({ findings }: { findings: Version["findings"] }) {
                   {finding.line ? `:${finding.line}` : ""}
                 </code>
               ) : null}{" "}
-              {finding.mend}
+              {t(finding.mend)}
             </p>
           </li>
         ))}

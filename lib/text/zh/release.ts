@@ -731,4 +731,5 @@ export const release: Catalogue = {
     "等待期间有人改动了这个发布，你的操作没有发出。",
   "{name} {did} {when}. Yours waited and was not sent: look at what is true now, then ask again.":
     "{name} {when}{did}。你的操作在等待中，没有发出。请看当前状态，再决定是否重试。",
+  "masked value written anew": "已掩码的值已更换",
 };
