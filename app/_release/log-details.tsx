@@ -7,7 +7,7 @@ import { OverrideDifference } from "./override-difference.tsx";
 import type { ReleaseLogEntry } from "./release-types.ts";
 import { RolloutLines } from "./rollout-lines.tsx";
 import { StepMoments } from "./ramp-preview-list.tsx";
-import { asLater, asOverride, asRamp, asRollout } from "./log-values.ts";
+import { asNames, asLater, asOverride, asRamp, asRollout } from "./log-values.ts";
 import { wordsOf } from "./state-notice.tsx";
 
 type Details = ReleaseLogEntry["details"];
