@@ -25,6 +25,8 @@ export const users = pgTable(
     passwordHash: text(),
     /** The language of the person's mails, notices and pages; null follows the browser. */
     language: text({ enum: languages }),
+    /** What their browser spoke at the last sign-in: for the mails and notices of who chose none. */
+    seenLanguage: text({ enum: languages }),
     /** Sessions issued before this moment have ended. */
     sessionsValidFrom: timestamp({ withTimezone: true }).notNull().defaultNow(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),

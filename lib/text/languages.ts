@@ -26,9 +26,13 @@ type Wishes = {
 export function chooseLanguage({ account, cookie, accepted }: Wishes): Language {
   if (isLanguage(account)) return account;
   if (isLanguage(cookie)) return cookie;
-  const [wanted = languages[0]] = wantedTags(accepted ?? "").flatMap(languageOf);
+  const [wanted = languages[0]] = wantedTags(accepted ?? "").flatMap(spokenTag);
   return wanted;
 }
+
+/** Of a person to whom no browser speaks right now: a mail, a notice. */
+export const languageOf = (person: { language: Language | null; seenLanguage: Language | null }): Language =>
+  person.language ?? person.seenLanguage ?? languages[0];
 
 const acceptedTagsMax = 20;
 
@@ -46,7 +50,7 @@ function wantedTags(header: string): string[] {
 }
 
 // Who reads Traditional Chinese reads Simplified more easily than English.
-function languageOf(tag: string): Language[] {
+function spokenTag(tag: string): Language[] {
   const [primary] = tag.split("-");
   if (primary === "zh") return ["zh-Hans"];
   return primary === "en" ? ["en"] : [];

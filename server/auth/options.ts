@@ -3,6 +3,7 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import { env } from "#server/env.ts";
 import { currentClient } from "./client-address.ts";
 import { authSecret } from "./secret.ts";
+import { seeLanguage } from "./see-language.ts";
 import { signIn } from "./sign-in.ts";
 import { signInByOidc } from "./sign-in-by-oidc.ts";
 
@@ -15,6 +16,7 @@ export async function authOptions(): Promise<NextAuthOptions> {
     session: { strategy: "jwt", maxAge: sessionSeconds },
     pages: { signIn: "/sign-in", error: "/sign-in" },
     providers: [passwordProvider(), ...oidcProviders()],
+    events: { signIn: ({ user }) => seeLanguage(user.id) },
     callbacks: {
       signIn: async ({ user, account, profile }) => {
         if (account?.provider !== "oidc") return true;

@@ -1,5 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { waysFor, type NoticeEvent } from "#lib/notice/events.ts";
+import { languageOf } from "#lib/text/languages.ts";
 import { textIn } from "#lib/text/text-in.ts";
 import type { Text } from "#lib/text/text.ts";
 import type { Executor } from "#db/client.ts";
@@ -42,7 +43,7 @@ async function tellOne(tx: Executor, notice: Notice, person: Person): Promise<vo
   const { inbox, mail } = waysFor(event, person.chosen);
   if (!inbox && !mail) return;
   const { userId, workspaceId } = person;
-  const words = notice.words(textIn(person.language ?? "en"));
+  const words = notice.words(textIn(languageOf(person)));
   const row = { key: `${key}.${userId}`, userId, workspaceId, event, href, inInbox: inbox, ...words };
   const [made] = await tx
     .insert(notices)
@@ -57,7 +58,12 @@ async function readWishes(tx: Executor, event: NoticeEvent, recipients: readonly
   if (recipients.length === 0) return [];
   const workspaceOf = new Map(recipients.map(({ userId, workspaceId }) => [userId, workspaceId]));
   const rows = await tx
-    .select({ userId: users.id, language: users.language, chosen: noticePreferences })
+    .select({
+      userId: users.id,
+      language: users.language,
+      seenLanguage: users.seenLanguage,
+      chosen: noticePreferences,
+    })
     .from(users)
     .leftJoin(
       noticePreferences,

@@ -1,9 +1,8 @@
 import { eq } from "drizzle-orm";
 import { accessLimits } from "#lib/access/limits.ts";
 import { roleNames } from "#lib/access/roles.ts";
-import type { Language } from "#lib/text/languages.ts";
+import { languageOf } from "#lib/text/languages.ts";
 import { textIn } from "#lib/text/text-in.ts";
-import type { Text } from "#lib/text/text.ts";
 import { invitations, passwordResets, users, workspaces } from "#db/schema/person.ts";
 import { linkWord, wordHash } from "#server/auth/link-word.ts";
 import { env } from "#server/env.ts";
@@ -48,7 +47,7 @@ async function invitation({ invitationId, sentAt, language }: Of<"invitation">):
   const word = await linkWord("invitation", invitationId, new Date(sentAt));
   if ((await wordHash(word)) !== tokenHash) return null;
   const [known] = await database.db.select().from(users).where(eq(users.email, email));
-  const t = textFor(known?.language ?? language);
+  const t = textIn(known?.language ?? known?.seenLanguage ?? language ?? "en");
   const values = { by: row.by, workspace: row.workspace, role: t(roleNames[role]) };
   const title = t("{by} invites you to {workspace}", values);
   return {
@@ -83,7 +82,7 @@ async function reset({ resetId }: Of<"reset">): Promise<Mail | null> {
   if (!row || row.reset.usedAt) return null;
   const word = await linkWord("reset", resetId, row.reset.createdAt);
   if ((await wordHash(word)) !== row.reset.tokenHash) return null;
-  const t = textFor(row.user.language);
+  const t = textIn(languageOf(row.user));
   return {
     id: `reset.${resetId}`,
     to: { name: row.user.name, address: row.user.email },
@@ -107,7 +106,7 @@ async function passwordChanged({ userId, at }: Of<"password_changed">): Promise<
   const { database } = await runtime();
   const [user] = await database.db.select().from(users).where(eq(users.id, userId));
   if (!user) return null;
-  const t = textFor(user.language);
+  const t = textIn(languageOf(user));
   return {
     id: `password-changed.${userId}.${at}`,
     to: { name: user.name, address: user.email },
@@ -126,5 +125,3 @@ async function passwordChanged({ userId, at }: Of<"password_changed">): Promise<
     }),
   };
 }
-
-const textFor = (language: Language | null): Text => textIn(language ?? "en");

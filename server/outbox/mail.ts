@@ -1,4 +1,5 @@
 import { eq, sql } from "drizzle-orm";
+import { languageOf } from "#lib/text/languages.ts";
 import { notices } from "#db/schema/notice.ts";
 import { users, workspaces } from "#db/schema/person.ts";
 import { env } from "#server/env.ts";
@@ -23,7 +24,7 @@ export async function mail({ noticeId }: QueuePayloads["mail"]): Promise<void> {
     subject: notice.title,
     ...noticeMail({
       ...notice,
-      language: user.language ?? "en",
+      language: languageOf(user),
       name: user.name,
       workspace: { name: workspace.name, href: `${env().publicUrl}/w/${workspace.slug}` },
     }),

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { languageOf } from "#lib/text/languages.ts";
 import { users } from "#db/schema/person.ts";
 import { callerFor } from "#server/trpc/caller.ts";
 import { aPerson } from "#tests/support/house.ts";
@@ -31,6 +32,12 @@ describe("the language of an account", () => {
     await callerFor(one.actor).session.setLanguage({ language: "zh-Hans" });
     const [row] = await runtime.database.db.select().from(users).where(eq(users.id, other.userId));
     expect(row?.language).toBeNull();
+  });
+
+  it("is, for mails and notices, what the browser spoke at the last sign-in, until one is chosen", () => {
+    expect(languageOf({ language: null, seenLanguage: null })).toBe("en");
+    expect(languageOf({ language: null, seenLanguage: "zh-Hans" })).toBe("zh-Hans");
+    expect(languageOf({ language: "en", seenLanguage: "zh-Hans" })).toBe("en");
   });
 
   it("is one that the product speaks", async () => {
