@@ -4,10 +4,10 @@ import { phrase, type Text } from "#lib/text/text.ts";
 import type { Code } from "./pilot-types.ts";
 
 export const standingLooks: Record<CodeStanding, { label: string; tone: Tone }> = {
-  open: { label: phrase("Open"), tone: "success" },
+  open: { label: phrase("Lets people in"), tone: "success" },
   expired: { label: phrase("Expired"), tone: "neutral" },
   revoked: { label: phrase("Revoked"), tone: "danger" },
-  ended: { label: phrase("Ended"), tone: "neutral" },
+  ended: { label: phrase("Of no use any more"), tone: "neutral" },
 };
 
 export const codeName = ({ kind, name }: Pick<Code, "kind" | "name">, t: Text): string =>

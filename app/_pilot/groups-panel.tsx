@@ -10,6 +10,7 @@ import { Button } from "#app/_ui/button.tsx";
 import { EmptyState } from "#app/_ui/empty-state.tsx";
 import { RelativeTime } from "#app/_ui/relative-time.tsx";
 import { Truncate } from "#app/_ui/truncate.tsx";
+import { count } from "#app/_release/share-words.ts";
 import { GroupSheet } from "./group-sheet.tsx";
 import { NewGroup } from "./new-group.tsx";
 import type { TesterGroups } from "./pilot-types.ts";
@@ -41,7 +42,7 @@ export function GroupsPanel({ workspace, initial }: { workspace: string; initial
             key: "users",
             header: t("Testers"),
             align: "end",
-            cell: ({ users }) => <span className="tabular">{t("{users}", { users })}</span>,
+            cell: ({ users }) => <span className="tabular">{count(users, t)}</span>,
           },
           {
             key: "updated",

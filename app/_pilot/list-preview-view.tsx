@@ -6,6 +6,7 @@ import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#app/_ui/table.tsx";
 import type { TesterList } from "#lib/release/tester-list.ts";
+import { count } from "#app/_release/share-words.ts";
 import { faultWords } from "./read-list.ts";
 import { refusedCsv } from "./refused-csv.ts";
 import { saveCsv } from "./save-csv.ts";
@@ -51,7 +52,7 @@ function Figure({ icon: Icon, look, figure, words }: FigureProps) {
     <li className="rounded-md border border-line bg-surface px-3 py-2">
       <span className="flex items-center gap-1.5">
         <Icon aria-hidden className={figure > 0 ? `size-4 ${look}` : "size-4 text-ink-faint"} />
-        <span className="tabular text-lg font-semibold">{t("{figure}", { figure })}</span>
+        <span className="tabular text-lg font-semibold">{count(figure, t)}</span>
       </span>
       <span className="text-sm text-ink-muted">{words}</span>
     </li>
@@ -79,7 +80,7 @@ function Refused({ refused }: { refused: TesterList["refused"] }) {
         <TableBody>
           {refused.slice(0, shownMax).map((one, index) => (
             <TableRow key={index}>
-              <TableCell className="tabular text-right">{t("{row}", { row: one.row })}</TableCell>
+              <TableCell className="tabular text-right">{count(one.row, t)}</TableCell>
               <TableCell className="font-mono text-sm [overflow-wrap:anywhere]">{one.value || "–"}</TableCell>
               <TableCell className="min-w-40">{faultWords(one, t)}</TableCell>
             </TableRow>

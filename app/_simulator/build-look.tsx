@@ -1,5 +1,7 @@
 "use client";
 
+import { useText } from "#app/_text/use-text.ts";
+import type { Text } from "#lib/text/text.ts";
 import { useQuery } from "@tanstack/react-query";
 import { ExternalLink } from "lucide-react";
 import { PhoneFrame } from "#app/_components/phone-frame.tsx";
@@ -24,6 +26,7 @@ type Props = { workspace: string; release: Release };
 
 /** The very build of one release, whatever devices are told: reviewers look at it before anybody has it. */
 export function BuildLook({ workspace, release }: Props) {
+  const t = useText();
   const trpc = useTRPC();
   const preview = useQuery(
     trpc.simulator.preview.queryOptions(
@@ -35,19 +38,19 @@ export function BuildLook({ workspace, release }: Props) {
   return (
     <div className="flex min-w-0 flex-col gap-5">
       <Notice
-        title={noticeTitle(release.state)}
+        title={noticeTitle(release.state, t)}
         action={
           <ButtonLink href={`/w/${workspace}/releases/${release.id}`} size="sm">
-            <ExternalLink aria-hidden /> Open the release
+            <ExternalLink aria-hidden /> {t("Open the release")}
           </ButtonLink>
         }
       >
-        Opened directly, without asking who would get it.
+        {t("Opened directly, without asking who would get it.")}
       </Notice>
       <div className="grid min-w-0 items-start gap-5 lg:grid-cols-[24rem_minmax(0,1fr)]">
-        <PhoneFrame label="Phone" title={name} className="mx-auto">
+        <PhoneFrame label={t("Phone")} title={name} className="mx-auto">
           {preview.error ? (
-            <ErrorState title="It cannot be opened" why={refusalOf(preview.error).text} />
+            <ErrorState title={t("It cannot be opened")} why={refusalOf(preview.error, t).text} />
           ) : preview.data ? (
             <BuildScreen
               preview={preview.data}
@@ -60,7 +63,7 @@ export function BuildLook({ workspace, release }: Props) {
         </PhoneFrame>
         <div className="flex min-w-0 flex-col gap-5">
           <ReleaseFacts release={release} />
-          <Panel title="Configuration">
+          <Panel title={t("Configuration")}>
             <ConfigurationView configuration={release.configuration} columns={1} />
           </Panel>
         </div>
@@ -69,27 +72,35 @@ export function BuildLook({ workspace, release }: Props) {
   );
 }
 
-function noticeTitle(state: Release["state"]): string {
-  if (state === "under_review") return "The build under review, not live";
-  return isLive(state) ? "The build of this release" : "A build that is not live";
+function noticeTitle(state: Release["state"], t: Text): string {
+  if (state === "under_review") return t("The build under review, not live");
+  return isLive(state) ? t("The build of this release") : t("A build that is not live");
 }
 
 function ReleaseFacts({ release }: { release: Release }) {
+  const t = useText();
   const { version, app, environment, applicant } = release;
   return (
     <Panel title={release.basicInformation.name}>
       <KeyValueList
         items={[
-          { label: "State", value: <StateStatus state={release.state} reviewMark={release.reviewMark} /> },
-          { label: "Version", value: version.name },
-          { label: "For", value: `${app.name}, ${environmentNames[environment]}` },
-          { label: "Applied for by", value: applicant },
+          { label: t("State"), value: <StateStatus state={release.state} reviewMark={release.reviewMark} /> },
+          { label: t("Version"), value: version.name },
           {
-            label: "Package",
-            value: `${programKindNames[version.kind]}, ${formatBytes(version.sizeBytes)}, ${version.fileCount.toLocaleString("en")} files`,
+            label: t("For"),
+            value: t("{app}, {place}", { app: app.name, place: t(environmentNames[environment]) }),
           },
-          { label: "SHA-256", value: version.sha256, mono: true, copy: version.sha256 },
-          { label: "Release notes", value: release.basicInformation.releaseNotes },
+          { label: t("Applied for by"), value: applicant },
+          {
+            label: t("Package"),
+            value: t("{kind}, {size}, {files, plural, one {# file} other {# files}}", {
+              kind: t(programKindNames[version.kind]),
+              size: formatBytes(version.sizeBytes),
+              files: version.fileCount,
+            }),
+          },
+          { label: t("SHA-256"), value: version.sha256, mono: true, copy: version.sha256 },
+          { label: t("Release notes"), value: release.basicInformation.releaseNotes },
         ]}
       />
     </Panel>

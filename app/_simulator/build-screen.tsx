@@ -1,5 +1,7 @@
 "use client";
 
+import { useText } from "#app/_text/use-text.ts";
+import { rich } from "#app/_text/rich.tsx";
 import type { inferRouterOutputs } from "@trpc/server";
 import { Globe } from "lucide-react";
 import { EmptyState } from "#app/_ui/empty-state.tsx";
@@ -29,15 +31,21 @@ export function BuildScreen({ preview, name, configuration }: Props) {
 }
 
 function NoPreviewOrigin() {
+  const t = useText();
   return (
     <EmptyState
       icon={Globe}
-      title="Packages need an address of their own to run"
+      title={t("Packages need an address of their own to run")}
       text={
         <>
-          They are strangers’ code and never run on the console’s address. Whoever runs this installation sets{" "}
-          <code className="font-mono text-sm">PREVIEW_ORIGIN</code> to a second address that leads to the same
-          server, such as https://preview.example.com.
+          {rich(
+            t,
+            "They are strangers’ code and never run on the console’s address. Whoever runs this installation sets {variable} to a second address that leads to the same server, such as {example}.",
+            {
+              variable: <code className="font-mono text-sm">PREVIEW_ORIGIN</code>,
+              example: "https://preview.example.com",
+            },
+          )}
         </>
       }
     />

@@ -1,5 +1,6 @@
 "use client";
 
+import { useText } from "#app/_text/use-text.ts";
 import { Dices, RotateCcw } from "lucide-react";
 import { toast } from "sonner";
 import { Button } from "#app/_ui/button.tsx";
@@ -7,14 +8,16 @@ import { Field } from "#app/_ui/field.tsx";
 import { IconButton } from "#app/_ui/icon-button.tsx";
 import { Input } from "#app/_ui/input.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
-import { plural } from "#app/_release/share-words.ts";
 import { anotherUser } from "./another-user.ts";
 import { devicePresets, presetOf } from "./device-presets.ts";
+import { ScanDialog } from "./scan-dialog.tsx";
+import { ScannedNotice } from "./scanned-notice.tsx";
 import { MoreFields } from "./more-fields.tsx";
 import type { Simulated } from "./use-simulated-device.ts";
 
 /** Who asks, and with what in their hand. */
 export function DevicePanel({ simulated, title }: { simulated: Simulated; title: string }) {
+  const t = useText();
   const { device, change, held, reset } = simulated;
   const preset = presetOf(device);
   const installed = Object.keys(held).length;
@@ -22,21 +25,28 @@ export function DevicePanel({ simulated, title }: { simulated: Simulated; title:
     <Panel
       title={title}
       actions={
-        <Button
-          size="sm"
-          variant="ghost"
-          disabled={installed === 0}
-          onClick={() => {
-            reset();
-            toast.success("The device is empty again.");
-          }}
-        >
-          <RotateCcw aria-hidden /> Reset device
-        </Button>
+        <>
+          <ScanDialog onScan={simulated.setQr} />
+          <Button
+            size="sm"
+            variant="ghost"
+            disabled={installed === 0 && simulated.qr === null}
+            onClick={() => {
+              reset();
+              toast.success(t("The device is empty again."));
+            }}
+          >
+            <RotateCcw aria-hidden /> {t("Reset device")}
+          </Button>
+        </>
       }
     >
       <div className="flex min-w-0 flex-col gap-4">
-        <div className="flex flex-wrap gap-1.5" role="group" aria-label={`${title}: start from a device`}>
+        <div
+          className="flex flex-wrap gap-1.5"
+          role="group"
+          aria-label={t("{title}: start from a device", { title })}
+        >
           {devicePresets.map((one) => (
             <Button
               key={one.name}
@@ -45,22 +55,22 @@ export function DevicePanel({ simulated, title }: { simulated: Simulated; title:
               className="aria-pressed:border-accent-fill aria-pressed:bg-accent-soft aria-pressed:text-accent"
               onClick={() => change(one.device)}
             >
-              {one.name}
+              {t(one.name)}
             </Button>
           ))}
         </div>
         <div className="grid min-w-0 gap-x-4 gap-y-3 sm:grid-cols-2">
-          <Field label="User id">
+          <Field label={t("User id")}>
             <Input
               value={device.user}
               maxLength={256}
-              placeholder="Nobody is signed in"
+              placeholder={t("Nobody is signed in")}
               autoComplete="off"
               spellCheck={false}
               onChange={(event) => change({ user: event.target.value })}
               after={
                 <IconButton
-                  label="Another user"
+                  label={t("Another user")}
                   size="icon-sm"
                   onClick={() => change({ user: anotherUser() })}
                 >
@@ -69,7 +79,7 @@ export function DevicePanel({ simulated, title }: { simulated: Simulated; title:
               }
             />
           </Field>
-          <Field label="Super-app version">
+          <Field label={t("Super-app version")}>
             <Input
               value={device.appVersion}
               maxLength={200}
@@ -79,9 +89,12 @@ export function DevicePanel({ simulated, title }: { simulated: Simulated; title:
           </Field>
         </div>
         <MoreFields device={device} change={change} />
+        <ScannedNotice simulated={simulated} />
         <p className="text-sm text-ink-muted">
-          {plural(installed, "mini program")} installed, kept in this browser only. The user counts as signed
-          in. A simulated device takes no place and counts in no figure.
+          {t(
+            "{installed, plural, one {# mini program} other {# mini programs}} installed, kept in this browser only. The user counts as signed in. A simulated device takes no place and counts in no figure.",
+            { installed },
+          )}
         </p>
       </div>
     </Panel>

@@ -1,19 +1,20 @@
+import { phrase } from "#lib/text/text.ts";
 import { deviceAttributes, type SimulatedDevice } from "./simulated-device.ts";
 
 export type DevicePreset = { name: string; device: Record<(typeof deviceAttributes)[number], string> };
 
 const app = { appVersion: "8.2.0", sdkVersion: "3.1.0" };
-const unitedStates = { language: "en-US", country: "US", province: "California", city: "San Francisco" };
+const unitedStates = { language: "en-US", country: "US", province: "California", city: "Oakland" };
 const china = { language: "zh-CN", country: "CN", province: "Guangdong", city: "Shenzhen" };
 
 const pixel: DevicePreset = {
-  name: "Pixel 10",
+  name: phrase("Pixel 10"),
   device: {
     ...app,
     ...unitedStates,
     platform: "Android",
     brand: "Google",
-    model: "Pixel 10",
+    model: phrase("Pixel 10"),
     osVersion: "16",
     network: "wifi",
   },
@@ -23,45 +24,45 @@ const pixel: DevicePreset = {
 export const devicePresets: readonly DevicePreset[] = [
   pixel,
   {
-    name: "iPhone 17",
+    name: phrase("iPhone 17"),
     device: {
       ...app,
       ...unitedStates,
       platform: "iOS",
       brand: "Apple",
-      model: "iPhone 17",
+      model: phrase("iPhone 17"),
       osVersion: "26.1",
       network: "5g",
     },
   },
   {
-    name: "Mate 80",
+    name: phrase("Mate 80"),
     device: {
       ...app,
       ...china,
       platform: "HarmonyOS",
       brand: "HUAWEI",
-      model: "Mate 80",
+      model: phrase("Mate 80"),
       osVersion: "6.0",
       network: "wifi",
     },
   },
   {
-    name: "Redmi Note 9",
+    name: phrase("Redmi Note 9"),
     device: {
       ...app,
       ...china,
       appVersion: "7.4.1",
       platform: "Android",
       brand: "Xiaomi",
-      model: "Redmi Note 9",
+      model: phrase("Redmi Note 9"),
       osVersion: "11",
       network: "4g",
       city: "Guangzhou",
     },
   },
   {
-    name: "Tells nothing",
+    name: phrase("Tells nothing"),
     device: {
       platform: "",
       brand: "",
@@ -80,7 +81,7 @@ export const devicePresets: readonly DevicePreset[] = [
 
 export type Side = "a" | "b";
 export const sides: readonly Side[] = ["a", "b"];
-export const sideNames: Record<Side, string> = { a: "User A", b: "User B" };
+export const sideNames: Record<Side, string> = { a: phrase("User A"), b: phrase("User B") };
 
 /** Who the two devices are until somebody chooses. */
 export const firstDevices: Record<Side, SimulatedDevice> = {

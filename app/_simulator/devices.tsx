@@ -1,5 +1,6 @@
 "use client";
 
+import { useText } from "#app/_text/use-text.ts";
 import { useEffect } from "react";
 import { sideNames } from "./device-presets.ts";
 import { DevicePanel } from "./device-panel.tsx";
@@ -24,6 +25,7 @@ type Props = {
 };
 
 export function Devices({ place, appName, token, renewToken, known, compare, program, onProgram }: Props) {
+  const t = useText();
   const a = useSimulatedDevice({ side: "a", place, token, known });
   const b = useSimulatedDevice({ side: "b", place, token: compare ? token : undefined, known });
   useRenewal(a, renewToken);
@@ -37,7 +39,7 @@ export function Devices({ place, appName, token, renewToken, known, compare, pro
     return (
       <div className="grid min-w-0 items-start gap-5 lg:grid-cols-[24rem_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
         <div className="min-w-0 lg:col-start-2">
-          <DevicePanel simulated={a} title="Device and user" />
+          <DevicePanel simulated={a} title={t("Device and user")} />
         </div>
         <div className="min-w-0 lg:col-start-1 lg:row-span-2 lg:row-start-1">{phone(a)}</div>
         <div className="min-w-0 lg:col-start-2">
@@ -52,7 +54,7 @@ export function Devices({ place, appName, token, renewToken, known, compare, pro
       <div className="grid min-w-0 items-start gap-5 md:grid-cols-2">
         {[a, b].map((one) => (
           <div key={one.side} className="flex min-w-0 flex-col gap-5">
-            <DevicePanel simulated={one} title={sideNames[one.side]} />
+            <DevicePanel simulated={one} title={t(sideNames[one.side])} />
             {phone(one)}
             <WhyPanel simulated={one} selected={selected} />
           </div>

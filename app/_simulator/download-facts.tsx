@@ -1,5 +1,6 @@
 "use client";
 
+import { useText } from "#app/_text/use-text.ts";
 import { CircleCheck, CircleX, Download as DownloadIcon, Info } from "lucide-react";
 import { Button } from "#app/_ui/button.tsx";
 import { FieldError } from "#app/_ui/field.tsx";
@@ -11,9 +12,11 @@ import type { Simulated } from "./use-simulated-device.ts";
 
 /** How the package came over the wire, and whether it is the one that was decided. */
 export function DownloadFacts({ simulated, program }: { simulated: Simulated; program: Answered }) {
+  const t = useText();
   const { installer } = simulated;
   const wanted = program.package;
-  if (!wanted) return <p className="py-4 text-ink-muted">There is nothing to download for this user.</p>;
+  if (!wanted)
+    return <p className="py-4 text-ink-muted">{t("There is nothing to download for this user.")}</p>;
   const done = installer.downloads[program.id];
   const isThis = done?.sha256 === wanted.sha256;
   return (
@@ -22,8 +25,10 @@ export function DownloadFacts({ simulated, program }: { simulated: Simulated; pr
         <Facts download={done} />
       ) : (
         <p className="text-ink-muted">
-          {formatBytes(wanted.size)} unpacked. Open the mini program on the phone, or download it here: the
-          same address, encodings and check as on a device.
+          {t(
+            "{size} unpacked. Open the mini program on the phone, or download it here: the same address, encodings and check as on a device.",
+            { size: formatBytes(wanted.size) },
+          )}
         </p>
       )}
       {installer.failure?.id === program.id ? <FieldError>{installer.failure.text}</FieldError> : null}
@@ -33,7 +38,7 @@ export function DownloadFacts({ simulated, program }: { simulated: Simulated; pr
           busy={installer.busyId === program.id}
           onClick={() => void installer.install(program)}
         >
-          <DownloadIcon aria-hidden /> {isThis ? "Download again" : "Download as a device"}
+          <DownloadIcon aria-hidden /> {isThis ? t("Download again") : t("Download as a device")}
         </Button>
       </div>
     </div>
@@ -41,48 +46,54 @@ export function DownloadFacts({ simulated, program }: { simulated: Simulated; pr
 }
 
 function Facts({ download }: { download: Download }) {
+  const t = useText();
   const { transferredBytes, packageBytes, encoding, milliseconds, sha256, url } = download;
   const share = transferredBytes === null ? null : Math.round((100 * transferredBytes) / packageBytes);
   return (
     <KeyValueList
       items={[
         {
-          label: "Transferred",
+          label: t("Transferred"),
           value:
             transferredBytes === null
-              ? "This browser does not say"
-              : `${formatBytes(transferredBytes)} of ${formatBytes(packageBytes)}, ${share} %`,
-          help: `${transferredBytes?.toLocaleString("en") ?? "?"} of ${packageBytes.toLocaleString("en")} bytes`,
+              ? t("This browser does not say")
+              : t("{part} of {whole}, {share} %", {
+                  part: formatBytes(transferredBytes),
+                  whole: formatBytes(packageBytes),
+                  share: share ?? 0,
+                }),
+          help: t("{part} of {whole} bytes", { part: transferredBytes ?? "?", whole: packageBytes }),
         },
-        { label: "Content-Encoding", value: encoding, mono: true },
-        { label: "Time", value: `${milliseconds.toLocaleString("en")} ms` },
-        { label: "Digest", value: <DigestVerdict digest={download.digest} /> },
-        { label: "SHA-256", value: sha256, mono: true, copy: sha256 },
-        { label: "Address", value: url, mono: true, copy: url },
+        { label: t("Content-Encoding"), value: encoding, mono: true },
+        { label: t("Time"), value: t("{milliseconds} ms", { milliseconds }) },
+        { label: t("Digest"), value: <DigestVerdict digest={download.digest} /> },
+        { label: t("SHA-256"), value: sha256, mono: true, copy: sha256 },
+        { label: t("Address"), value: url, mono: true, copy: url },
       ]}
     />
   );
 }
 
 function DigestVerdict({ digest }: Pick<Download, "digest">) {
+  const t = useText();
   if (digest === "matches") {
     return (
       <span className="flex items-center gap-1.5 text-success">
-        <CircleCheck aria-hidden className="size-4" /> Digest matches
+        <CircleCheck aria-hidden className="size-4" /> {t("Digest matches")}
       </span>
     );
   }
   if (digest === "differs") {
     return (
       <span className="flex items-center gap-1.5 text-danger">
-        <CircleX aria-hidden className="size-4" /> Digest differs: a device refuses it
+        <CircleX aria-hidden className="size-4" /> {t("Digest differs: a device refuses it")}
       </span>
     );
   }
   return (
     <span className="flex items-center gap-1.5 text-ink-muted">
-      <Info aria-hidden className="size-4" /> Not checked: browsers compute digests on https and localhost
-      only
+      <Info aria-hidden className="size-4" />{" "}
+      {t("Not checked: browsers compute digests on https and localhost only")}
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import { phrase } from "#lib/text/text.ts";
 import type { ProgramAnswer } from "#lib/protocol/resolve.ts";
 
 type Package = NonNullable<ProgramAnswer["package"]>;
@@ -23,11 +24,12 @@ export async function downloadPackage({ url, sha256 }: Package): Promise<Downloa
   if (!response) {
     return {
       ok: false,
-      text: "The package could not be fetched. A device would keep what it has and try again.",
+      text: phrase("The package could not be fetched. A device would keep what it has and try again."),
     };
   }
   const bytes = await response.arrayBuffer().catch(() => null);
-  if (!bytes) return { ok: false, text: "The download broke off. A device would go on where it stopped." };
+  if (!bytes)
+    return { ok: false, text: phrase("The download broke off. A device would go on where it stopped.") };
   const digest = await digestOf(bytes);
   return {
     ok: true,

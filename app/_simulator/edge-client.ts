@@ -1,6 +1,12 @@
+import { phrase, type Text } from "#lib/text/text.ts";
 import { protocolLimits } from "#lib/protocol/limits.ts";
 import { problemSchema, type Problem } from "#lib/protocol/problem.ts";
-import { resolveAnswerSchema, type ProgramAnswer, type ResolveAnswer } from "#lib/protocol/resolve.ts";
+import {
+  resolveAnswerSchema,
+  type ProgramAnswer,
+  type QrAnswer,
+  type ResolveAnswer,
+} from "#lib/protocol/resolve.ts";
 import { searchAnswerSchema, type SearchHit } from "#lib/protocol/search.ts";
 import { deviceBody, searchQuery, type SimulatedDevice } from "./simulated-device.ts";
 import { tellStory, type Story } from "./trace-story.ts";
@@ -28,6 +34,8 @@ export type DeviceAnswer = {
   receivedAtMs: number;
   nextCheckAfter: number;
   programs: Answered[];
+  /** What became of the scanned code. */
+  qr: QrAnswer | null;
 };
 
 type Question = {
@@ -36,22 +44,27 @@ type Question = {
   held: Readonly<Record<string, HeldVersion>>;
   /** Mini programs to ask about although they may not be visible. */
   known: readonly string[];
+  /** The token of a code that it has scanned; null where it has scanned none. */
+  qr: string | null;
+  t: Text;
 };
 
 const visiblePagesMax = 4;
 
 /** Asks the real edge as a device does: what is visible, then what to run of that and of what it holds. */
-export async function askDevice({ token, device, held, known }: Question): Promise<DeviceAnswer> {
-  const visible = await askVisible(token, device);
+export async function askDevice({ token, device, held, known, qr, t }: Question): Promise<DeviceAnswer> {
+  const visible = await askVisible(token, device, qr);
   const ids = [...new Set([...visible, ...known, ...Object.keys(held)])];
   const asked = ids.slice(0, protocolLimits.programsMax).map((id) => ({ id, ...heldOf(held[id]) }));
-  const answer = await ask(token, { ...deviceBody(device), programs: asked });
+  const scanned = qr === null ? {} : { qr };
+  const answer = await ask(token, { ...deviceBody(device), ...scanned, programs: asked });
   return {
     sequence: answer.sequence,
     ageSeconds: answer.snapshotAgeSeconds ?? 0,
     receivedAtMs: Date.now(),
     nextCheckAfter: answer.nextCheckAfter,
-    programs: answer.programs.map(({ trace, ...rest }) => ({ ...rest, story: storyOf(trace) })),
+    programs: answer.programs.map(({ trace, ...rest }) => ({ ...rest, story: storyOf(trace, t) })),
+    qr: answer.qr ?? null,
   };
 }
 
@@ -62,7 +75,7 @@ export async function searchAsDevice(
   q: string,
 ): Promise<SearchHit[]> {
   const response = await request(`/edge/v1/search?${searchQuery(device, q)}`, {
-    headers: { authorization: `Bearer ${token}` },
+    headers: authorized(token),
   });
   return searchAnswerSchema.parse(await response.json()).programs;
 }
@@ -82,11 +95,12 @@ export function askForUsers(
   );
 }
 
-async function askVisible(token: string, device: SimulatedDevice): Promise<string[]> {
+async function askVisible(token: string, device: SimulatedDevice, qr: string | null): Promise<string[]> {
   const ids: string[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < visiblePagesMax; page += 1) {
-    const answer = await ask(token, { ...deviceBody(device), ...(cursor ? { cursor } : {}) });
+    const more = { ...(cursor ? { cursor } : {}), ...(qr === null ? {} : { qr }) };
+    const answer = await ask(token, { ...deviceBody(device), ...more });
     ids.push(...answer.programs.map(({ id }) => id));
     cursor = answer.next;
     if (cursor === undefined) break;
@@ -97,7 +111,7 @@ async function askVisible(token: string, device: SimulatedDevice): Promise<strin
 async function ask(token: string, body: object): Promise<ResolveAnswer> {
   const response = await request("/edge/v1/resolve", {
     method: "POST",
-    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    headers: { ...authorized(token), "content-type": "application/json" },
     body: JSON.stringify(body),
   });
   return resolveAnswerSchema.parse(await response.json());
@@ -114,16 +128,18 @@ async function request(url: string, init: RequestInit): Promise<Response> {
   throw new EdgeProblem(title, faults.length > 0 ? faults.join(" ") : detail, code);
 }
 
+const authorized = (token: string) => ({ authorization: ["Bearer", token].join(" ") });
+
 const silent = new EdgeProblem(
-  "The edge did not answer",
-  "A device would keep what it has and ask again.",
+  phrase("The edge did not answer"),
+  phrase("A device would keep what it has and ask again."),
   null,
 );
 
 const heldOf = (held: HeldVersion | undefined) =>
   held ? { version: held.version, sha256: held.sha256 } : {};
 
-function storyOf(trace: unknown): Story | null {
+function storyOf(trace: unknown, t: Text): Story | null {
   const entries = readTrace(trace);
-  return entries ? tellStory(entries) : null;
+  return entries ? tellStory(entries, t) : null;
 }

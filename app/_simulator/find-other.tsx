@@ -1,5 +1,7 @@
 "use client";
 
+import { useText } from "#app/_text/use-text.ts";
+import type { Text } from "#lib/text/text.ts";
 import { useMutation } from "@tanstack/react-query";
 import { Dices } from "lucide-react";
 import { Button } from "#app/_ui/button.tsx";
@@ -14,6 +16,7 @@ type Props = { a: Simulated; b: Simulated; selected: string | null };
 
 /** Makes of user B somebody who gets something else than user A, by trying users until there is one. */
 export function FindOther({ a, b, selected }: Props) {
+  const t = useText();
   const search = useMutation({
     mutationFn: async (program: string) => {
       const user = await findUser({ a, b, program });
@@ -25,10 +28,10 @@ export function FindOther({ a, b, selected }: Props) {
   return (
     <div className="flex flex-wrap items-center gap-3">
       <output className="text-sm text-ink-muted">
-        {search.isSuccess || search.isError ? outcomeOf(search) : ""}
+        {search.isSuccess || search.isError ? outcomeOf(search, t) : ""}
       </output>
       <Button size="sm" busy={search.isPending} onClick={() => search.mutate(selected)}>
-        <Dices aria-hidden /> Find a user who gets something else
+        <Dices aria-hidden /> {t("Find a user who gets something else")}
       </Button>
     </div>
   );
@@ -45,8 +48,11 @@ async function findUser({ a, b, program }: { a: Simulated; b: Simulated; program
   return null;
 }
 
-function outcomeOf({ data, error }: { data: string | null | undefined; error: Error | null }): string {
-  if (error) return error instanceof EdgeProblem ? error.title : "The edge did not answer.";
-  const tried = (rounds * usersARound).toLocaleString("en");
-  return data === null ? `${tried} users with B's device were tried; all get the same.` : "";
+function outcomeOf(
+  { data, error }: { data: string | null | undefined; error: Error | null },
+  t: Text,
+): string {
+  if (error) return error instanceof EdgeProblem ? t(error.title) : t("The edge did not answer.");
+  const tried = rounds * usersARound;
+  return data === null ? t("{tried} users with B's device were tried; all get the same.", { tried }) : "";
 }

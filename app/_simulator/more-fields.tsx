@@ -1,5 +1,7 @@
 "use client";
 
+import { useText } from "#app/_text/use-text.ts";
+import { phrase, type Text } from "#lib/text/text.ts";
 import { ChevronRight } from "lucide-react";
 import { useId } from "react";
 import { Field } from "#app/_ui/field.tsx";
@@ -8,35 +10,42 @@ import { customFault, type DeviceField, type SimulatedDevice } from "./simulated
 
 type Props = { device: SimulatedDevice; change: (part: Partial<SimulatedDevice>) => void };
 
+const customExample = "tier=gold, age=7";
+
 type Shown = { field: DeviceField; label: string; suggest?: readonly string[] };
 
 const fields: readonly Shown[] = [
-  { field: "platform", label: "Platform", suggest: ["Android", "iOS", "HarmonyOS"] },
-  { field: "osVersion", label: "System version" },
+  { field: "platform", label: phrase("Platform"), suggest: ["Android", "iOS", "HarmonyOS"] },
+  { field: "osVersion", label: phrase("System version") },
   {
     field: "brand",
-    label: "Brand",
+    label: phrase("Brand"),
     suggest: ["Google", "Apple", "HUAWEI", "Xiaomi", "Samsung", "OPPO", "vivo"],
   },
-  { field: "model", label: "Model" },
-  { field: "network", label: "Network", suggest: ["wifi", "5g", "4g", "3g", "2g"] },
-  { field: "language", label: "Language", suggest: ["en", "en-US", "zh-CN", "zh-TW", "de", "fr", "ja"] },
-  { field: "country", label: "Country" },
-  { field: "province", label: "Province" },
-  { field: "city", label: "City" },
-  { field: "sdkVersion", label: "SDK version" },
-  { field: "install", label: "Install id" },
+  { field: "model", label: phrase("Model") },
+  { field: "network", label: phrase("Network"), suggest: ["wifi", "5g", "4g", "3g", "2g"] },
+  {
+    field: "language",
+    label: phrase("Language"),
+    suggest: ["en", "en-US", "zh-CN", "zh-TW", "de", "fr", "ja"],
+  },
+  { field: "country", label: phrase("Country") },
+  { field: "province", label: phrase("Province") },
+  { field: "city", label: phrase("City") },
+  { field: "sdkVersion", label: phrase("SDK version") },
+  { field: "install", label: phrase("Install id") },
 ];
 
 /** Everything else that a release's filters may look at. */
 export function MoreFields({ device, change }: Props) {
+  const t = useText();
   return (
     <details className="group min-w-0">
       <summary className="flex min-h-6 cursor-pointer list-none items-center gap-1.5 text-ink-muted hover:text-ink [&::-webkit-details-marker]:hidden">
         <ChevronRight aria-hidden className="size-4 shrink-0 transition-transform group-open:rotate-90" />
         <span className="min-w-0">
-          <span className="font-medium text-ink">More of the device</span>
-          <span className="text-sm group-open:hidden"> · {summaryOf(device)}</span>
+          <span className="font-medium text-ink">{t("More of the device")}</span>
+          <span className="text-sm group-open:hidden"> · {summaryOf(device, t)}</span>
         </span>
       </summary>
       <div className="grid min-w-0 gap-x-4 gap-y-3 pt-3 sm:grid-cols-2 xl:grid-cols-3">
@@ -44,9 +53,9 @@ export function MoreFields({ device, change }: Props) {
           <TextField key={shown.field} {...shown} device={device} change={change} />
         ))}
         <Field
-          label="Custom attributes"
-          help="tier=gold, age=7"
-          error={customFault(device.custom) ?? undefined}
+          label={t("Custom attributes")}
+          help={customExample}
+          error={customFault(device.custom, t) ?? undefined}
         >
           <Input
             value={device.custom}
@@ -61,15 +70,16 @@ export function MoreFields({ device, change }: Props) {
 }
 
 function TextField({ field, label, suggest, device, change }: Shown & Props) {
+  const t = useText();
   const list = useId();
   return (
-    <Field label={label}>
+    <Field label={t(label)}>
       <Input
         value={device[field]}
         maxLength={field === "install" ? 128 : 200}
         autoComplete="off"
         spellCheck={false}
-        placeholder="Not told"
+        placeholder={t("Not told")}
         list={suggest ? list : undefined}
         onChange={(event) => change({ [field]: event.target.value })}
       />
@@ -84,7 +94,7 @@ function TextField({ field, label, suggest, device, change }: Shown & Props) {
   );
 }
 
-function summaryOf({ platform, osVersion, network, language, country }: SimulatedDevice): string {
+function summaryOf({ platform, osVersion, network, language, country }: SimulatedDevice, t: Text): string {
   const told = [`${platform} ${osVersion}`.trim(), network, language, country].filter(Boolean);
-  return told.length > 0 ? told.join(" · ") : "tells nothing";
+  return told.length > 0 ? told.join(" · ") : t("tells nothing");
 }

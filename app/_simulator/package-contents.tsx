@@ -1,5 +1,6 @@
 "use client";
 
+import { useText } from "#app/_text/use-text.ts";
 import { Info } from "lucide-react";
 import { ConfigurationView } from "#app/_release/configuration-view.tsx";
 import { formatBytes } from "#app/_ui/format-bytes.ts";
@@ -14,23 +15,26 @@ const filesShown = 500;
 
 /** What is in a package that only a super app's own container can run. */
 export function PackageContents({ preview, configuration }: Props) {
+  const t = useText();
   const { kind, pages, files } = preview;
   return (
     <div className="flex min-h-full flex-col">
       <p className="flex items-start gap-2 border-b border-line bg-sunken px-3 py-2 text-sm text-ink-muted">
         <Info aria-hidden className="mt-0.5 size-4 shrink-0" />
-        {programKindNames[kind]} runs in the super app’s container, not in a browser. This is what it carries.
+        {t("{kind} runs in the super app’s container, not in a browser. This is what it carries.", {
+          kind: t(programKindNames[kind]),
+        })}
       </p>
       <Tabs defaultValue="pages" className="p-2">
         <TabsList>
-          <TabsTrigger value="pages">Pages</TabsTrigger>
-          <TabsTrigger value="files">Files</TabsTrigger>
-          {configuration ? <TabsTrigger value="configuration">Configuration</TabsTrigger> : null}
+          <TabsTrigger value="pages">{t("Pages")}</TabsTrigger>
+          <TabsTrigger value="files">{t("Files")}</TabsTrigger>
+          {configuration ? <TabsTrigger value="configuration">{t("Configuration")}</TabsTrigger> : null}
         </TabsList>
         <TabsContent value="pages" className="pt-2">
           <ol className="flex flex-col">
             {pages.map((page, index) => (
-              <Line key={page} text={page} aside={index === 0 ? "starts here" : ""} />
+              <Line key={page} text={page} aside={index === 0 ? t("starts here") : ""} />
             ))}
           </ol>
         </TabsContent>
@@ -42,7 +46,9 @@ export function PackageContents({ preview, configuration }: Props) {
           </ul>
           {files.length > filesShown ? (
             <p className="px-2 pt-2 text-sm text-ink-muted">
-              and {(files.length - filesShown).toLocaleString("en")} more files
+              {t("and {count, plural, one {# more file} other {# more files}}", {
+                count: files.length - filesShown,
+              })}
             </p>
           ) : null}
         </TabsContent>

@@ -1,3 +1,4 @@
+import type { Text } from "#lib/text/text.ts";
 import type { Story, StoryRelease } from "./trace-story.ts";
 import type { StoryStep } from "./trace-words.ts";
 
@@ -5,29 +6,29 @@ import type { StoryStep } from "./trace-words.ts";
 export type Parting = { version: string; a: StoryStep[]; b: StoryStep[] };
 
 /** Null where both are given the same release, or neither gets any. */
-export function partingOf(a: Story, b: Story): Parting | null {
+export function partingOf(a: Story, b: Story, t: Text): Parting | null {
   for (const [index, ofA] of a.releases.entries()) {
     const ofB = b.releases[index];
     if (ofB === undefined || !isSameOffer(ofA, ofB)) return null;
     if (ofA.takes === ofB.takes) continue;
     const { release, version } = ofA;
     const isElsewhereTaken = a.outcome.release === b.outcome.release;
-    return isElsewhereTaken ? null : { version, a: reasons(a, release), b: reasons(b, release) };
+    return isElsewhereTaken ? null : { version, a: reasons(a, release, t), b: reasons(b, release, t) };
   }
   return null;
 }
 
 /** What lets the user in; of a user who stays out, every way in that was closed. */
-function reasons({ releases }: Story, release: string): StoryStep[] {
+function reasons({ releases }: Story, release: string, t: Text): StoryStep[] {
   const offers = releases.filter((one) => one.release === release);
   const taking = offers.filter(({ takes }) => takes);
-  return (taking.length > 0 ? taking : offers).map(({ because, takes }) => because ?? noQuestion(takes));
+  return (taking.length > 0 ? taking : offers).map(({ because, takes }) => because ?? noQuestion(takes, t));
 }
 
-const noQuestion = (takes: boolean): StoryStep =>
+const noQuestion = (takes: boolean, t: Text): StoryStep =>
   takes
-    ? { verdict: "yes", asks: "It takes this user", saw: "it asks nothing" }
-    : { verdict: "no", asks: "It passes this user over", saw: "nothing in it lets them in" };
+    ? { verdict: "yes", asks: t("It takes this user"), saw: t("it asks nothing") }
+    : { verdict: "no", asks: t("It passes this user over"), saw: t("nothing in it lets them in") };
 
 const isSameOffer = (a: StoryRelease, b: StoryRelease): boolean =>
   a.release === b.release && a.offeredTo === b.offeredTo;

@@ -1,5 +1,6 @@
 "use client";
 
+import { useText } from "#app/_text/use-text.ts";
 import { Ban, PackageOpen } from "lucide-react";
 import { Avatar } from "#app/_ui/avatar.tsx";
 import { Button } from "#app/_ui/button.tsx";
@@ -17,6 +18,7 @@ type Props = { simulated: Simulated; selected: string | null; onSelect: (id: str
 
 /** What the user of this phone sees in the super app. */
 export function PhoneHome({ simulated, selected, onSelect }: Props) {
+  const t = useText();
   const { answer, programs } = simulated;
   const { error } = answer;
   // A device that has an answer keeps it while the edge is away.
@@ -27,11 +29,15 @@ export function PhoneHome({ simulated, selected, onSelect }: Props) {
     return (
       <EmptyState
         icon={PackageOpen}
-        title={programs.length === 0 ? "Nothing was released here yet" : "Nothing is there for this user"}
+        title={
+          programs.length === 0 ? t("Nothing was released here yet") : t("Nothing is there for this user")
+        }
         text={
           programs.length === 0
-            ? "As soon as a release to this app and environment goes to test users or further, it appears by itself."
-            : "Below stands what was applied for here; choose one to see why this user does not get it."
+            ? t(
+                "As soon as a release to this app and environment goes to test users or further, it appears by itself.",
+              )
+            : t("Below stands what was applied for here; choose one to see why this user does not get it.")
         }
       />
     );
@@ -60,6 +66,7 @@ type RowProps = {
 };
 
 function ProgramRow({ simulated, program, isSelected, onSelect }: RowProps) {
+  const t = useText();
   const { nameOf, held, installer, open } = simulated;
   const { id, decision, version = "" } = program;
   const name = nameOf(id);
@@ -86,13 +93,13 @@ function ProgramRow({ simulated, program, isSelected, onSelect }: RowProps) {
           <span className="block truncate text-sm text-ink-muted">
             {decision === "suspended"
               ? (program.notice ?? "")
-              : shortState(decision, version, held[id]?.version)}
+              : shortState({ decision, version, held: held[id]?.version }, t)}
           </span>
         </span>
         {isBusy ? (
-          <Spinner label="Installing" />
+          <Spinner label={t("Installing")} />
         ) : (
-          <StatusBadge tone={isNew ? "neutral" : tone} label={isNew ? "Get" : label} />
+          <StatusBadge tone={isNew ? "neutral" : tone} label={isNew ? t("Get") : t(label)} />
         )}
       </button>
       {installer.failure?.id === id ? (
@@ -106,21 +113,23 @@ function ProgramRow({ simulated, program, isSelected, onSelect }: RowProps) {
 
 /** What went wrong, in the edge's own words. */
 export function EdgeError({ error, retry }: { error: Error; retry: () => void }) {
+  const t = useText();
   const isTold = error instanceof EdgeProblem;
   return (
     <EmptyState
       icon={Ban}
-      title={isTold ? error.title : "The edge's answer could not be read"}
-      text={isTold ? error.message : "It is not what this page understands. Reload it, then ask again."}
-      action={<Button onClick={retry}>Ask again</Button>}
+      title={isTold ? t(error.title) : t("The edge's answer could not be read")}
+      text={isTold ? t(error.message) : t("It is not what this page understands. Reload it, then ask again.")}
+      action={<Button onClick={retry}>{t("Ask the edge again")}</Button>}
     />
   );
 }
 
 function ListSkeleton() {
+  const t = useText();
   return (
     <div className="flex flex-col gap-1 p-2" aria-busy>
-      <output className="sr-only">Asking the edge</output>
+      <output className="sr-only">{t("Asking the edge")}</output>
       {["a", "b", "c"].map((row) => (
         <div key={row} className="flex items-center gap-3 p-2">
           <Skeleton className="size-12 rounded-lg" />

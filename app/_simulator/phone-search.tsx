@@ -1,5 +1,6 @@
 "use client";
 
+import { useText } from "#app/_text/use-text.ts";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Search, SearchX } from "lucide-react";
 import { useState } from "react";
@@ -17,6 +18,7 @@ type Props = { simulated: Simulated; onSelect: (id: string) => void };
 
 /** Search by name, as a test user finds the pilot build. */
 export function PhoneSearch({ simulated, onSelect }: Props) {
+  const t = useText();
   const { place, token, device, programs, open } = simulated;
   const [sought, setSought] = useState("");
   const asked = useSettled(sought);
@@ -37,8 +39,8 @@ export function PhoneSearch({ simulated, onSelect }: Props) {
       <div className="sticky top-0 z-10 border-b border-line bg-canvas p-3">
         <Input
           type="search"
-          aria-label="Search mini programs"
-          placeholder="Search mini programs"
+          aria-label={t("Search mini programs")}
+          placeholder={t("Search mini programs")}
           before={<Search aria-hidden />}
           value={sought}
           maxLength={protocolLimits.searchLengthMax}
@@ -49,8 +51,10 @@ export function PhoneSearch({ simulated, onSelect }: Props) {
       {hits.data?.length === 0 ? (
         <EmptyState
           icon={SearchX}
-          title="Nothing found"
-          text="This user sees no mini program of that name. Search finds what is visible to them, the pilot build too."
+          title={t("Nothing found")}
+          text={t(
+            "This user sees no mini program of that name. Search finds what is visible to them, the pilot build too.",
+          )}
         />
       ) : null}
       <ul className="flex flex-col p-2">

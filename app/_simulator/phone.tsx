@@ -1,5 +1,7 @@
 "use client";
 
+import { useText } from "#app/_text/use-text.ts";
+import { phrase } from "#lib/text/text.ts";
 import { ArrowLeft, LayoutGrid, RefreshCw, Search } from "lucide-react";
 import { PhoneFrame } from "#app/_components/phone-frame.tsx";
 import { IconButton } from "#app/_ui/icon-button.tsx";
@@ -21,8 +23,9 @@ type Props = {
 };
 
 export function Phone({ simulated, appName, paired, selected, onSelect }: Props) {
+  const t = useText();
   const { screen, setScreen, answer, nameOf } = simulated;
-  const label = paired ? `Phone of ${sideNames[simulated.side]}` : "Phone";
+  const label = paired ? t("Phone of {user}", { user: t(sideNames[simulated.side]) }) : t("Phone");
   const opened = screen.open;
   return (
     <div className="mx-auto flex w-full max-w-[24rem] min-w-0 flex-col gap-3">
@@ -31,13 +34,13 @@ export function Phone({ simulated, appName, paired, selected, onSelect }: Props)
         title={opened === null ? appName : nameOf(opened)}
         before={
           opened === null ? null : (
-            <IconButton label="Back to the app" onClick={() => setScreen({ ...screen, open: null })}>
+            <IconButton label={t("Back to the app")} onClick={() => setScreen({ ...screen, open: null })}>
               <ArrowLeft aria-hidden />
             </IconButton>
           )
         }
         after={
-          <IconButton label="Check for updates" onClick={() => void answer.refetch()}>
+          <IconButton label={t("Check for updates")} onClick={() => void answer.refetch()}>
             <RefreshCw aria-hidden className={answer.isFetching ? "opacity-50" : ""} />
           </IconButton>
         }
@@ -53,7 +56,7 @@ export function Phone({ simulated, appName, paired, selected, onSelect }: Props)
       </PhoneFrame>
       <HiddenPrograms
         simulated={simulated}
-        who={paired ? sideNames[simulated.side] : "this user"}
+        who={paired ? t(sideNames[simulated.side]) : t("this user")}
         selected={selected}
         onSelect={onSelect}
       />
@@ -62,11 +65,12 @@ export function Phone({ simulated, appName, paired, selected, onSelect }: Props)
 }
 
 const tabs = [
-  { tab: "home", label: "Mini programs", Icon: LayoutGrid },
-  { tab: "search", label: "Search", Icon: Search },
+  { tab: "home", label: phrase("Mini programs"), Icon: LayoutGrid },
+  { tab: "search", label: phrase("Search"), Icon: Search },
 ] as const;
 
 function PhoneTabs({ screen, setScreen }: { screen: Screen; setScreen: (screen: Screen) => void }) {
+  const t = useText();
   return (
     <div className="grid grid-cols-2">
       {tabs.map(({ tab, label, Icon }) => (
@@ -81,7 +85,7 @@ function PhoneTabs({ screen, setScreen }: { screen: Screen; setScreen: (screen: 
           )}
         >
           <Icon aria-hidden className="size-5" />
-          {label}
+          {t(label)}
         </button>
       ))}
     </div>

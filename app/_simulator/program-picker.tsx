@@ -1,5 +1,6 @@
 "use client";
 
+import { useText } from "#app/_text/use-text.ts";
 import { Select } from "#app/_ui/select.tsx";
 import { isVisible, type Simulated } from "./use-simulated-device.ts";
 
@@ -7,6 +8,7 @@ type Props = { devices: readonly Simulated[]; selected: string | null; onSelect:
 
 /** Which mini program is explained; also those that no phone here shows. */
 export function ProgramPicker({ devices, selected, onSelect }: Props) {
+  const t = useText();
   const [first] = devices;
   const ids = [...new Set(devices.flatMap(({ programs }) => programs.map(({ id }) => id)))];
   if (!first || ids.length === 0) return null;
@@ -24,14 +26,14 @@ export function ProgramPicker({ devices, selected, onSelect }: Props) {
     );
   return (
     <Select
-      aria-label="Mini program that is explained"
+      aria-label={t("Mini program that is explained")}
       className="w-56 max-w-full"
       value={selected ?? ""}
       onChange={(event) => onSelect(event.target.value)}
     >
-      {group(devices.length > 1 ? "On a phone" : "On the phone", ids.filter(isShown))}
+      {group(devices.length > 1 ? t("On a phone") : t("On the phone"), ids.filter(isShown))}
       {group(
-        "Not visible",
+        t("Not visible"),
         ids.filter((id) => !isShown(id)),
       )}
     </Select>

@@ -1,3 +1,4 @@
+import type { Text } from "#lib/text/text.ts";
 /** What a person chooses of the device and its user; every field is text, empty where the device does not tell. */
 export const deviceFields = [
   "user",
@@ -75,11 +76,11 @@ export function customAttributes(text: string): Record<string, string> {
 }
 
 /** What is wrong with the custom attributes, in words that mend; null where nothing is. */
-export function customFault(text: string): string | null {
+export function customFault(text: string, t: Text): string | null {
   if (text.trim() === "") return null;
   const names = text.split(",").map((part) => (part.includes("=") ? (part.split("=")[0] ?? "").trim() : ""));
   const isFine = names.every((name) => /^[A-Za-z][A-Za-z0-9_]{0,39}$/.test(name));
-  return isFine ? null : "Write name=value, with a comma between; a name is letters, digits or _.";
+  return isFine ? null : t("Write name=value, with a comma between; a name is letters, digits or _.");
 }
 
 function told(device: SimulatedDevice, fields: readonly DeviceField[]): Record<string, string> {

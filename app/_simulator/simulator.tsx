@@ -1,5 +1,6 @@
 "use client";
 
+import { useText } from "#app/_text/use-text.ts";
 import { useQueryStates } from "nuqs";
 import { Smartphone } from "lucide-react";
 import { refusalOf } from "#app/_trpc/refusal.ts";
@@ -16,6 +17,7 @@ export type SimulatorApp = { id: string; name: string; scheme: string };
 
 /** A device to look at, or two side by side, in one app and environment. */
 export function Simulator({ workspace, apps }: { workspace: string; apps: readonly SimulatorApp[] }) {
+  const t = useText();
   const [view, setView] = useQueryStates(viewParsers, { history: "replace" });
   const app = apps.find(({ id }) => id === view.app) ?? apps[0];
   const place = { workspace, appId: app?.id ?? "", environment: view.environment };
@@ -34,9 +36,9 @@ export function Simulator({ workspace, apps }: { workspace: string; apps: readon
       />
       {opened.error ? (
         <ErrorState
-          title="The simulator could not be opened"
-          why={refusalOf(opened.error).text}
-          action={<Button onClick={() => void opened.refetch()}>Try again</Button>}
+          title={t("The simulator could not be opened")}
+          why={refusalOf(opened.error, t).text}
+          action={<Button onClick={() => void opened.refetch()}>{t("Try again")}</Button>}
         />
       ) : opened.data ? (
         <Devices
@@ -58,12 +60,15 @@ export function Simulator({ workspace, apps }: { workspace: string; apps: readon
 }
 
 function NoApp() {
+  const t = useText();
   return (
     <EmptyState
       framed
       icon={Smartphone}
-      title="There is no app to be a device of yet"
-      text="The simulator shows an app of your workspace, or one that a tenant opened to it. As soon as there is one, it stands here."
+      title={t("There is no app to be a device of yet")}
+      text={t(
+        "The simulator shows an app of your workspace, or one that a tenant opened to it. As soon as there is one, it stands here.",
+      )}
     />
   );
 }

@@ -1,5 +1,7 @@
 "use client";
 
+import { useText } from "#app/_text/use-text.ts";
+import { phrase } from "#lib/text/text.ts";
 import { Check, CircleMinus, X } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 import Link from "next/link";
@@ -15,22 +17,27 @@ type Props = { story: Story | null; place: SimulatorPlace };
 
 /** The releases in the order in which they were considered, with everything that was asked. */
 export function StorySteps({ story, place }: Props) {
-  if (!story) return <Notice tone="warning">This answer came without its reasons. Ask again.</Notice>;
+  const t = useText();
+  if (!story) return <Notice tone="warning">{t("This answer came without its reasons. Ask again.")}</Notice>;
   if (story.halt !== null) {
     return (
       <Notice
         tone="danger"
-        title={story.outcome.decision === "removed" ? "Removed for everybody" : "Suspended for everybody"}
+        title={
+          story.outcome.decision === "removed" ? t("Removed for everybody") : t("Suspended for everybody")
+        }
       >
         {story.halt}
       </Notice>
     );
   }
   if (story.releases.length === 0) {
-    return <p className="py-2 text-ink-muted">No release of it is live in this app and environment.</p>;
+    return (
+      <p className="py-2 text-ink-muted">{t("No release of it is live in this app and environment.")}</p>
+    );
   }
   return (
-    <ol className="flex min-w-0 flex-col gap-3" aria-label="Releases in the order considered">
+    <ol className="flex min-w-0 flex-col gap-3" aria-label={t("Releases in the order considered")}>
       {story.releases.map((release) => (
         <li key={`${release.release}.${release.offeredTo}`}>
           <Considered release={release} place={place} />
@@ -41,12 +48,13 @@ export function StorySteps({ story, place }: Props) {
 }
 
 const offerNames: Record<StoryRelease["offeredTo"], string> = {
-  testers: "to its test group",
-  rollout: "to its rollout",
-  all: "to everybody",
+  testers: phrase("to its pilot"),
+  rollout: phrase("to its rollout"),
+  all: phrase("to everybody"),
 };
 
 function Considered({ release, place }: { release: StoryRelease; place: SimulatorPlace }) {
+  const t = useText();
   const { takes, holds, version, offeredTo, steps } = release;
   return (
     <article
@@ -61,12 +69,16 @@ function Considered({ release, place }: { release: StoryRelease; place: Simulato
             href={`/w/${place.workspace}/releases/${release.release}`}
             className="font-medium underline-offset-4 hover:underline"
           >
-            Version {version}
+            {t("Version {version}", { version })}
           </Link>
-          <span className="text-ink-muted">{offerNames[offeredTo]}</span>
-          {holds ? <Badge>Installed</Badge> : null}
+          <span className="text-ink-muted">{t(offerNames[offeredTo])}</span>
+          {holds ? <Badge>{t("Installed")}</Badge> : null}
         </h3>
-        <StatusBadge plain tone={takes ? "success" : "neutral"} label={takes ? "Taken" : "Passed over"} />
+        <StatusBadge
+          plain
+          tone={takes ? "success" : "neutral"}
+          label={takes ? t("Taken") : t("Passed over")}
+        />
       </header>
       <ul className="flex flex-col gap-1 px-3 pt-1.5 pb-2.5">
         {steps.map((step) => (
@@ -78,16 +90,17 @@ function Considered({ release, place }: { release: StoryRelease; place: Simulato
 }
 
 const verdictLooks: Record<Verdict, { Icon: LucideIcon; className: string; words: string }> = {
-  yes: { Icon: Check, className: "text-success", words: "Yes" },
-  no: { Icon: X, className: "text-danger", words: "No" },
-  note: { Icon: CircleMinus, className: "text-ink-muted", words: "Did not decide" },
+  yes: { Icon: Check, className: "text-success", words: phrase("Yes") },
+  no: { Icon: X, className: "text-danger", words: phrase("No") },
+  note: { Icon: CircleMinus, className: "text-ink-muted", words: phrase("Did not decide") },
 };
 
 export function Step({ step }: { step: StoryStep }) {
+  const t = useText();
   const { Icon, className, words } = verdictLooks[step.verdict];
   return (
     <li className="flex min-w-0 items-start gap-2">
-      <Icon aria-label={words} role="img" className={cn("mt-0.5 size-4 shrink-0", className)} />
+      <Icon aria-label={t(words)} role="img" className={cn("mt-0.5 size-4 shrink-0", className)} />
       <span className="min-w-0 [overflow-wrap:anywhere]">
         {step.asks}
         <span className="text-ink-muted"> – {step.saw}</span>

@@ -1,3 +1,4 @@
+import type { Text } from "#lib/text/text.ts";
 import type { TraceEntry } from "#lib/snapshot/trace.ts";
 import { stepWords, type StoryStep } from "./trace-words.ts";
 
@@ -19,7 +20,7 @@ export type Story = {
 };
 
 /** A trace told by release: which ones were considered, what each asked, and which one took the device. */
-export function tellStory(entries: readonly TraceEntry[]): Story {
+export function tellStory(entries: readonly TraceEntry[], t: Text): Story {
   const halt = entries.find((entry) => entry.step === "halt");
   const outcome = entries.find((entry) => entry.step === "outcome");
   const taken = outcome?.release ?? null;
@@ -28,7 +29,7 @@ export function tellStory(entries: readonly TraceEntry[]): Story {
     halt: halt ? halt.reason : null,
     releases: chapters.map((chapter, index) => {
       const isLast = index === chapters.length - 1;
-      return tellRelease(chapter, isLast && chapter.head.release === taken);
+      return tellRelease(chapter, isLast && chapter.head.release === taken, t);
     }),
     outcome: outcome ?? { decision: "unknown", reason: "unknown_program", release: null, version: null },
   };
@@ -45,22 +46,26 @@ function chaptersOf(entries: readonly TraceEntry[]): Chapter[] {
   return chapters;
 }
 
-function tellRelease({ head, rest }: Chapter, takes: boolean): StoryRelease {
+function tellRelease({ head, rest }: Chapter, takes: boolean, t: Text): StoryRelease {
   const asked = rest.flatMap((entry): StoryStep[] => {
     if (entry.step === "halt" || entry.step === "release" || entry.step === "outcome") return [];
-    const words = stepWords(entry);
+    const words = stepWords(entry, t);
     // What did not decide is told as a remark: another audience, or a filter that a holder may leave.
     return [takes && words.verdict === "no" ? { ...words, verdict: "note" } : words];
   });
-  const steps = head.offeredTo === "all" ? [...asked, fullRelease] : asked;
+  const steps = head.offeredTo === "all" ? [...asked, fullRelease(t)] : asked;
   const { release, version, offeredTo, holds } = head;
   // While it is paused nothing but holding it counts.
   const paused = rest.find((entry) => entry.step === "paused");
-  const because = takes && paused ? stepWords(paused) : becauseOf(steps, takes);
+  const because = takes && paused ? stepWords(paused, t) : becauseOf(steps, takes);
   return { release, version, offeredTo, holds, takes, steps, because };
 }
 
-const fullRelease: StoryStep = { verdict: "yes", asks: "Full Release", saw: "everybody gets it" };
+const fullRelease = (t: Text): StoryStep => ({
+  verdict: "yes",
+  asks: t("Full Release"),
+  saw: t("everybody gets it"),
+});
 
 /** Of a release that takes: what let the device in, the last yes. Of another: the first no. */
 function becauseOf(steps: readonly StoryStep[], takes: boolean): StoryStep | null {

@@ -1,5 +1,6 @@
 "use client";
 
+import { useText } from "#app/_text/use-text.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { askDevice, EdgeProblem } from "./edge-client.ts";
@@ -16,14 +17,20 @@ type Asking = {
   known: readonly { id: string }[];
   device: SimulatedDevice;
   held: HeldPrograms;
+  /** The scanned code's token. */
+  qr: string | null;
 };
 
 /** What the edge tells this device now; asked again every few seconds, so that a change shows by itself. */
-export function useDeviceAnswer({ place, token, known, device, held }: Asking) {
+export function useDeviceAnswer({ place, token, known, device, held, qr }: Asking) {
+  const t = useText();
   const settled = useSettled(device);
   return useQuery({
-    queryKey: ["simulator", "answer", place, settled, held],
-    queryFn: () => askDevice({ token: token ?? "", device: settled, held, known: known.map(({ id }) => id) }),
+    queryKey: ["simulator", "answer", place, settled, held, qr, t.language],
+    queryFn: () => {
+      const ids = known.map(({ id }) => id);
+      return askDevice({ token: token ?? "", device: settled, held, known: ids, qr, t });
+    },
     enabled: token !== undefined,
     staleTime: 0,
     refetchInterval: askEveryMs,

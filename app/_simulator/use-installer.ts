@@ -1,5 +1,6 @@
 "use client";
 
+import { useText } from "#app/_text/use-text.ts";
 import { useState } from "react";
 import { downloadPackage, type Download } from "./download-package.ts";
 import type { Answered } from "./edge-client.ts";
@@ -7,6 +8,7 @@ import type { HeldProgram } from "./held-programs.ts";
 
 /** Installs what a decision names as a device does: fetch, check the digest, only then take it. */
 export function useInstaller(hold: (id: string, program: HeldProgram) => void) {
+  const t = useText();
   const [downloads, setDownloads] = useState<Record<string, Download>>({});
   const [busyId, setBusyId] = useState<string | null>(null);
   const [failure, setFailure] = useState<{ id: string; text: string } | null>(null);
@@ -19,12 +21,12 @@ export function useInstaller(hold: (id: string, program: HeldProgram) => void) {
     const outcome = await downloadPackage(wanted);
     setBusyId(null);
     if (!outcome.ok) {
-      setFailure({ id, text: outcome.text });
+      setFailure({ id, text: t(outcome.text) });
       return false;
     }
     setDownloads((before) => ({ ...before, [id]: outcome.download }));
     if (outcome.download.digest === "differs") {
-      setFailure({ id, text: "The bytes are not the package that was decided. A device refuses them." });
+      setFailure({ id, text: t("The bytes are not the package that was decided. A device refuses them.") });
       return false;
     }
     hold(id, { name, release, version, sha256: wanted.sha256 });

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQueryStates } from "nuqs";
+import { parseAsString, useQueryState, useQueryStates } from "nuqs";
 import { useEffect, useState } from "react";
 import type { Side } from "./device-presets.ts";
 import type { Answered } from "./edge-client.ts";
@@ -33,7 +33,8 @@ export function useSimulatedDevice({ side, place, token, known }: Wanted) {
   const memoryKey = `sluice.simulator.${place.appId}.${place.environment}.${device.install}`;
   const memory = useHeldPrograms(memoryKey);
   const { held } = memory;
-  const answer = useDeviceAnswer({ place, token, known, device, held });
+  const [qr, setQr] = useQueryState(side === "a" ? "qr" : "b.qr", parseAsString);
+  const answer = useDeviceAnswer({ place, token, known, device, held, qr });
   useRemovals(memoryKey, held, answer.data?.programs);
   const installer = useInstaller(memory.hold);
   const [screen, setScreen] = useState<Screen>({ tab: "home", open: null });
@@ -59,7 +60,11 @@ export function useSimulatedDevice({ side, place, token, known }: Wanted) {
     device,
     change: (part: Partial<SimulatedDevice>) => void setDevice(part),
     held,
+    /** The scanned code's token; it stays with the device until it is forgotten. */
+    qr,
+    setQr: (word: string | null) => void setQr(word),
     reset: () => {
+      void setQr(null);
       memory.reset();
       installer.forget();
       setScreen({ tab: "home", open: null });

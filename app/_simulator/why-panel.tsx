@@ -21,6 +21,7 @@ type Props = { simulated: Simulated; selected: string | null; picker?: ReactNode
 
 /** Which version this user gets of one mini program, and why. */
 export function WhyPanel({ simulated, selected, picker }: Props) {
+  const t = useText();
   const [tab, setTab] = useState("why");
   const { answer, programs, nameOf } = simulated;
   const program = programs.find(({ id }) => id === selected);
@@ -29,19 +30,19 @@ export function WhyPanel({ simulated, selected, picker }: Props) {
   if (!program) return null;
   const { label, tone } = decisionLooks[program.decision];
   return (
-    <Panel title={picker ? "Which version, and why" : nameOf(program.id)} actions={picker}>
+    <Panel title={picker ? t("Which version, and why") : nameOf(program.id)} actions={picker}>
       <div className="flex min-w-0 flex-col gap-3">
         <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
-          <StatusBadge tone={tone} label={label} />
-          <span className="min-w-0">{answerSentence(program)}</span>
+          <StatusBadge tone={tone} label={t(label)} />
+          <span className="min-w-0">{answerSentence(program, t)}</span>
         </p>
         <Freshness simulated={simulated} />
         <Tabs value={tab} onValueChange={setTab}>
           <TabsList>
-            <TabsTrigger value="why">Why</TabsTrigger>
-            <TabsTrigger value="download">Download</TabsTrigger>
-            <TabsTrigger value="configuration">Configuration</TabsTrigger>
-            <TabsTrigger value="answer">Answer</TabsTrigger>
+            <TabsTrigger value="why">{t("Why")}</TabsTrigger>
+            <TabsTrigger value="download">{t("Download")}</TabsTrigger>
+            <TabsTrigger value="configuration">{t("Configuration")}</TabsTrigger>
+            <TabsTrigger value="answer">{t("Whole answer")}</TabsTrigger>
           </TabsList>
           <TabsContent value="why">
             <StorySteps story={program.story} place={simulated.place} />
@@ -53,11 +54,11 @@ export function WhyPanel({ simulated, selected, picker }: Props) {
             {program.configuration ? (
               <ConfigurationView configuration={program.configuration} columns={1} />
             ) : (
-              <p className="py-4 text-ink-muted">A device gets configuration only with a version.</p>
+              <p className="py-4 text-ink-muted">{t("A device gets configuration only with a version.")}</p>
             )}
           </TabsContent>
           <TabsContent value="answer">
-            <CodeBlock label="What the edge answered for it" code={answerText(program)} wrap />
+            <CodeBlock label={t("What the edge answered for it")} code={answerText(program)} wrap />
           </TabsContent>
         </Tabs>
       </div>
@@ -69,11 +70,17 @@ function Freshness({ simulated }: { simulated: Simulated }) {
   const t = useText();
   const { data, error } = simulated.answer;
   if (!data) return null;
-  const words = `Publication ${data.sequence}, published ${formatDuration(data.ageSeconds, t)} ago`;
+  const words = t("Publication {sequence}, published {age} ago", {
+    sequence: data.sequence,
+    age: formatDuration(data.ageSeconds, t),
+  });
   return (
     <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-ink-muted">
-      <LiveDot still={error !== null} label={error ? `${words}; the edge does not answer now` : words} />
-      {error ? null : <span>· asked again every 5 s</span>}
+      <LiveDot
+        still={error !== null}
+        label={error ? t("{words}; the edge does not answer now", { words }) : words}
+      />
+      {error ? null : <span>{t("· asked again every 5 s")}</span>}
     </p>
   );
 }

@@ -4,8 +4,11 @@ import { devicePresets, firstDevices, presetOf } from "#app/_simulator/device-pr
 import { customAttributes, customFault, deviceBody, searchQuery } from "#app/_simulator/simulated-device.ts";
 import { parseResolveQuery } from "#lib/protocol/query.ts";
 import { resolveRequestSchema } from "#lib/protocol/resolve.ts";
+import { textIn } from "#lib/text/text-in.ts";
 
 const device = { ...firstDevices.a, custom: "tier=gold, age = 7" };
+
+const t = textIn("en");
 
 describe("a simulated device", () => {
   it("tells the edge what a real one would, in the words of the protocol", () => {
@@ -36,30 +39,36 @@ describe("a simulated device", () => {
   });
 
   it("says at the field what the edge would refuse", () => {
-    expect(customFault("tier=gold, age=7")).toBeNull();
-    expect(customFault("")).toBeNull();
-    expect(customFault("1x=3")).toContain("name=value");
-    expect(customFault("gold")).toContain("name=value");
+    expect(customFault("tier=gold, age=7", t)).toBeNull();
+    expect(customFault("", t)).toBeNull();
+    expect(customFault("1x=3", t)).toContain("name=value");
+    expect(customFault("gold", t)).toContain("name=value");
   });
 });
 
 describe("the words of an answer", () => {
   it("says what the device does and why", () => {
     const given = { id: "1", version: "1.1.0", reason: "percentage" } as const;
-    expect(answerSentence({ ...given, decision: "update" })).toBe(
+    expect(answerSentence({ ...given, decision: "update" }, t)).toBe(
       "Gets 1.1.0: the user falls into its share.",
     );
-    expect(answerSentence({ ...given, decision: "rollback", reason: "full_release" })).toBe(
+    expect(answerSentence({ ...given, decision: "rollback", reason: "full_release" }, t)).toBe(
       "Goes back to 1.1.0: it is the full release.",
     );
-    expect(answerSentence({ id: "1", decision: "none", reason: "not_released" })).toBe(
+    expect(answerSentence({ id: "1", decision: "none", reason: "not_released" }, t)).toBe(
       "Nothing is released to this user.",
     );
   });
 
   it("puts what is installed beside what should be", () => {
-    expect(shortState("update", "1.1.0", undefined)).toBe("Version 1.1.0 · not installed");
-    expect(shortState("update", "1.1.0", "1.0.0")).toBe("1.0.0 · 1.1.0 is there");
-    expect(shortState("rollback", "1.0.0", "1.1.0")).toBe("1.1.0 · goes back to 1.0.0");
+    expect(shortState({ decision: "update", version: "1.1.0", held: undefined }, t)).toBe(
+      "Version 1.1.0 · not installed",
+    );
+    expect(shortState({ decision: "update", version: "1.1.0", held: "1.0.0" }, t)).toBe(
+      "1.0.0 · 1.1.0 is there",
+    );
+    expect(shortState({ decision: "rollback", version: "1.0.0", held: "1.1.0" }, t)).toBe(
+      "1.1.0 · goes back to 1.0.0",
+    );
   });
 });

@@ -11,7 +11,9 @@ import { newTrace } from "#lib/snapshot/trace.ts";
 import { emptyConfiguration } from "#lib/release/configuration.ts";
 import type { DeviceAttributes } from "#lib/rules/attributes.ts";
 import type { Rollout } from "#lib/rules/schema.ts";
+import { textIn } from "#lib/text/text-in.ts";
 
+const t = textIn("en");
 const full = release({ id: "r1", order: 1, version: "1.0.0", state: "full_release" });
 const rollout: Rollout = {
   salt: "salt",
@@ -96,34 +98,40 @@ describe("the story of a decision", () => {
 describe("the words of a step", () => {
   it("puts the user's number against the share that is let in", () => {
     const share = { step: "audience", release: "r", kind: "percentage", basisPoints: 25 } as const;
-    expect(stepWords({ ...share, bucket: 7421, matched: false })).toEqual({
+    expect(stepWords({ ...share, bucket: 7421, matched: false }, t)).toEqual({
       verdict: "no",
       asks: "0.25 % of the users: numbers below 25 of 10,000",
       saw: "this user's number is 7,421",
     });
-    expect(stepWords({ ...share, bucket: null, matched: false }).saw).toContain("without a user id");
+    expect(stepWords({ ...share, bucket: null, matched: false }, t).saw).toContain("without a user id");
   });
 
   it("writes a range with both its ends", () => {
     const filter = { step: "filter", release: "r", attribute: "osVersion", wanted: ["10", "12"] } as const;
-    const words = stepWords({
-      ...filter,
-      wanted: ["10", "12"],
-      operator: "outside",
-      seen: "11",
-      matched: false,
-    });
+    const words = stepWords(
+      {
+        ...filter,
+        wanted: ["10", "12"],
+        operator: "outside",
+        seen: "11",
+        matched: false,
+      },
+      t,
+    );
     expect(words.asks).toBe("System version is outside 10 and 12");
   });
 
   it("tells a too old super app by both versions", () => {
-    const words = stepWords({
-      step: "policy",
-      release: "r",
-      appVersionMin: "8.0",
-      seen: "7.9",
-      matched: false,
-    });
+    const words = stepWords(
+      {
+        step: "policy",
+        release: "r",
+        appVersionMin: "8.0",
+        seen: "7.9",
+        matched: false,
+      },
+      t,
+    );
     expect(words).toEqual({ verdict: "no", asks: "Super app 8.0 or newer", saw: "this one is 7.9" });
   });
 });
@@ -133,14 +141,14 @@ describe("where the ways of two users part", () => {
     const live = [gray({ filters: [] }), full];
     const a = storyFor(live, { user: "ana" });
     const b = storyFor(live, { user: outsider(live) });
-    const parting = partingOf(a, b);
+    const parting = partingOf(a, b, t);
     expect(parting?.version).toBe("1.1.0");
     expect(parting?.a.map(({ verdict }) => verdict)).toEqual(["yes"]);
   });
 
   it("tells of the user who stays out every way in that was closed", () => {
     const live = [gray({ filters: [] }), full];
-    const parting = partingOf(storyFor(live, { user: "ana" }), storyFor(live, { user: outsider(live) }));
+    const parting = partingOf(storyFor(live, { user: "ana" }), storyFor(live, { user: outsider(live) }), t);
     expect(parting?.b.map(({ verdict }) => verdict)).toEqual(["no", "no"]);
     expect(parting?.b[0]?.asks).toBe("Test group of 1 user");
     expect(parting?.b[1]?.asks).toContain("50 %");
@@ -148,12 +156,12 @@ describe("where the ways of two users part", () => {
 
   it("is nowhere where two get one release in two ways", () => {
     const live = [gray({ filters: [], audiences: [{ kind: "everyone" }] }), full];
-    expect(partingOf(storyFor(live, { user: "ana" }), storyFor(live, { user: "bo" }))).toBeNull();
+    expect(partingOf(storyFor(live, { user: "ana" }), storyFor(live, { user: "bo" }), t)).toBeNull();
   });
 
   it("is nowhere where both get the same for the same reason", () => {
     const story = storyFor([full], { user: "ana" });
-    expect(partingOf(story, storyFor([full], { user: "bo" }))).toBeNull();
+    expect(partingOf(story, storyFor([full], { user: "bo" }), t)).toBeNull();
   });
 });
 
@@ -168,7 +176,7 @@ function storyFor(releases: LiveRelease[], { user, attributes = {}, held, halt =
   resolve(snapshot.programs.get("1"), device, held ? { sha256: held } : null, 0, sink);
   const trace = readTrace(JSON.parse(JSON.stringify(sink.entries)));
   if (!trace) throw new Error("The page cannot read what the edge writes.");
-  return tellStory(trace);
+  return tellStory(trace, t);
 }
 
 function outsider(releases: LiveRelease[]): string {

@@ -5,6 +5,4 @@ export const notYetSpoken = [
   "app/_release/tester-*",
   "app/_release/testers-sheet.tsx",
   "app/_release/use-tester-entry.ts",
-  "app/_simulator/**",
-  "app/w/*/simulator/**",
 ];

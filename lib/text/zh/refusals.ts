@@ -84,5 +84,4 @@ export const refusals: Catalogue = {
     "以字母开头，只用字母、数字和 _，最多 40 个字符。",
   "Name the key, e.g. after the build that carries it.": "请给密钥起个名称，例如使用它的安装包。",
   "A mini program's id has 16 digits.": "小程序编号是 16 位数字。",
-  "The list is over 12 MB. Split it.": "名单超过 12 MB，请拆分。",
 };
