@@ -36,6 +36,9 @@ export const logEntries = pgTable(
     index("log_action").on(table.workspaceId, table.action, table.id),
     index("log_environment").on(table.workspaceId, table.environment, table.id),
     index("log_at").on(table.at),
+    // A tenant reads what concerns its apps across the workspaces of others.
+    index("log_app_actor").on(table.appId, table.actorId, table.id),
+    index("log_app_environment").on(table.appId, table.environment, table.id),
   ],
 );
 

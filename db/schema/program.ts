@@ -37,6 +37,8 @@ export const programs = pgTable(
   },
   (table) => [
     index("programs_workspace").on(table.workspaceId, table.id),
+    index("programs_created").on(table.workspaceId, table.createdAt, table.id),
+    index("programs_workspace_name").on(table.workspaceId, table.name, table.id),
     index("programs_name").on(table.name, table.id),
   ],
 );

@@ -13,5 +13,5 @@ export const auditLimits = {
   /** Rows read at once for an export. */
   exportPageSize: 1_000,
   /** Entries that one question checks the chain of. */
-  chainSliceMax: 20_000,
+  chainSliceMax: 10_000,
 } as const;

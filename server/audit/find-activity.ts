@@ -16,7 +16,7 @@ export async function findActivity(
   const matches = query.search ? await searchActivity(scope, query.search) : null;
   if (matches && namesNothing(matches)) return [];
   const where = asked(query, matches);
-  const parts = (await activitySources(scope)).map((source) => newestOf(source, where, limit));
+  const parts = (await activitySources(scope, query)).map((source) => newestOf(source, where, limit));
   if (parts.length === 0) return [];
   const found = sql`(${sql.join(parts, sql` union all `)}) as found`;
   const rows = await database.db
