@@ -54,7 +54,7 @@ export const queues = {
   mail: { ...soon, retryLimit: 200, expireInSeconds: 120, retryDelayMax: 900 },
   announce: { ...soon, retryLimit: 2_000, expireInSeconds: 60 },
   webhook: { ...soon, retryLimit: 2_000, expireInSeconds: 60 },
-  reset_request: { ...soon, retryLimit: 200, expireInSeconds: 60 },
+  reset_request: { ...soon, retryLimit: 2_000, expireInSeconds: 60 },
   letter: { ...soon, retryLimit: 200, expireInSeconds: 120, retryDelayMax: 900 },
   token_expiry: { ...soon, retryLimit: 2_000, expireInSeconds: 60 },
 } as const;

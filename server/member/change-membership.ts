@@ -34,7 +34,7 @@ export async function changeMembership(
     await writeLog(tx, {
       workspaceId: scope.workspace.id,
       actor: scope.person,
-      action: wish.change === "role" ? "member.role_changed" : `member.${wish.change}`,
+      action: `member.${wish.change}`,
       details: { userId, ...(wish.change === "role" && { from: member.role, to: wish.role }) },
     });
     return { ok: true };

@@ -95,7 +95,7 @@ export const person: Catalogue = {
   "It counts from their next click on. Whatever they have open follows it.":
     "从对方下一次操作起生效，已打开的页面也一样。",
   "{name} will see only the mini programs that are assigned to them. Assign them on the Members tab of each mini program.":
-    "{name} 将只能看到分配给自己的小程序。请在各小程序的「成员」页分配。",
+    "{name} 将只能看到分配给自己的小程序。请在各小程序的“成员”页分配。",
   Cancel: "取消",
   "Change role": "修改角色",
   "Actions for {name}": "对 {name} 的操作",
@@ -134,12 +134,11 @@ export const person: Catalogue = {
   "{email} is a blocked member. Unblock them instead.": "{email} 是已停用的成员，请直接解除停用。",
   "{email} has an open invitation. Resend that one instead.": "{email} 已有待接受的邀请，请重新发送那一份。",
   "“{email}” is no e-mail address such as mei@example.com.":
-    "「{email}」不是邮箱地址，正确的例子：mei@example.com。",
+    "“{email}”不是邮箱地址，正确的例子：mei@example.com。",
   "{email} stands here twice.": "{email} 写了两次。",
   "Mini programs to assign": "分配的小程序",
   "They see only these. You can assign more at any time.": "对方只能看到这些小程序，以后可以随时再分配。",
   "Name or id": "名称或 ID",
-  Searching: "正在搜索",
   "Mini programs found": "找到的小程序",
   "No mini program is called that.": "没有叫这个名字的小程序。",
   "There is no mini program yet.": "还没有小程序。",
@@ -214,7 +213,7 @@ export const person: Catalogue = {
   "Releases mini programs to the apps that their owners opened to it.": "向对其开放的应用发布小程序。",
   "Leave workspace": "离开工作空间",
   "You are its only admin. Make somebody else an admin on the Members page first.":
-    "你是唯一的管理员。请先在「成员」页把别人设为管理员。",
+    "你是唯一的管理员。请先在“成员”页把别人设为管理员。",
   "You can come back only if one of its admins invites you again.": "之后需要管理员重新邀请才能回来。",
   "Leave workspace…": "离开工作空间……",
   "Leave {workspace}?": "离开 {workspace}？",
@@ -318,7 +317,7 @@ export const person: Catalogue = {
   "This address has an account already. Sign in to accept.": "这个邮箱已有账号，请登录后接受。",
   "This is not your present password.": "当前密码不正确。",
   "You sign in without a password. Set one through “Forgot password?” on the sign-in page.":
-    "你登录时不用密码。可在登录页通过「忘记密码？」设置一个。",
+    "你登录时不用密码。可在登录页通过“忘记密码？”设置一个。",
   "Too many attempts. Wait 15 minutes, then try again.": "尝试次数太多，请等 15 分钟再试。",
   "This link was used already. Sign in, or ask for a new link.": "这个链接已经用过。请登录，或重新获取链接。",
   "This link has expired, or a newer one ended it. Open the newest mail, or ask for a new link.":

@@ -44,7 +44,7 @@ describe("a role", () => {
     const [entry] = await runtime.database.db
       .select()
       .from(logEntries)
-      .where(and(eq(logEntries.workspaceId, workspace.id), eq(logEntries.action, "member.role_changed")));
+      .where(and(eq(logEntries.workspaceId, workspace.id), eq(logEntries.action, "member.role")));
     expect(entry).toMatchObject({
       actorId: one.userId,
       details: { userId: person.userId, from: "developer", to: "developer_admin" },
