@@ -8,7 +8,6 @@ import {
   inArray,
   isNotNull,
   isNull,
-  max,
   or,
   sql,
   type SQL,
@@ -36,8 +35,8 @@ export type ProgramQuery = {
 };
 
 const pageSize = 25;
-// A cursor holds milliseconds, the column microseconds: compared as they are, a page would leave rows out.
-const createdMs = sql`date_trunc('milliseconds', ${programs.createdAt})`;
+// To the microsecond, as the column has it: a cursor that says less would leave rows out.
+const createdText = sql<string>`to_char(${programs.createdAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
 /** A page of the mini programs that the person operates, each with its newest version and where it is live. */
 export async function listPrograms(scope: WorkspaceScope, query: ProgramQuery) {
@@ -51,6 +50,7 @@ export async function listPrograms(scope: WorkspaceScope, query: ProgramQuery) {
       icon: programs.icon,
       createdAt: programs.createdAt,
       deletedAt: programs.deletedAt,
+      createdText,
     })
     .from(programs)
     .where(and(visiblePrograms(scope), matching(query), after(query)))
@@ -60,7 +60,7 @@ export async function listPrograms(scope: WorkspaceScope, query: ProgramQuery) {
   const extras = await readExtras(page.map(({ id }) => id));
   const last = rows.length > pageSize ? page.at(-1) : undefined;
   return {
-    programs: page.map((row) => ({ ...row, ...extras(row.id) })),
+    programs: page.map(({ createdText: _place, ...row }) => ({ ...row, ...extras(row.id) })),
     categories: await listCategories(scope),
     nextCursor: last ? JSON.stringify([order.place(last), last.id]) : null,
   };
@@ -93,13 +93,13 @@ function matching({ search, category, state, archived }: ProgramQuery): SQL | un
   );
 }
 
-type Ordered = { name: string; createdAt: Date };
+type Ordered = { name: string; createdText: string };
 type Order = { column: SQL; way: typeof asc; beyond: SQL; place: (row: Ordered) => string; as: SQL };
 
 const byName = { column: sql`${programs.name}`, place: ({ name }: Ordered) => name, as: sql`text` };
 const byTime = {
-  column: createdMs,
-  place: ({ createdAt }: Ordered) => createdAt.toISOString(),
+  column: sql`${programs.createdAt}`,
+  place: (row: Ordered) => row.createdText,
   as: sql`timestamptz`,
 };
 const orders: Record<ProgramOrder, Order> = {
@@ -128,28 +128,25 @@ function readCursor(cursor: string | undefined): [string, string] | null {
 async function readExtras(ids: string[]) {
   const { database } = await runtime();
   if (ids.length === 0) return () => ({ newestVersion: null, versionCount: 0, states: [] });
-  const newest = await database.db
-    .select({ id: versions.programId, sortKey: max(versions.sortKey), count: sql<number>`count(*)::int` })
+  const ofThese = inArray(versions.programId, ids);
+  const counts = await database.db
+    .select({ id: versions.programId, count: sql<number>`count(*)::int` })
     .from(versions)
-    .where(inArray(versions.programId, ids))
+    .where(ofThese)
     .groupBy(versions.programId);
-  const names = await database.db
-    .select({ id: versions.programId, sortKey: versions.sortKey, name: versions.name })
+  const newest = await database.db
+    .selectDistinctOn([versions.programId], { id: versions.programId, name: versions.name })
     .from(versions)
-    .where(
-      inArray(
-        versions.sortKey,
-        newest.map(({ sortKey }) => sortKey ?? ""),
-      ),
-    );
+    .where(ofThese)
+    .orderBy(versions.programId, desc(versions.sortKey));
   const states = await database.db
     .selectDistinct({ id: releases.programId, state: releases.state })
     .from(releases)
     .where(inArray(releases.programId, ids));
   return (id: string) => {
-    const mine = newest.find((row) => row.id === id);
-    const name = names.find((row) => row.id === id && row.sortKey === mine?.sortKey)?.name ?? null;
+    const newestVersion = newest.find((row) => row.id === id)?.name ?? null;
+    const versionCount = counts.find((row) => row.id === id)?.count ?? 0;
     const shown = states.filter((row) => row.id === id).map(({ state }) => state);
-    return { newestVersion: name, versionCount: mine?.count ?? 0, states: shown };
+    return { newestVersion, versionCount, states: shown };
   };
 }
