@@ -14,7 +14,7 @@ describe("a simulated device", () => {
   it("tells the edge what a real one would, in the words of the protocol", () => {
     const read = resolveRequestSchema.parse({ ...deviceBody(device), programs: [] });
     expect(read.user?.id).toBe("u-1001");
-    expect(read.device?.region).toEqual({ country: "US", province: "California", city: "San Francisco" });
+    expect(read.device?.region).toEqual({ country: "US", province: "California", city: "Oakland" });
     expect(read.device?.custom).toEqual({ tier: "gold", age: "7" });
   });
 
