@@ -131,7 +131,7 @@ describe("leaving", () => {
       .from(logEntries)
       .where(and(eq(logEntries.workspaceId, workspace.id), eq(logEntries.action, "member.leave")));
     expect(entry?.actorId).toBe(other.userId);
-    await expect(other.scope()).rejects.toThrow();
+    await expect(other.scope()).rejects.toThrow("no active member");
   });
 
   it("is open to everybody but the last admin", async () => {
