@@ -1,5 +1,4 @@
 import { defineConfig, type OxlintOverride } from "oxlint";
-import { notYetSpoken } from "./tests/architecture/not-yet-spoken.ts";
 import { importTable, restrictedImports } from "./tests/architecture/import-table.ts";
 
 const worldOutsideLib = {
@@ -93,8 +92,8 @@ export default defineConfig({
       },
     },
     { files: ["lib/**"], rules: { "max-lines": ["error", { max: 149 }] } },
-    // A catalogue is a list of sentences: it is as long as its part of the product.
-    { files: ["lib/text/zh/**"], rules: { "max-lines": "off" } },
+    // A catalogue is a list of words: as long as its part of the product, and "then" is one of them.
+    { files: ["lib/text/zh/**"], rules: { "max-lines": "off", "unicorn/no-thenable": "off" } },
     {
       files: ["lib/**", "db/**", "server/**"],
       rules: { "max-lines-per-function": ["error", { max: 40, skipBlankLines: true, skipComments: true }] },
@@ -106,7 +105,7 @@ export default defineConfig({
         "jsx-a11y/no-noninteractive-element-interactions": "off",
       },
     },
-    { files: ["app/**"], excludeFiles: notYetSpoken, rules: { "sluice/spoken-text": "error" } },
+    { files: ["app/**"], rules: { "sluice/spoken-text": "error" } },
     { files: ["app/**"], rules: { "react/rules-of-hooks": "error", "react/exhaustive-deps": "error" } },
     {
       files: [

@@ -1,6 +1,6 @@
 import type { inferRouterOutputs } from "@trpc/server";
 import { z } from "zod";
-import { actionWords } from "#app/_release/action-words.ts";
+import { actionWords, knowsAction } from "#app/_release/action-words.ts";
 import { percentWords } from "#app/_release/share-words.ts";
 import { roleNames, roles } from "#lib/access/roles.ts";
 import { environmentNames } from "#lib/release/environments.ts";
@@ -27,7 +27,7 @@ export function entryWords(entry: ActivityEntry, t: Text): EntryWords {
 
 /** Whether an action is said in words, and not by its own name. */
 export const knowsWords = (action: string): boolean =>
-  action in sentences || action in verbSentences || actionWords(action) !== action.replaceAll(/[._]/g, " ");
+  action in sentences || action in verbSentences || knowsAction(action);
 
 /** To which app and environment an entry belongs: "Harbour, Production"; null where it belongs to none. */
 export function entryTarget({ app, environment }: ActivityEntry, t: Text): string | null {

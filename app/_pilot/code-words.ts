@@ -1,6 +1,7 @@
 import type { Tone } from "#app/_ui/tone.ts";
 import type { CodeStanding } from "#lib/qr/code-standing.ts";
-import { phrase, type Text } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
+import type { Text } from "#lib/text/text.ts";
 import type { Code } from "./pilot-types.ts";
 
 export const standingLooks: Record<CodeStanding, { label: string; tone: Tone }> = {

@@ -1,8 +1,6 @@
 import type { CommandName } from "#lib/release/commands.ts";
 import { phrase } from "#lib/text/phrase.ts";
-import { makeText, type Text } from "#lib/text/text.ts";
-
-const english = makeText("en");
+import type { Text } from "#lib/text/text.ts";
 
 const words: Record<CommandName | "select_app" | "restore" | "review.claim", string> = {
   select_app: phrase("selected the app"),
@@ -49,8 +47,8 @@ const words: Record<CommandName | "select_app" | "restore" | "review.claim", str
 };
 
 /** What somebody did, to stand after their name: "approved the release". */
-export function actionWords(action: string, t: Text = english): string {
-  return isKnown(action) ? t(words[action]) : action.replaceAll(/[._]/g, " ");
+export function actionWords(action: string, t: Text): string {
+  return knowsAction(action) ? t(words[action]) : action.replaceAll(/[._]/g, " ");
 }
 
-const isKnown = (action: string): action is keyof typeof words => action in words;
+export const knowsAction = (action: string): action is keyof typeof words => action in words;

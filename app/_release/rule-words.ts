@@ -1,10 +1,8 @@
 import type { Attribute, Filter, FilterOperator } from "#lib/rules/schema.ts";
 import { phrase } from "#lib/text/phrase.ts";
-import { makeText, type Text } from "#lib/text/text.ts";
+import type { Text } from "#lib/text/text.ts";
 
 type NamedAttribute = Exclude<Attribute, `custom.${string}`>;
-
-const english = makeText("en");
 
 export const attributeNames: Record<NamedAttribute, string> = {
   platform: phrase("platform"),
@@ -29,7 +27,7 @@ export const operatorWords: Record<FilterOperator, string> = {
   at_most: phrase("is at most"),
 };
 
-export function attributeWords(attribute: Attribute, t: Text = english): string {
+export function attributeWords(attribute: Attribute, t: Text): string {
   return isNamed(attribute) ? t(attributeNames[attribute]) : attribute.slice("custom.".length);
 }
 
@@ -57,7 +55,7 @@ export function filterWords(filter: Filter, t: Text): string {
 }
 
 /** "a, b or c"; long lists are cut with how many more there are. */
-export function listWords(values: readonly string[], joiner: "and" | "or", t: Text = english): string {
+export function listWords(values: readonly string[], joiner: "and" | "or", t: Text): string {
   const shown = values.slice(0, valuesShown);
   const more = values.length - shown.length;
   const [list, last = ""] = more > 0 ? [shown, ""] : [shown.slice(0, -1), shown.at(-1)];

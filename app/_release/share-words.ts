@@ -1,15 +1,13 @@
 import { locales } from "#lib/text/languages.ts";
 import type { Rollout } from "#lib/rules/schema.ts";
 import { shareOf } from "#lib/release/guards.ts";
-import { makeText, type Text } from "#lib/text/text.ts";
+import type { Text } from "#lib/text/text.ts";
 
 /** Distinct users that asked in the target in some days; 0 where none did yet. */
 export type Seen = { seen: number; days: number };
 
-const english = makeText("en");
-
 /** Basis points as people write them: 2000 → "20 %", 25 → "0.25 %". */
-export function percentWords(basisPoints: number, t: Text = english): string {
+export function percentWords(basisPoints: number, t: Text): string {
   return t("{share} %", { share: basisPoints / 100 });
 }
 
@@ -25,11 +23,7 @@ export function namedUsers(rollout: Pick<Rollout, "audiences"> | null): string[]
   );
 }
 
-export const count = (number: number, t: Text = english): string =>
-  number.toLocaleString(locales[t.language]);
-
-export const plural = (number: number, one: string, many = `${one}s`): string =>
-  `${count(number)} ${number === 1 ? one : many}`;
+export const count = (number: number, t: Text): string => number.toLocaleString(locales[t.language]);
 
 /** "20 % · about 41,200 of 206,000 users seen in 7 days"; honest where filters or missing figures forbid more. */
 export function shareWords(basisPoints: number, seen: Seen, { t, filters }: { t: Text; filters: number }) {

@@ -1,4 +1,5 @@
-import { phrase, type Text } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
+import type { Text } from "#lib/text/text.ts";
 import type { Tone } from "#app/_ui/tone.ts";
 import type { QrReason } from "#lib/snapshot/qr.ts";
 import type { ProgramAnswer } from "#lib/protocol/resolve.ts";

@@ -1,4 +1,4 @@
-import { phrase } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
 import { deviceAttributes, type SimulatedDevice } from "./simulated-device.ts";
 
 export type DevicePreset = { name: string; device: Record<(typeof deviceAttributes)[number], string> };

@@ -1,4 +1,4 @@
-import { phrase } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
 import type { ProgramAnswer } from "#lib/protocol/resolve.ts";
 
 type Package = NonNullable<ProgramAnswer["package"]>;

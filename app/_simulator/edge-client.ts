@@ -1,4 +1,5 @@
-import { phrase, type Text } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
+import type { Text } from "#lib/text/text.ts";
 import { protocolLimits } from "#lib/protocol/limits.ts";
 import { problemSchema, type Problem } from "#lib/protocol/problem.ts";
 import {

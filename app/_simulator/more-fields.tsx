@@ -1,7 +1,8 @@
 "use client";
 
 import { useText } from "#app/_text/use-text.ts";
-import { phrase, type Text } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
+import type { Text } from "#lib/text/text.ts";
 import { ChevronRight } from "lucide-react";
 import { useId } from "react";
 import { Field } from "#app/_ui/field.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useText } from "#app/_text/use-text.ts";
-import { phrase } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
 import { ArrowLeft, LayoutGrid, RefreshCw, Search } from "lucide-react";
 import { PhoneFrame } from "#app/_components/phone-frame.tsx";
 import { IconButton } from "#app/_ui/icon-button.tsx";

@@ -1,6 +1,6 @@
 import { decodeQR } from "qr/decode.js";
 import { codeWordOf } from "#lib/qr/deep-link.ts";
-import { phrase } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
 
 export type ScannedText = { ok: true; word: string } | { ok: false; why: string };
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useText } from "#app/_text/use-text.ts";
-import { phrase } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
 import { Check, CircleMinus, X } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 import Link from "next/link";

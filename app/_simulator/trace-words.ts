@@ -2,7 +2,8 @@ import { attributeWords, listWords } from "#app/_release/rule-words.ts";
 import { percentWords } from "#app/_release/share-words.ts";
 import type { FilterOperator } from "#lib/rules/schema.ts";
 import type { TraceEntry } from "#lib/snapshot/trace.ts";
-import { phrase, type Text } from "#lib/text/text.ts";
+import { phrase } from "#lib/text/phrase.ts";
+import type { Text } from "#lib/text/text.ts";
 
 export type Verdict = "yes" | "no" | "note";
 

@@ -1,7 +1,7 @@
 import { TRPCClientError } from "@trpc/client";
 import type { RootRouter } from "#server/trpc/root.ts";
 import { issueText, type WrittenIssue } from "#lib/text/issue-text.ts";
-import { makeText, type Text } from "#lib/text/text.ts";
+import type { Text } from "#lib/text/text.ts";
 
 export type ShownError = {
   text: string;
@@ -9,10 +9,8 @@ export type ShownError = {
   by: { name: string; action: string; at: Date } | null;
 };
 
-const english = makeText("en");
-
 /** What to tell a person of a failed call: the refusal's own words, else what to do. */
-export function refusalOf(error: unknown, t: Text = english): ShownError {
+export function refusalOf(error: unknown, t: Text): ShownError {
   if (error instanceof TRPCClientError) {
     const { data, message }: TRPCClientError<RootRouter> = error;
     if (data?.refusal) return { text: t(data.refusal.text), why: data.refusal.why, by: data.refusal.by };

@@ -14,8 +14,6 @@ export type Text = {
   readonly language: Language;
 };
 
-export { phrase } from "./phrase.ts";
-
 /** What the catalogue lacks is said in English. */
 export function makeText(language: Language, catalogue: Catalogue = {}): Text {
   const compiled = new Map<string, IntlMessageFormat>();

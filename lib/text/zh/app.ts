@@ -16,7 +16,7 @@ export const app: Catalogue = {
   "A new key answers at once. The old one goes on answering until the end that you choose, so that no device falls silent while the app with the new key reaches people.":
     "新密钥立即生效。旧密钥在你选择的时间之前继续有效，带新密钥的应用送达用户期间，不会有设备失去响应。",
   "A release waits in Under Review until a reviewer of this workspace approves it, and so does taking one offline. Off: Apply takes it on at once.":
-    "发布停留在「审核中」，直到这个工作空间的审核员通过；下架也一样。关闭后，提交即直接进入下一步。",
+    "发布停留在“审核中”，直到这个工作空间的审核员通过；下架也一样。关闭后，提交即直接进入下一步。",
   "A revoked key does not come back.": "吊销的密钥无法恢复。",
   "A revoked key does not come back. To replace a key without a gap, rotate it instead.":
     "吊销的密钥无法恢复。要平稳更换密钥，请改用轮换。",
@@ -110,7 +110,7 @@ export const app: Catalogue = {
   "First page": "首页",
   "Follow the new settings": "采用新设置",
   "For users": "对用户",
-  "For you, to know it again: “Android 8.2 and later”.": "方便你辨认，例如「Android 8.2 及以上」。",
+  "For you, to know it again: “Android 8.2 and later”.": "方便你辨认，例如“Android 8.2 及以上”。",
   "For your workspace": "对你的工作空间",
   "For {place}.": "用于 {place}。",
   "Give the app a name, as its users know it.": "请填写用户看到的应用名称。",
@@ -239,14 +239,14 @@ export const app: Catalogue = {
     "审核员可以通过自己提交的发布。关闭后始终需要另一个人。",
   Revoke: "吊销",
   "Revoke key": "吊销密钥",
-  "Revoke the device key “{name}”?": "吊销设备密钥「{name}」？",
-  "Revoke the identity key “{name}”?": "吊销身份密钥「{name}」？",
-  "Revoke the trusted key “{name}”?": "吊销可信密钥「{name}」？",
+  "Revoke the device key “{name}”?": "吊销设备密钥“{name}”？",
+  "Revoke the identity key “{name}”?": "吊销身份密钥“{name}”？",
+  "Revoke the trusted key “{name}”?": "吊销可信密钥“{name}”？",
   "Rollouts look at this attribute. Change or end them first; the list says which they are.":
     "有灰度用到这个属性。请先更改或结束它们，列表中有说明。",
   Rotate: "轮换",
   "Rotate key": "轮换密钥",
-  "Rotate the device key “{name}”": "轮换设备密钥「{name}」",
+  "Rotate the device key “{name}”": "轮换设备密钥“{name}”",
   Save: "保存",
   "Save app": "保存应用",
   "Save meaning": "保存含义",
@@ -342,7 +342,7 @@ export const app: Catalogue = {
   "Until one is added below, nobody counts as a test user.": "在下方添加之前，没有人算作体验成员。",
   "Until there is one, no device can ask what to run here.": "没有密钥时，设备无法查询要运行什么。",
   "Users get what is released to them now, and {owner} is told. It was suspended because: “{reason}”":
-    "用户将获得目前发布给他们的内容，{owner} 会收到通知。暂停原因：「{reason}」",
+    "用户将获得目前发布给他们的内容，{owner} 会收到通知。暂停原因：“{reason}”",
   "Users prove who they are by a token that your server signs. Without one, a user id still falls into a percentage, but opens no test group and no allowlist.":
     "用户通过你的服务器签名的令牌证明身份。没有令牌时，用户 ID 仍会计入比例，但不能进入体验成员组和白名单。",
   "Users with such a token lose test groups and allowlists; they stay in percentages.":

@@ -105,7 +105,7 @@ export const configuration: Catalogue = {
   "a comma or a closing bracket is missing": "缺少逗号或右括号",
   "a trailing comma": "多余的逗号",
   "a quoted key is missing": "缺少带引号的键",
-  'the key "{key}" is written twice in one object': "同一对象中键「{key}」出现两次",
+  'the key "{key}" is written twice in one object': "同一对象中键“{key}”出现两次",
   "a colon is missing": "缺少冒号",
   "it ends too early": "内容提前结束",
   "comments are not JSON": "JSON 不允许注释",

@@ -57,7 +57,7 @@ export const notices: Catalogue = {
   "Then the platform pauses it. Release it to everyone, cancel it, or ask the app's admin for more time.":
     "到期后平台会暂停灰度。请全量发布、取消发布，或请应用的管理员延期。",
   "The platform": "平台",
-  "{by} moved the release from {from} to {to}.": "{by} 将发布从「{from}」变为「{to}」。",
-  "By {by}; the release stays in {state}.": "操作人：{by}；发布仍处于「{state}」。",
+  "{by} moved the release from {from} to {to}.": "{by} 将发布从“{from}”变为“{to}”。",
+  "By {by}; the release stays in {state}.": "操作人：{by}；发布仍处于“{state}”。",
   "its state": "当前状态",
 };

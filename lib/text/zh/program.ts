@@ -8,7 +8,7 @@ export const program: Catalogue = {
     "管理员可操作所有小程序，其他成员只操作管理员分配给他们的小程序。",
   "All {count} of them": "全部 {count} 人",
   "An admin of this workspace assigns mini programs to you. You find the admins under Members.":
-    "小程序由本工作空间的管理员分配给你，可在「成员」中找到管理员。",
+    "小程序由本工作空间的管理员分配给你，可在“成员”中找到管理员。",
   "And {more} more in the table below.": "下表中还有 {more} 项。",
   "As an admin, on every mini program": "作为管理员，可操作所有小程序",
   "Assign members": "分配成员",
@@ -91,12 +91,12 @@ export const program: Catalogue = {
   "Released nowhere yet": "尚未发布到任何地方",
   "Resume or cancel": "继续或取消",
   "Reviewers decide on releases that target the apps of this workspace: they wait under Approvals.":
-    "审核员审核以本工作空间的应用为目标的发布，待审核的发布在「审批」中。",
+    "审核员审核以本工作空间的应用为目标的发布，待审核的发布在“审批”中。",
   "Search people": "搜索人员",
   "See what to mend": "查看需要修改的内容",
   Shopping: "购物",
   "Since {when} nothing of it can be changed or released, and devices are told that it is gone. What happened stands under Activity.":
-    "自{when}起不能再修改或发布，设备会收到下架通知。经过记录在「操作记录」中。",
+    "自{when}起不能再修改或发布，设备会收到下架通知。经过记录在“操作记录”中。",
   Social: "社交",
   "Somebody among them is no longer a member of this workspace. Look at the list again.":
     "其中有人已不是本工作空间的成员，请重新查看列表。",

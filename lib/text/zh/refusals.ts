@@ -84,4 +84,6 @@ export const refusals: Catalogue = {
     "以字母开头，只用字母、数字和 _，最多 40 个字符。",
   "Name the key, e.g. after the build that carries it.": "请给密钥起个名称，例如使用它的安装包。",
   "A mini program's id has 16 digits.": "小程序编号是 16 位数字。",
+  "Choose at least one target.": "请至少选择一个目标。",
+  "{maximum} targets at once are the most.": "一次最多 {maximum} 个目标。",
 };

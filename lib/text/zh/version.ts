@@ -2,11 +2,10 @@ import type { Catalogue } from "#lib/text/text.ts";
 
 export const version: Catalogue = {
   "A version is released to a super app of a tenant. Find one under Apps and ask its owner to open it to {workspace}; then it is listed here.":
-    "版本发布到租户的宿主应用。请在「应用」中找到它，请其所有者向 {workspace} 开放，之后会列在这里。",
+    "版本发布到租户的宿主应用。请在“应用”中找到它，请其所有者向 {workspace} 开放，之后会列在这里。",
   "A version is released to a super app. Look at the apps of this workspace first.":
     "版本发布到宿主应用。请先查看本工作空间的应用。",
-  "A version is released to a super app. Look for one under Apps.":
-    "版本发布到宿主应用，请在「应用」中查找。",
+  "A version is released to a super app. Look for one under Apps.": "版本发布到宿主应用，请在“应用”中查找。",
   "Against {version}, which is live there": "与该处的线上版本 {version} 对比",
   "All apps and environments": "全部应用和环境",
   "All of it comes from the mini program.": "全部继承自小程序。",
