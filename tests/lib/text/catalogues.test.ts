@@ -32,9 +32,9 @@ describe("the Chinese catalogues", () => {
     expect(wrong.map(({ name, english }) => `${name}: ${english}`)).toEqual([]);
   });
 
-  it("write Chinese punctuation in full width", () => {
+  it("write Chinese punctuation in full width, and quote as the mainland does", () => {
     const half = entries.filter(({ chinese }) =>
-      /\p{Script=Han}[,;:?!()]|[,;?!]\p{Script=Han}/u.test(chinese),
+      /\p{Script=Han}[,;:?!()]|[,;?!]\p{Script=Han}|[「」]/u.test(chinese),
     );
     expect(half.map(({ name, chinese }) => `${name}: ${chinese}`)).toEqual([]);
   });
