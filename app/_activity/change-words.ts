@@ -9,6 +9,7 @@ const basicNames: Record<string, string> = {
   name: phrase("name"),
   description: phrase("description"),
   category: phrase("category"),
+  icon: phrase("icon"),
 };
 
 /** Which of a mini program's facts changed. */

@@ -3,9 +3,7 @@ import { phrase } from "#lib/text/phrase.ts";
 /** What somebody did, to stand after their name, for entries that need no more than a name behind it. */
 export const verbSentences: Record<string, string> = {
   "program.created": phrase("created the mini program"),
-  "program.icon_changed": phrase("changed the icon of the mini program"),
   "program.deleted": phrase("deleted the mini program"),
-  "program.archived": phrase("archived the mini program"),
   "program.suspended": phrase("suspended the mini program"),
   "program.restored": phrase("restored the mini program"),
   "member.invite": phrase("invited somebody to the workspace"),

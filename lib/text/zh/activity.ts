@@ -51,6 +51,7 @@ export const activity: Catalogue = {
   name: "名称",
   description: "描述",
   category: "类目",
+  icon: "图标",
   "changed {fields}": "修改了{fields}",
   "changed the mini program": "修改了小程序",
   "changed the global configuration: {fields}": "修改了全局配置：{fields}",
@@ -94,9 +95,7 @@ export const activity: Catalogue = {
   "You are exporting twice already. Wait until one is done, or cancel it.":
     "你已有两个导出在进行。请等其中一个完成，或取消它。",
   "created the mini program": "创建了小程序",
-  "changed the icon of the mini program": "更换了小程序的图标",
   "deleted the mini program": "删除了小程序",
-  "archived the mini program": "归档了小程序",
   "suspended the mini program": "暂停了小程序的服务",
   "restored the mini program": "恢复了小程序的服务",
   "invited somebody to the workspace": "邀请成员加入工作空间",
