@@ -155,6 +155,7 @@ export const idempotencyKeys = pgTable(
     startedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     /** Null while the first request is under way. */
     status: integer(),
+    /** Sealed. */
     body: text(),
   },
   (table) => [primaryKey({ columns: [table.actorId, table.key] })],

@@ -1,6 +1,7 @@
 import { and, eq, isNull, lt, sql } from "drizzle-orm";
 import { sha256Hex } from "#lib/crypto/digest.ts";
 import { idempotencyKeys } from "#db/schema/person.ts";
+import { openText, sealText } from "#server/keys/sealed-text.ts";
 import { runtime } from "#server/runtime.ts";
 
 const keyLengthMax = 255;
@@ -69,7 +70,7 @@ async function begin(first: First): Promise<Kept | null> {
   return kept ?? begin(first);
 }
 
-function repeat(kept: Kept, first: First): Response {
+async function repeat(kept: Kept, first: First): Promise<Response> {
   if (kept.requestHash !== first.requestHash) {
     return refusal(
       422,
@@ -83,7 +84,7 @@ function repeat(kept: Kept, first: First): Response {
     );
   }
   const headers = { "content-type": "application/json", "idempotency-replayed": "true" };
-  return new Response(kept.body, { status: kept.status, headers });
+  return new Response(kept.body && (await openText(kept.body)), { status: kept.status, headers });
 }
 
 async function end(first: First, response: Response): Promise<Response> {
@@ -93,7 +94,9 @@ async function end(first: First, response: Response): Promise<Response> {
   }
   const body = await response.text();
   const { database } = await runtime();
-  await database.db.update(idempotencyKeys).set({ status: response.status, body }).where(rowOf(first));
+  // An answer may hold a key that is shown once.
+  const kept = { status: response.status, body: await sealText(body) };
+  await database.db.update(idempotencyKeys).set(kept).where(rowOf(first));
   return new Response(body, { status: response.status, headers: response.headers });
 }
 
