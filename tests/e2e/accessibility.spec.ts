@@ -1,20 +1,19 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { dialogRoles, expectAccessible } from "./accessible.ts";
 import { expect, test, visit } from "./browser.ts";
 import { dialogs } from "./dialogs.ts";
 import { goTo, grayscalePath, places } from "./places.ts";
 
 const wide = { width: 1440, height: 900 };
 const narrow = { width: 390, height: 844 };
-const dialogRoles = ":is([role=dialog], [role=alertdialog])";
 const still = { reducedMotion: "reduce", colorScheme: "light" } as const;
 
 for (const place of places) {
   test(`${place.name}: nothing for axe to find, light and dark, wide and narrow; no sideways scrolling`, async ({
     as,
-    browser,
+    stranger,
   }) => {
-    const page = place.who ? await as(place.who, still) : await browser.newPage(still);
+    const page = place.who ? await as(place.who, still) : await stranger(still);
     await page.setViewportSize(wide);
     await goTo(page, place);
     await expectAccessible(page);
@@ -88,24 +87,6 @@ test("Ctrl K finds a page and goes there; ? shows the keys; g and a letter go", 
   await page.keyboard.press("m");
   await expect(page.getByRole("heading", { level: 1, name: "Members" })).toBeVisible();
 });
-
-/** All rules in the light theme; in the dark one what a theme can change. */
-async function expectAccessible(page: Page, part = "html"): Promise<void> {
-  const axe = () => new AxeBuilder({ page }).include(part);
-  expect(await violations(axe()), "light").toEqual([]);
-  await page.emulateMedia({ colorScheme: "dark" });
-  await expect(page.locator("html")).toHaveClass(/dark/);
-  expect(await violations(axe().withRules(["color-contrast"])), "dark").toEqual([]);
-  await page.emulateMedia({ colorScheme: "light" });
-  await expect(page.locator("html")).not.toHaveClass(/dark/);
-}
-
-async function violations(axe: AxeBuilder): Promise<string[]> {
-  const found = await axe.setLegacyMode().analyze();
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary}`),
-  );
-}
 
 const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -1,40 +1,65 @@
 import {
   expect,
   test as base,
+  type Browser,
   type BrowserContext,
   type BrowserContextOptions,
   type Page,
 } from "@playwright/test";
+import type { Language } from "#lib/text/languages.ts";
 import { passwordOf, people, type Who } from "./demo.ts";
+import { localeOf, say, setSpeech } from "./speech.ts";
 
 type Session = Awaited<ReturnType<BrowserContext["storageState"]>>;
-type Open = (who: Who, options?: BrowserContextOptions) => Promise<Page>;
+type Options = Omit<BrowserContextOptions, "locale"> & { language?: Language | undefined };
+type Open = (who: Who, options?: Options) => Promise<Page>;
+type OpenStranger = (options?: Options) => Promise<Page>;
 
 /** One sign-in a person and worker, through the form, is enough. */
 const sessions = new Map<Who, Session>();
 
-/** `as` opens a browser of its own for a person who is signed in. A script that breaks on any page fails the test. */
-export const test = base.extend<{ as: Open }>({
-  as: async ({ browser }, use) => {
+type Doors = { as: Open; stranger: OpenStranger; openContext: (options: Options) => Promise<BrowserContext> };
+
+/**
+ * `as` opens a browser of its own for a person who is signed in, in the language that is asked for, `stranger` one for
+ * nobody. A script that breaks on any page fails the test.
+ */
+export const test = base.extend<Doors>({
+  openContext: async ({ browser }, use) => {
     const opened: BrowserContext[] = [];
     const broken: string[] = [];
-    await use(async (who, options = {}) => {
-      const storageState = sessions.get(who);
-      const context = await browser.newContext({ ...options, ...(storageState && { storageState }) });
+    await use(async ({ language = "en", ...options }) => {
+      const context = await browser.newContext({ ...options, locale: localeOf[language] });
+      setSpeech(context, language);
       opened.push(context);
       context.on("weberror", (fault) => broken.push(`${fault.page()?.url()}: ${fault.error().message}`));
-      const page = await context.newPage();
-      if (!storageState) {
-        await visit(page, "/sign-in");
-        await signIn(page, who);
-        sessions.set(who, await context.storageState());
-      }
-      return page;
+      return context;
     });
     await Promise.all(opened.map((context) => context.close()));
     expect(broken, "errors in the browser").toEqual([]);
   },
+  as: async ({ browser, openContext }, use) => {
+    await use(async (who, options = {}) => {
+      const storageState = sessions.get(who) ?? (await sessionOf(browser, who));
+      sessions.set(who, storageState);
+      return (await openContext({ ...options, storageState })).newPage();
+    });
+  },
+  stranger: async ({ openContext }, use) => {
+    await use(async (options = {}) => (await openContext(options)).newPage());
+  },
 });
+
+/** In English whatever follows: mails are written in the language of the last sign-in. */
+async function sessionOf(browser: Browser, who: Who): Promise<Session> {
+  const context = await browser.newContext({ locale: localeOf.en });
+  const page = await context.newPage();
+  await visit(page, "/sign-in");
+  await signIn(page, who);
+  const session = await context.storageState();
+  await context.close();
+  return session;
+}
 
 /** Opens a page, and waits until its scripts listen: a press before that is lost. */
 export async function visit(page: Page, path: string): Promise<void> {
@@ -46,11 +71,12 @@ export async function visit(page: Page, path: string): Promise<void> {
   );
 }
 
-/** Fills in the form of the sign-in page in either language, and waits until it has led elsewhere. */
+/** Fills in the form of the sign-in page, and waits until it has led elsewhere. */
 export async function signIn(page: Page, who: Who): Promise<void> {
-  await page.getByLabel(/^(E-mail|邮箱)$/).fill(people[who].email);
-  await page.getByLabel(/^(Password|密码)$/).fill(passwordOf(who));
-  await page.getByRole("button", { name: /^(Sign in|登录)$/ }).click();
+  const t = say(page);
+  await page.getByLabel(t("E-mail"), { exact: true }).fill(people[who].email);
+  await page.getByLabel(t("Password"), { exact: true }).fill(passwordOf(who));
+  await page.getByRole("button", { name: t("Sign in"), exact: true }).click();
   await expect(page).not.toHaveURL(/\/sign-in/);
 }
 

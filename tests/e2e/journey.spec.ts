@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { bucketOf } from "#lib/rules/bucket.ts";
+import { approve, openApproval, reject } from "./approval-pages.ts";
 import { expect, test, visit } from "./browser.ts";
 import { people } from "./demo.ts";
 import { usersWith, versionFor } from "./edge.ts";
@@ -10,17 +11,16 @@ import { createProgram, openVersions, selectApp, uploadByChooser, uploadByDrop }
 import {
   addTesters,
   apply,
-  approve,
   chooseFullRelease,
   closeTesters,
   command,
   confirmFullRelease,
   editServerDomains,
+  expectDetails,
   expectShare,
   expectState,
-  openApproval,
+  openRelease,
   raiseTo,
-  reject,
   startGrayscale,
 } from "./release-pages.ts";
 import { findAndRun, openPhone } from "./simulator-page.ts";
@@ -70,11 +70,8 @@ test("a mini program goes from a zip to every device, through both workspaces", 
   });
 
   await test.step("the applicant is told why: on the release, in the inbox, by mail", async () => {
-    await expectState(page, "ready", " · Rejected");
-    const log = page.getByRole("list", { name: "Log of this release" });
-    const entry = log.getByRole("listitem").filter({ hasText: "rejected the release" });
-    await entry.getByRole("button", { name: "View Details" }).click();
-    await expect(entry).toContainText(reason);
+    await expectState(page, "ready", "Rejected");
+    await expectDetails(page, "rejected the release", reason);
     await expectMail("Quay Coffee 1.1.0 was rejected");
     const inbox = await page.context().newPage();
     await visit(inbox, `/w/${workspace}/inbox`);
@@ -100,7 +97,7 @@ test("a mini program goes from a zip to every device, through both workspaces", 
   await test.step("a tester finds the new version by its name and runs it; a stranger has the old one", async () => {
     await expect.poll(() => versionInSimulator(page, "ana-1")).toBe("1.1.0");
     expect(await versionInSimulator(page, "stranger-9")).toBe("1.0.0");
-    await visit(page, `/w/${workspace}/releases/${release}`);
+    await openRelease(page, workspace, release);
   });
 
   const { salt } = await readRelease("merchantAdmin", release);
@@ -125,7 +122,7 @@ test("a mini program goes from a zip to every device, through both workspaces", 
     await raiseTo(page, 100);
     await confirmFullRelease(page);
     await expect.poll(() => have("1.1.0")).toEqual(users);
-    await visit(page, `/w/${workspace}/releases/${before}`);
+    await openRelease(page, workspace, before);
     await expectState(page, "archived");
   });
 });

@@ -2,10 +2,12 @@ import { expect, signIn, test, visit } from "./browser.ts";
 import { clientOf } from "./prepare.ts";
 import { goTo, places } from "./places.ts";
 
-const chinese = { locale: "zh-CN" } as const;
+const chinese = { language: "zh-Hans" } as const;
 
-test("the sign-in page speaks as the browser does, until another language is chosen", async ({ browser }) => {
-  const page = await browser.newPage(chinese);
+test("the sign-in page speaks as the browser does, until another language is chosen", async ({
+  stranger,
+}) => {
+  const page = await stranger(chinese);
   await visit(page, "/sign-in");
   await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
   await expect(page).toHaveTitle("登录 · Sluice");
@@ -23,7 +25,7 @@ test.describe("a language chosen in the account", () => {
 
   test("is spoken at once, keeps what was being written, and follows to every browser", async ({
     as,
-    browser,
+    stranger,
   }) => {
     const page = await as("merchantDeveloper");
     await visit(page, "/w/bean-street/programs");
@@ -34,7 +36,7 @@ test.describe("a language chosen in the account", () => {
     await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
     await expect(page.getByRole("searchbox")).toHaveValue("coffee");
 
-    const elsewhere = await browser.newPage({ locale: "en-GB" });
+    const elsewhere = await stranger();
     await visit(elsewhere, "/sign-in");
     await signIn(elsewhere, "merchantDeveloper");
     await expect(elsewhere.getByRole("navigation", { name: "主导航" })).toBeVisible();
@@ -44,9 +46,9 @@ test.describe("a language chosen in the account", () => {
 for (const place of places) {
   test(`${place.name} in Chinese: nothing is cut or pushed sideways, wide and narrow`, async ({
     as,
-    browser,
+    stranger,
   }) => {
-    const page = place.who ? await as(place.who, chinese) : await browser.newPage(chinese);
+    const page = place.who ? await as(place.who, chinese) : await stranger(chinese);
     for (const width of [1440, 390]) {
       await page.setViewportSize({ width, height: 844 });
       await goTo(page, place);

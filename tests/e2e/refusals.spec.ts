@@ -1,12 +1,12 @@
 import { hostileZip } from "#tests/support/hostile-zip.ts";
 import { readSamplePrograms, zipSample } from "#tests/support/sample-programs.ts";
 import { z } from "zod";
+import { approve, approveButton, openApproval, sendRejection, writeRejection } from "./approval-pages.ts";
 import { expect, test, visit } from "./browser.ts";
 import { people } from "./demo.ts";
 import { html5Package, packageFile } from "./packages.ts";
 import { clientOf, prepareApplication, prepareProgram, stateOf } from "./prepare.ts";
 import { dropOnPage, openVersions, uploadDialog } from "./program-pages.ts";
-import { approve, openApproval } from "./release-pages.ts";
 
 test("a broken package is told file by file with how to mend it, before it is sent and by the server", async ({
   as,
@@ -50,9 +50,7 @@ test("of two who decide at once the slower one hears who was faster", async ({ a
   const { id, title } = await prepareApplication("merchantAdmin", { name: "Two Desks" });
   const slower = await as("reviewer");
   await openApproval(slower, title);
-  await slower.getByRole("button", { name: "Reject" }).click();
-  const dialog = slower.getByRole("dialog", { name: "Reject the release" });
-  await dialog.getByLabel("Reason").fill("It opens far too slowly on old phones.");
+  const dialog = await writeRejection(slower, "It opens far too slowly on old phones.");
 
   const faster = await as("tenantAdmin");
   await openApproval(faster, title);
@@ -60,7 +58,7 @@ test("of two who decide at once the slower one hears who was faster", async ({ a
   await faster.getByRole("button", { name: "Take over" }).click();
   await approve(faster);
 
-  await dialog.getByRole("button", { name: "Reject" }).click();
+  await sendRejection(dialog);
   await expect(dialog.getByRole("alert")).toContainText("Amara Osei approved the release");
   expect(await stateOf("merchantAdmin", id)).toBe("pilot_testing");
 });
@@ -80,8 +78,8 @@ test("nobody approves what they applied for", async ({ as }) => {
   const { title } = await prepareApplication("tenantAdmin", { name: "Own Hand" });
   const page = await as("tenantAdmin");
   await openApproval(page, title);
-  await expect(page.getByText("You applied for this release")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Approve" })).toBeDisabled();
+  await expect(page.getByText("You asked for this")).toBeVisible();
+  await expect(approveButton(page)).toBeDisabled();
 });
 
 test("a blocked member's open page is refused at once", async ({ as }) => {

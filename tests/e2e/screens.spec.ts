@@ -13,8 +13,8 @@ const themes = ["light", "dark"] as const;
 const still = { reducedMotion: "reduce" } as const;
 
 for (const place of places) {
-  test(`pictures of ${place.name}`, async ({ as, browser }) => {
-    const page = place.who ? await as(place.who, still) : await browser.newPage(still);
+  test(`pictures of ${place.name}`, async ({ as, stranger }) => {
+    const page = place.who ? await as(place.who, still) : await stranger(still);
     await goTo(page, place);
     await takeAll(page, { name: place.name, fullPage: true });
   });

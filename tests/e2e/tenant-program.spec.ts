@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { bucketOf } from "#lib/rules/bucket.ts";
+import { approve, openApproval } from "./approval-pages.ts";
 import { expect, test, visit } from "./browser.ts";
 import { people } from "./demo.ts";
 import { usersWith, versionFor } from "./edge.ts";
@@ -9,13 +10,11 @@ import { createProgram, openVersions, selectApp, uploadByChooser, type Program }
 import {
   addTesters,
   apply,
-  approve,
   chooseFullRelease,
   command,
   confirmFullRelease,
   expectState,
   nowPanel,
-  openApproval,
   raiseTo,
   startGrayscale,
 } from "./release-pages.ts";
