@@ -64,7 +64,7 @@ export function TableCell({ className, ...rest }: ComponentProps<"td">) {
   return (
     <td
       data-slot="table-cell"
-      className={cn("h-11 border-b border-line px-3 py-1.5 first:pl-4 last:pr-4", className)}
+      className={cn("h-11 border-b border-line px-3 py-1.5 text-balance first:pl-4 last:pr-4", className)}
       {...rest}
     />
   );
