@@ -65,7 +65,7 @@ test("a mini program goes from a zip to every device, through both workspaces", 
     const files = reviewer.getByRole("list", { name: "Changed files" });
     await expect(files.getByRole("listitem").filter({ hasText: "js/stamps.js" })).toContainText("Added");
     await expect(files.getByRole("listitem").filter({ hasText: "index.html" })).toContainText("Changed");
-    await expect(reviewer.getByText("Order ahead, and collect stamps.")).toBeVisible();
+    await expect(reviewer.getByText("Order ahead, and collect stamps.", { exact: true })).toBeVisible();
     await reject(reviewer, reason);
   });
 

@@ -11,12 +11,12 @@ import {
   addTesters,
   apply,
   chooseFullRelease,
+  chooseGrayscale,
   command,
   confirmFullRelease,
   expectState,
-  nowPanel,
+  pressStart,
   raiseTo,
-  startGrayscale,
 } from "./release-pages.ts";
 
 const { workspace } = people.tenantAdmin;
@@ -41,8 +41,9 @@ test("a tenant's own mini program takes the same way: its developer applies, its
   await addTesters(page, ["ana-1", "bo-2"]);
   await command(page, "Complete testing");
 
-  await expect(nowPanel(page).getByText("The first release of Ferry Times")).toBeVisible();
-  await startGrayscale(page, 25);
+  const form = await chooseGrayscale(page, 25);
+  await expect(form.getByText("The first release of Ferry Times")).toBeVisible();
+  await pressStart(page, form, 25);
   const { salt } = await readRelease("tenantDeveloper", release);
   const share = users.filter((user) => bucketOf(salt, user) < 2_500);
   const having = () => usersWith("1.1.0", { users, program: program.id });
