@@ -1,9 +1,10 @@
 import { locales } from "#lib/text/languages.ts";
+import { formatZone } from "#app/_ui/format-time.ts";
 import type { Text } from "#lib/text/text.ts";
 
 /** "Tue 24 Nov 2026, 09:00 CET": a moment that lies ahead, to the minute, with its zone. */
 export function momentWords(atMs: number, t: Text, timeZone?: string): string {
-  return new Intl.DateTimeFormat(locales[t.language], {
+  const moment = new Intl.DateTimeFormat(locales[t.language], {
     weekday: "short",
     day: "numeric",
     month: "short",
@@ -11,7 +12,7 @@ export function momentWords(atMs: number, t: Text, timeZone?: string): string {
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",
-    timeZoneName: "short",
     timeZone,
   }).format(atMs);
+  return `${moment} ${formatZone(atMs, t, timeZone)}`;
 }

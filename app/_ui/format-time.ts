@@ -21,12 +21,10 @@ export function formatRelative(at: number, now: number, t: Text): string {
 
 /** "21 Nov 2026, 07:51:09 UTC"; without a time zone, the reader's own. */
 export function formatExact(at: number, t: Text, timeZone?: string): string {
-  const parts = formatIn(t, { ...clock, timeZoneName: "short", timeZone }).formatToParts(at);
-  const zone = parts.find(({ type }) => type === "timeZoneName")?.value ?? "";
   return t("{day}, {time} {zone}", {
     day: formatDay(at, t, timeZone),
     time: formatClock(at, t, timeZone),
-    zone,
+    zone: formatZone(at, t, timeZone),
   });
 }
 
@@ -37,6 +35,12 @@ export const formatDay = (at: number, t: Text, timeZone?: string): string =>
 /** "07:51:09". */
 export const formatClock = (at: number, t: Text, timeZone?: string): string =>
   formatIn(t, { ...clock, timeZone }).format(at);
+
+/** "UTC", "GMT+8". In Chinese the library would write it before the hour. */
+export function formatZone(at: number, t: Text, timeZone?: string): string {
+  const parts = formatIn(t, { ...clock, timeZoneName: "short", timeZone }).formatToParts(at);
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? "";
+}
 
 const clock = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" } as const;
 

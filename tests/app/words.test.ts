@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { searchHref } from "#app/_components/search-href.ts";
+import { momentWords } from "#app/_release/moment-words.ts";
 import { formatBytes } from "#app/_ui/format-bytes.ts";
 import { formatDuration } from "#app/_ui/format-duration.ts";
 import { formatDay, formatExact, formatRelative } from "#app/_ui/format-time.ts";
@@ -66,6 +67,7 @@ describe("what is said in Chinese", () => {
   it("writes the day as it is written in China, and names the zone", () => {
     expect(formatDay(now, chinese, "UTC")).toBe("2026年11月21日");
     expect(formatExact(now, chinese, "Asia/Shanghai")).toBe("2026年11月21日 16:00:00 GMT+8");
+    expect(momentWords(now, chinese, "Asia/Shanghai")).toBe("2026年11月21日周六 16:00 GMT+8");
   });
 });
 
