@@ -3,10 +3,13 @@ import { notices } from "#db/schema/notice.ts";
 import { deviceKeys, identityKeys } from "#db/schema/app.ts";
 import { memberships } from "#db/schema/person.ts";
 import { newId } from "#db/id.ts";
+import { tokenScopes, type TokenScope } from "#lib/access/token-scopes.ts";
 import type { Actor } from "#server/auth/actor.ts";
+import { changeMembership } from "#server/member/change-membership.ts";
 import { inviteMembers } from "#server/member/invite-members.ts";
 import { listInvitations } from "#server/member/manage-invitation.ts";
-import { createToken, listTokens } from "#server/token/manage-tokens.ts";
+import { createToken, listTokens, revokeToken } from "#server/token/manage-tokens.ts";
+import { tokenActor } from "#server/token/token-actor.ts";
 import { listVersions } from "#server/version/list-versions.ts";
 import * as house from "#tests/support/house.ts";
 import type { TestRuntime } from "#tests/support/runtime.ts";
@@ -65,8 +68,13 @@ export async function openCast(runtime: TestRuntime) {
       .set({ state: "blocked" })
       .where(eq(memberships.userId, userId));
   }
+  const removed = await house.aPerson(merchant, "developer_admin");
+  const removal = { change: "remove" } as const;
+  house.ok(await changeMembership(await stage.owner.scope(), removed.userId, removal));
   const nobody: Actor = { userId: "01nobody", issuedAt: new Date() };
-  return { runtime, stage, foreign, ids, foreignIds, people, blocked, nobody };
+  const ended = await house.aPerson(merchant, "developer");
+  const tokens = await tokensOf(runtime, stage.owner);
+  return { runtime, stage, foreign, ids, foreignIds, people, blocked, removed, ended, tokens, nobody };
 }
 
 export type Cast = Awaited<ReturnType<typeof openCast>>;
@@ -97,6 +105,33 @@ async function idsOf(runtime: TestRuntime, stage: Awaited<ReturnType<typeof aSta
   };
 }
 
+/** Tokens of somebody who may do everything: one that was revoked, one of another workspace, one of any scopes. */
+async function tokensOf(runtime: TestRuntime, maker: house.TestPerson) {
+  const all = await tokenText(maker, tokenScopes);
+  await revokeToken(await maker.scope(), all.id);
+  const elsewhere = await house.aWorkspace("developer");
+  const member = { workspaceId: elsewhere.id, userId: maker.userId, role: "developer_admin" } as const;
+  await runtime.database.db.insert(memberships).values(member);
+  const abroad = await tokenText(house.personOf(maker.userId, elsewhere), tokenScopes);
+  const standing = (await tokenActor((await tokenText(maker, tokenScopes)).token))?.token;
+  if (!standing) throw new Error("a fresh token stands");
+  return {
+    revoked: await tokenActor(all.token),
+    elsewhere: await tokenActor(abroad.token),
+    within: (scopes: readonly TokenScope[]): Actor => ({
+      userId: maker.userId,
+      issuedAt: new Date(),
+      token: { ...standing, scopes },
+    }),
+  };
+}
+
+async function tokenText(maker: house.TestPerson, scopes: readonly TokenScope[]) {
+  const name = newId();
+  const { token } = house.ok(await createToken(await maker.scope(), { name, scopes, days: 30 }));
+  return { token, id: (await listTokens(await maker.scope())).find((one) => one.name === name)?.id ?? "" };
+}
+
 /** @returns the invitation's id */
 export async function anInvitation(admin: house.TestPerson): Promise<string> {
   const email = `guest-${newId()}@example.com`;
@@ -108,7 +143,5 @@ export async function anInvitation(admin: house.TestPerson): Promise<string> {
 
 /** @returns the token's id */
 export async function aToken(maker: house.TestPerson): Promise<string> {
-  const name = newId();
-  house.ok(await createToken(await maker.scope(), { name, scopes: ["releases:read"], days: 30 }));
-  return (await listTokens(await maker.scope())).find((token) => token.name === name)?.id ?? "";
+  return (await tokenText(maker, ["releases:read"])).id;
 }

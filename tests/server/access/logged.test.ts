@@ -24,6 +24,7 @@ const unlogged: Record<string, string> = {
   "inbox.setPreference": ownAlone,
   "session.setLanguage": ownAlone,
   "release.previewTesters": asksOnly,
+  "tester.preview": asksOnly,
   "simulator.open": asksOnly,
   "qr.scanned": "devices count scans by the thousand: a code's page has the number",
   "approval.attend": "it says that somebody looks, again and again while they do",

@@ -1,7 +1,10 @@
 import { TRPCError } from "@trpc/server";
-import { count } from "drizzle-orm";
+import { count, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { tokenScopes } from "#lib/access/token-scopes.ts";
 import { logEntries } from "#db/schema/audit.ts";
+import { users } from "#db/schema/person.ts";
+import { newId } from "#db/id.ts";
 import type { Actor } from "#server/auth/actor.ts";
 import { createCallerFactory } from "#server/trpc/init.ts";
 import { rootRouter } from "#server/trpc/root.ts";
@@ -19,21 +22,29 @@ afterAll(() => runtime.close());
 
 const procedures = Object.entries<unknown>(rootRouter._def.procedures).map(([path, procedure]) => ({
   path,
-  type: String(Reflect.get(Object(Reflect.get(Object(procedure), "_def")), "type")),
+  type: String(definitionOf(procedure, "type")),
+  /** What an API token needs for it; none takes no token at all. */
+  scopes: [Reflect.get(Object(definitionOf(procedure, "meta")), "token") ?? []].flat(),
 }));
 
-type Outcome = { code: string; answer?: unknown; message?: string };
+function definitionOf(procedure: unknown, part: string): unknown {
+  return Reflect.get(Object(Reflect.get(Object(procedure), "_def")), part);
+}
+
+/** `refusal` is what the error formatter would tell besides. */
+type Outcome = { code: string; answer?: unknown; message?: string; refusal?: unknown };
 
 /** Asks a procedure as the console's door does. A subscription is asked for its first word. */
 async function ask(
   path: string,
   input: object,
-  { actor, sameOrigin = true }: { actor: Actor | null; sameOrigin?: boolean },
+  { actor, ...more }: { actor: Actor | null; sameOrigin?: boolean; tokenRefused?: boolean },
 ): Promise<Outcome> {
   const abort = new AbortController();
   // A row may end sessions: each asking is by somebody who signed in just now.
   const fresh = actor && { ...actor, issuedAt: new Date() };
-  const caller = createCallerFactory(rootRouter)({ actor: fresh, sameOrigin }, { signal: abort.signal });
+  const context = { actor: fresh, sameOrigin: true, ...more };
+  const caller = createCallerFactory(rootRouter)(context, { signal: abort.signal });
   const procedure: unknown = path
     .split(".")
     .reduce<unknown>((at, name) => Reflect.get(Object(at), name), caller);
@@ -43,8 +54,9 @@ async function ask(
     const isStream = typeof answer === "object" && answer !== null && Symbol.asyncIterator in answer;
     return { code: "OK", answer: isStream ? await firstOf(answer as AsyncIterable<unknown>) : answer };
   } catch (error) {
-    if (error instanceof TRPCError) return { code: error.code, message: error.message };
-    throw error;
+    if (!(error instanceof TRPCError)) throw error;
+    const refusal: unknown = Reflect.get(Object(error.cause), "refusal");
+    return { code: error.code, message: error.message, refusal };
   } finally {
     abort.abort();
   }
@@ -79,7 +91,7 @@ it("every procedure has a row, and every row a procedure", () => {
   expect(Object.keys(rows).toSorted()).toEqual(procedures.map(({ path }) => path).toSorted());
 });
 
-describe.each(procedures)("$path", ({ path }) => {
+describe.each(procedures)("$path", ({ path, scopes }) => {
   const row = rows[path];
 
   it("is closed to whoever is not signed in, or no longer", async () => {
@@ -93,11 +105,34 @@ describe.each(procedures)("$path", ({ path }) => {
       expect(secretsOf(cast).filter((secret) => told.includes(secret))).toEqual([]);
     }
     expect(await written()).toBe(before);
-    for (const { actor } of cast.blocked) {
+    for (const { actor } of [...cast.blocked, cast.removed]) {
       const own = { ...(await row?.input(cast.ids, cast)), workspace: cast.stage.merchant.slug };
       const theirs = row?.personal || row?.open ? code : "NOT_FOUND";
       expect(await ask(path, own, { actor })).toMatchObject({ code: theirs });
     }
+  });
+
+  it("is closed to a session that was ended, whatever its cookie says", async () => {
+    const { userId, actor } = cast.ended;
+    const sessionsValidFrom = new Date(Date.now() + 3_600_000);
+    await runtime.database.db.update(users).set({ sessionsValidFrom }).where(eq(users.id, userId));
+    const input = { ...(await row?.input(cast.ids, cast)), workspace: cast.stage.merchant.slug };
+    const { code = "OK" } = row ?? {};
+    expect(await ask(path, input, { actor })).toMatchObject({ code: row?.open ? code : "UNAUTHORIZED" });
+  });
+
+  it("is closed to an API token that was revoked, lacks its scope, or is of another workspace", async () => {
+    const { revoked, elsewhere, within } = cast.tokens;
+    const input = { ...(await row?.input(cast.ids, cast)), workspace: cast.stage.merchant.slug };
+    const { code = "OK" } = row ?? {};
+    const gone = await ask(path, input, { actor: revoked, tokenRefused: true });
+    expect(gone).toMatchObject({ code: row?.open ? code : "UNAUTHORIZED" });
+    const before = await written();
+    const others = tokenScopes.filter((scope) => !scopes.includes(scope));
+    expect(await ask(path, input, { actor: within(others) })).toMatchObject({ code: "FORBIDDEN" });
+    const strange = scopes.length === 0 ? "FORBIDDEN" : "NOT_FOUND";
+    expect(await ask(path, input, { actor: elsewhere })).toMatchObject({ code: strange });
+    expect(await written()).toBe(before);
   });
 
   it("is closed to a member of another workspace who names this one", async () => {
@@ -139,7 +174,7 @@ describe.each(procedures)("$path", ({ path }) => {
     }
   });
 
-  it("finds no id of another tenant, whichever one is swapped in", async () => {
+  it("finds no id of another tenant, whichever one is swapped in, and says nothing else of one that never was", async () => {
     const asker = row?.may[0] ?? "owner";
     const { actor, workspace } = cast.people[asker];
     for (const name of idNames) {
@@ -153,6 +188,10 @@ describe.each(procedures)("$path", ({ path }) => {
       const lists = path === "approval.list" || path === "activity.list" || path.startsWith("inbox.mark");
       expect({ path, name, code: outcome.code }).toEqual({ path, name, code: lists ? "OK" : "NOT_FOUND" });
       expect(answer).not.toContain(cast.foreignIds[name]);
+      // An id that never was is answered in the very same words.
+      const guess = /^\d+$/.test(cast.foreignIds[name]) ? "9999999999999999" : newId();
+      const guessed: object = JSON.parse(told.replaceAll(cast.foreignIds[name], guess));
+      expect(await ask(path, guessed, { actor })).toEqual(outcome);
       expect(await written(), `${path} changed something of another tenant`).toBe(before);
     }
   });
@@ -179,6 +218,7 @@ const idNames = [
   "keyId",
   "identityKeyId",
   "noticeId",
+  "endpointId",
   "invitationId",
   "tokenId",
 ] as const satisfies readonly (keyof Ids)[];

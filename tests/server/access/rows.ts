@@ -301,8 +301,8 @@ export const rows: Record<string, Row> = {
 
   "inbox.list": {
     input: () => ({}),
-    may: ["owner", ...reviewers],
-    empty: ["assigned", "unassigned", "tenantDeveloper", "rival"],
+    may: [...owners, ...reviewers],
+    empty: but(...owners, ...reviewers),
   },
   "inbox.mark": { input: ({ noticeId }) => ({ noticeId, read: true }), may: all },
   "inbox.markAll": { input: ({ noticeId }) => ({ newestId: noticeId }), may: all },
