@@ -22,7 +22,7 @@ type Props = {
 export function MatrixBar({ workspace, models, own, onOwn, onEdit, count, busy, onSend }: Props) {
   const t = useText();
   return (
-    <div className="sticky bottom-0 z-10 flex flex-col gap-3 rounded-lg border border-line bg-sunken p-3 shadow-float">
+    <div className="flex flex-col gap-3 rounded-lg border border-line bg-sunken p-3 md:sticky md:bottom-0 md:z-10 md:shadow-float">
       <div className="grid gap-3 md:grid-cols-2">
         <AsInField workspace={workspace} models={models} own={own} onOwn={onOwn} />
         <OverrideLine override={own.override} onEdit={onEdit} />
