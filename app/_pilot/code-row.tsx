@@ -25,7 +25,7 @@ export function CodeRow({ code, mayManage, onShow, onRevoke }: Props) {
   const { label, tone } = standingLooks[code.standing];
   const opens = code.standing === "open";
   return (
-    <li className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
+    <li className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3">
       <div className="min-w-0 grow basis-64">
         <p className="flex min-w-0 items-center gap-2">
           <span className="truncate font-medium" title={name}>

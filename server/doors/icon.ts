@@ -20,7 +20,8 @@ export async function icon(sha256: string, actor: Actor | null): Promise<Respons
   });
 }
 
-function pictureType(bytes: Uint8Array): string {
+/** By its first bytes, whatever it was called. */
+export function pictureType(bytes: Uint8Array): string {
   if (bytes[0] === 0x89 && bytes[1] === 0x50) return "image/png";
   if (bytes[0] === 0xff && bytes[1] === 0xd8) return "image/jpeg";
   return bytes[8] === 0x57 && bytes[9] === 0x45 ? "image/webp" : "application/octet-stream";

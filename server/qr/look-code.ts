@@ -1,18 +1,22 @@
 import { and, desc, eq } from "drizzle-orm";
 import { verifyQrToken } from "#lib/crypto/qr-token.ts";
 import { codeStanding, type CodeStanding } from "#lib/qr/code-standing.ts";
+import { qrLimits } from "#lib/qr/limits.ts";
 import { deepLink } from "#lib/qr/deep-link.ts";
 import type { Environment } from "#lib/release/environments.ts";
 import { apps } from "#db/schema/app.ts";
 import { programs } from "#db/schema/program.ts";
 import { qrCodes, releases } from "#db/schema/release.ts";
+import { pictureType } from "#server/doors/icon.ts";
 import { env } from "#server/env.ts";
 import { runtime } from "#server/runtime.ts";
+import { iconKey } from "#server/storage/blob-store.ts";
 
 /** What anybody who holds a code may know of it. */
 export type LookedCode = {
   kind: "pilot" | "full";
   standing: CodeStanding;
+  /** `icon` is the picture itself, as a data URL: strangers may fetch no other. */
   program: { id: string; name: string; icon: string | null };
   app: { name: string };
   environment: Environment;
@@ -36,7 +40,7 @@ export async function lookCode(word: string): Promise<LookedCode | null> {
   return {
     kind: code.kind,
     standing,
-    program: { id: program.id, name: program.name, icon: program.icon },
+    program: { id: program.id, name: program.name, icon: await pictureOf(program.icon) },
     app: { name: app.name },
     environment: code.environment,
     expiresAt: code.expiresAt,
@@ -82,4 +86,12 @@ async function releaseOf({ releaseId, programId, appId, environment }: typeof qr
     .orderBy(desc(releases.id))
     .limit(1);
   return release;
+}
+
+async function pictureOf(icon: string | null): Promise<string | null> {
+  if (icon === null) return null;
+  const { blobs } = await runtime();
+  const bytes = await blobs.read(iconKey(icon)).catch(() => null);
+  if (!bytes || bytes.length > qrLimits.inlineIconBytesMax) return null;
+  return `data:${pictureType(bytes)};base64,${Buffer.from(bytes).toString("base64")}`;
 }

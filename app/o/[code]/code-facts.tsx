@@ -1,5 +1,4 @@
 import type { LookedCode } from "#app/_pilot/pilot-types.ts";
-import { iconAddress } from "#app/_simulator/icon-address.ts";
 import { rich } from "#app/_text/rich.tsx";
 import { useText } from "#app/_text/use-text.ts";
 import { Avatar } from "#app/_ui/avatar.tsx";
@@ -13,7 +12,7 @@ export function CodeFacts({ code }: { code: LookedCode }) {
   const { program, app, environment, kind, expiresAt } = code;
   return (
     <div className="flex min-w-0 items-start gap-4">
-      <Avatar name={program.name} src={iconAddress(program.icon)} size="lg" square />
+      <Avatar name={program.name} src={program.icon} size="lg" square />
       <div className="min-w-0">
         <h1 className="text-xl font-semibold tracking-tight [overflow-wrap:anywhere]">{program.name}</h1>
         <p className="mt-1 text-ink-muted">
