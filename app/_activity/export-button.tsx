@@ -20,8 +20,8 @@ export function ExportButton({ workspace, query }: Props) {
   const { state, start, cancel, dismiss } = useExport();
   const running = state.step === "running";
   return (
-    <div className="flex flex-wrap items-center gap-2">
-      <output className="tabular text-sm text-ink-muted">{stateWords(state, t)}</output>
+    <div className="flex flex-wrap items-center">
+      <output className="tabular text-sm text-ink-muted not-empty:mr-2">{stateWords(state, t)}</output>
       {running ? (
         <Button onClick={cancel}>{t("Cancel export")}</Button>
       ) : (
