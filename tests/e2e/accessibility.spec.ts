@@ -2,7 +2,8 @@ import type { Page } from "@playwright/test";
 import { dialogRoles, expectAccessible } from "./accessible.ts";
 import { expect, test, visit } from "./browser.ts";
 import { dialogs } from "./dialogs.ts";
-import { goTo, grayscalePath, places } from "./places.ts";
+import { grayscalePath } from "./made-places.ts";
+import { goTo, places } from "./places.ts";
 
 const wide = { width: 1440, height: 900 };
 const narrow = { width: 390, height: 844 };

@@ -13,6 +13,13 @@ export const people = {
 } as const;
 export type Who = keyof typeof people;
 
+export const demoPrograms = {
+  coffee: "1000000000000001",
+  parcel: "1000000000000002",
+  market: "1000000000000003",
+  metro: "1000000000000004",
+};
+
 /** The console's address, the edge's and the previews' port. */
 export const origin = `http://localhost:${variable("SLUICE_E2E_PORT")}`;
 export const dataFolder = variable("SLUICE_E2E_DATA_DIR");

@@ -1,106 +1,154 @@
 import type { Locator, Page } from "@playwright/test";
 import { visit } from "./browser.ts";
-import { people, type Who } from "./demo.ts";
-import { grayscalePath, places, type Place } from "./places.ts";
-import { give, prepareApplication, prepareRelease, readRelease } from "./prepare.ts";
-import { nowPanel } from "./release-pages.ts";
+import { demoPrograms, people, type Who } from "./demo.ts";
+import {
+  codePath,
+  decisionPath,
+  grayscalePath,
+  groupsPath,
+  once,
+  openedVersionPath,
+  releasePath,
+  webhookPath,
+} from "./made-places.ts";
+import {
+  give,
+  prepareFull,
+  prepareGrayscale,
+  preparePilot,
+  prepareRelease,
+  type PreparedRelease,
+} from "./prepare.ts";
 
 /** A dialog and how one comes to it; `open` leaves it standing open. */
 export type DialogPlace = { name: string; who: Who; open: (page: Page) => Promise<Locator> };
 
+type Path = string | (() => string | Promise<string>);
+
+const coffee = `/w/bean-street/programs/${demoPrograms.coffee}`;
+const app = "/w/harbour/apps/harbour-app";
+
+/** Behind a button of the page; `name` tells it apart where another page has a button of the same words. */
+const behind = (button: string, who: Who, path: Path, name = button): DialogPlace => ({
+  name,
+  who,
+  open: (page) => pressed(page, path, button),
+});
+
+/** Behind an entry of a row's menu. */
+const inMenu = (menu: string, entry: string, path: string): DialogPlace => ({
+  name: entry.replace("…", ""),
+  who: "tenantAdmin",
+  open: async (page) => {
+    await visit(page, path);
+    await page.getByRole("button", { name: menu }).click();
+    await page.getByRole("menuitem", { name: entry }).click();
+    return opened(page);
+  },
+});
+
+const reviewer = `Actions for ${people.reviewer.name}`;
+
 export const dialogs: readonly DialogPlace[] = [
+  behind("Create mini program", "tenantAdmin", "/w/harbour/programs"),
+  behind("Delete mini program", "merchantAdmin", coffee),
+  behind("Upload version", "tenantAdmin", openedVersionPath),
+  behind("Select App", "tenantAdmin", openedVersionPath),
+  behind("Assign members", "merchantAdmin", `${coffee}/members`),
+
+  behind("Apply to release", "merchantAdmin", readyPath),
+  behind("Edit configuration", "merchantAdmin", readyPath),
+  behind("Discard", "merchantAdmin", readyPath),
+  behind("Add testers", "merchantAdmin", pilotPath),
+  behind("Update test group", "merchantAdmin", () => releasePath("merchantAdmin", demoPrograms.market)),
+  behind("New code", "merchantAdmin", pilotPath),
+  behind("Change rollout", "tenantAdmin", grayscalePath),
+  behind("Release to everyone", "tenantAdmin", grayscalePath),
+  behind("Start ramp", "tenantAdmin", grayscalePath),
+  behind("Publish later", "tenantAdmin", grayscalePath),
+  behind("Cancel release", "tenantAdmin", grayscalePath),
+  behind("Start again as 1.0.1", "merchantAdmin", cancelledPath),
+  behind("Roll back", "merchantAdmin", replacingPath),
+  behind("Take offline", "merchantAdmin", replacingPath),
+
+  behind("Reject", "reviewer", decisionPath),
+  behind("Delay", "reviewer", decisionPath),
+  behind("Approve removal", "reviewer", removalPath),
+  behind("Reject removal", "reviewer", removalPath),
+  behind("New reason", "tenantAdmin", "/w/harbour/approvals/reasons"),
+
+  behind("Create app", "tenantAdmin", "/w/harbour/apps"),
+  behind("Edit app", "tenantAdmin", `${app}/production`),
+  behind("Create device key", "tenantAdmin", `${app}/production`),
+  behind("Rotate", "tenantAdmin", `${app}/production`, "Rotate device key"),
+  behind("Suspend", "tenantAdmin", `${app}/production`, "Suspend mini program"),
+  behind("Invite workspace", "tenantAdmin", `${app}/access`),
+  behind("Add trusted key", "tenantAdmin", `${app}/trust`),
+  behind("Declare attribute", "tenantAdmin", `${app}/trust`),
+  behind("Scan a QR code", "tenantAdmin", "/w/harbour/simulator"),
+  behind("New group", "merchantAdmin", groupsPath),
+  behind("Open Regulars", "merchantAdmin", groupsPath, "Test group"),
+
+  behind("Invite people", "tenantAdmin", "/w/harbour/members"),
+  inMenu(reviewer, "Change role…", "/w/harbour/members"),
+  inMenu(reviewer, "Block…", "/w/harbour/members"),
+  inMenu(reviewer, "Remove from workspace…", "/w/harbour/members"),
+  behind("Leave workspace…", "merchantDeveloper", "/w/bean-street/settings"),
+  behind("New token", "tenantAdmin", "/w/harbour/settings/tokens"),
+  behind("New webhook", "tenantAdmin", "/w/harbour/settings/webhooks"),
+  behind("Edit", "tenantAdmin", webhookPath, "Edit webhook"),
+  behind("Sign out everywhere…", "tenantAdmin", "/w/harbour/account"),
   {
-    name: "Create mini program",
-    who: "tenantAdmin",
-    open: (page) => pressed(page, { path: "/w/harbour/programs", button: "Create mini program" }),
-  },
-  {
-    name: "Upload a version",
-    who: "tenantAdmin",
-    open: async (page) => pressed(page, { path: await pathOf("Versions"), button: "Upload version" }),
-  },
-  {
-    name: "Select App",
-    who: "tenantAdmin",
-    open: async (page) => pressed(page, { path: await pathOf("Versions"), button: "Select App" }),
-  },
-  { name: "Apply to release", who: "merchantAdmin", open: (page) => onReady(page, "Apply to release") },
-  { name: "Edit configuration", who: "merchantAdmin", open: (page) => onReady(page, "Edit configuration") },
-  { name: "Discard", who: "merchantAdmin", open: (page) => onReady(page, "Discard") },
-  {
-    name: "Update test group",
+    name: "QR code",
     who: "merchantAdmin",
-    open: async (page) =>
-      pressed(page, { path: await pathOf("Release Progress, pilot"), button: "Update test group" }),
-  },
-  { name: "Add testers", who: "merchantAdmin", open: (page) => onPilot(page, "Add testers") },
-  { name: "Change rollout", who: "tenantAdmin", open: (page) => onGrayscale(page, "Change rollout") },
-  {
-    name: "Release to everyone",
-    who: "tenantAdmin",
-    open: (page) => onGrayscale(page, "Release to everyone"),
-  },
-  { name: "Start ramp", who: "tenantAdmin", open: (page) => onGrayscale(page, "Start ramp") },
-  { name: "Publish later", who: "tenantAdmin", open: (page) => onGrayscale(page, "Publish later") },
-  { name: "Cancel release", who: "tenantAdmin", open: (page) => onGrayscale(page, "Cancel release") },
-  {
-    name: "Reject",
-    who: "reviewer",
-    open: async (page) => pressed(page, { path: await pathOf("Decision"), button: "Reject" }),
-  },
-  {
-    name: "Block member",
-    who: "tenantAdmin",
     open: async (page) => {
-      await visit(page, "/w/harbour/members");
-      await page.getByRole("button", { name: `Actions for ${people.reviewer.name}` }).click();
-      await page.getByRole("menuitem", { name: "Block" }).click();
-      return page.getByRole("alertdialog");
+      await codePath();
+      return pressed(page, () => releasePath("merchantAdmin", demoPrograms.coffee), /^Show the code /);
     },
   },
 ];
 
-type Press = { path: string; button: string };
-
-async function pressed(page: Page, { path, button }: Press): Promise<Locator> {
-  await visit(page, path);
-  await page.getByRole("main").getByRole("button", { name: button, exact: true }).first().click();
-  return page.getByRole("dialog").or(page.getByRole("alertdialog"));
+async function pressed(page: Page, path: Path, name: string | RegExp): Promise<Locator> {
+  await visit(page, typeof path === "string" ? path : await path());
+  await page.getByRole("main").getByRole("button", { name, exact: true }).first().click();
+  return opened(page);
 }
 
-async function onGrayscale(page: Page, button: string): Promise<Locator> {
-  return pressed(page, { path: await grayscalePath(), button });
+const opened = (page: Page): Locator => page.getByRole("dialog").or(page.getByRole("alertdialog"));
+
+const atBean = ({ id }: PreparedRelease): string => `/w/bean-street/releases/${id}`;
+
+function readyPath(): Promise<string> {
+  return once("ready", async () =>
+    atBean(await prepareRelease("merchantAdmin", { name: "Not Yet Applied" })),
+  );
 }
 
-async function onReady(page: Page, button: string): Promise<Locator> {
-  const { id } = await once("ready", () => prepareRelease("merchantAdmin", { name: "Not Yet Applied" }));
-  return pressed(page, { path: `/w/bean-street/releases/${id}`, button });
+function pilotPath(): Promise<string> {
+  return once("pilot", async () => atBean(await preparePilot("merchantAdmin", { name: "Not Yet Tested" })));
 }
 
-async function onPilot(page: Page, button: string): Promise<Locator> {
-  const { id } = await once("pilot", async () => {
-    const release = await prepareApplication("merchantAdmin", { name: "Not Yet Tested" });
-    const { snapshotHash } = await readRelease("merchantAdmin", release.id);
-    await give("reviewer", release.id, { command: "approve", snapshotHash: snapshotHash ?? "" });
-    return release;
+function cancelledPath(): Promise<string> {
+  return once("cancelled", async () => {
+    const release = await prepareGrayscale("merchantAdmin", { name: "Called Off", percent: 20 });
+    await give("merchantAdmin", release.id, { command: "cancel", reason: "" });
+    return atBean(release);
   });
-  await visit(page, `/w/bean-street/releases/${id}`);
-  await nowPanel(page).getByRole("button", { name: button }).click();
-  return page.getByRole("dialog");
 }
 
-type Prepared = Awaited<ReturnType<typeof prepareRelease>>;
-const prepared = new Map<string, Promise<Prepared>>();
-
-/** One release serves all dialogs that open on its state. */
-function once(state: string, make: () => Promise<Prepared>): Promise<Prepared> {
-  const known = prepared.get(state) ?? make();
-  prepared.set(state, known);
-  return known;
+/** A full release with another one before it. */
+function replacingPath(): Promise<string> {
+  return once("replacing", async () => {
+    const name = "Twice Released";
+    const { program } = await prepareFull("merchantAdmin", { name });
+    return atBean(await prepareFull("merchantAdmin", { name, version: "1.1.0", program }));
+  });
 }
 
-async function pathOf(name: Place["name"]): Promise<string> {
-  const place = places.find((one) => one.name === name);
-  if (!place) throw new Error(`there is no page ${name}`);
-  return place.path();
+function removalPath(): Promise<string> {
+  return once("removal", async () => {
+    const { id } = await prepareFull("merchantAdmin", { name: "Asked to Go" });
+    await give("merchantAdmin", id, { command: "request_removal", reason: "The shop is closed for good." });
+    return `/w/harbour/approvals/${id}`;
+  });
 }

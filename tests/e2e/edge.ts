@@ -2,16 +2,21 @@ import { resolveAnswerSchema } from "#lib/protocol/resolve.ts";
 import type { Environment } from "#lib/release/environments.ts";
 import { deviceKeyOf, origin } from "./demo.ts";
 
-type Place = { program: string; environment?: Environment };
+type Place = {
+  program: string;
+  environment?: Environment;
+  /** The digest of what the device has. */
+  running?: string;
+};
 
 const atOnceMax = 25;
 
-/** The version that a user's device is given; null where it is given none. Asked over HTTP, as a device does. */
+/** The version that a user's device is given, or keeps; null where it is given none. Asked over HTTP, as a device does. */
 export async function versionFor(
   userId: string,
-  { program, environment = "production" }: Place,
+  { program, environment = "production", running }: Place,
 ): Promise<string | null> {
-  const query = new URLSearchParams({ userId, program });
+  const query = new URLSearchParams({ userId, program, ...(running && { sha256: running }) });
   const response = await fetch(`${origin}/edge/v1/resolve?${query}`, {
     headers: { authorization: `Bearer ${deviceKeyOf(environment)}` },
   });

@@ -4,7 +4,7 @@ import { approve, openApproval, reject } from "./approval-pages.ts";
 import { expect, test, visit } from "./browser.ts";
 import { people } from "./demo.ts";
 import { usersWith, versionFor } from "./edge.ts";
-import { readMails } from "./mail-folder.ts";
+import { mailsTo } from "./mail-folder.ts";
 import { html5Package } from "./packages.ts";
 import { readRelease } from "./prepare.ts";
 import { createProgram, openVersions, selectApp, uploadByChooser, uploadByDrop } from "./program-pages.ts";
@@ -147,10 +147,9 @@ async function addTestersFromFile(page: Page): Promise<void> {
 }
 
 async function expectMail(subject: string): Promise<void> {
-  const isIt = (mail: { to: string; subject: string }) =>
-    mail.subject === subject && mail.to.includes(people.merchantAdmin.email);
-  await expect.poll(() => readMails().filter(isIt)).toHaveLength(1);
-  expect(readMails().find(isIt)?.text).toContain(reason);
+  const mails = () => mailsTo(people.merchantAdmin.email, subject);
+  await expect.poll(mails).toHaveLength(1);
+  expect(mails()[0]?.text).toContain(reason);
 }
 
 /** What the mini program itself says on the phone of a user who looked for it by name. */

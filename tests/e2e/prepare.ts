@@ -13,7 +13,12 @@ import type { Program } from "./program-pages.ts";
 export type PreparedRelease = { id: string; program: Program; title: string };
 
 const clients = new Map<Who, Promise<ConsoleClient>>();
-const releaseSchema = z.object({ state: z.string(), snapshotHash: z.string().nullable(), salt: z.string() });
+const releaseSchema = z.object({
+  state: z.string(),
+  snapshotHash: z.string().nullable(),
+  salt: z.string(),
+  version: z.object({ sha256: z.string() }),
+});
 
 /** A person's console without a browser; one sign-in a worker. */
 export function clientOf(who: Who): Promise<ConsoleClient> {

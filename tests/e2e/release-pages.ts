@@ -94,6 +94,13 @@ export async function confirmFullRelease(page: Page): Promise<void> {
 /** What can be undone for 10 seconds is done at once. */
 export const hurry = (page: Page): Promise<void> => command(page, "Do it now");
 
+/** Takes back what waits for its 10 seconds. */
+export async function undo(page: Page): Promise<void> {
+  await nowPanel(page)
+    .getByRole("button", { name: say(page)("Undo") })
+    .click();
+}
+
 /** In Release Preparation, or after testing: the type Full. */
 export async function chooseFullRelease(page: Page): Promise<void> {
   await chooseType(page, "Full Release");
@@ -124,10 +131,14 @@ export async function startGrayscale(page: Page, percent: number): Promise<void>
 
 /** Presses what begins the grayscale that a form describes, and waits until it stands. */
 export async function pressStart(page: Page, form: Locator, percent: number): Promise<void> {
-  const t = say(page);
-  const start = t("Next step: start at {share}", { share: percentWords(percent * 100, t) });
-  await form.getByRole("button", { name: start, exact: true }).click();
+  await startButton(form, percent).click();
   await expectShare(page, percent);
+}
+
+export function startButton(form: Locator, percent: number): Locator {
+  const t = say(form.page());
+  const name = t("Next step: start at {share}", { share: percentWords(percent * 100, t) });
+  return form.getByRole("button", { name, exact: true });
 }
 
 /** Raises without waiting for an undo; the last step asks first. */
@@ -145,11 +156,14 @@ export async function pressRaise(page: Page, percent: number): Promise<void> {
   await form.getByRole("button", { name: raise, exact: true }).click();
 }
 
-export async function expectShare(page: Page, percent: number): Promise<void> {
-  const t = say(page);
+export async function expectShare(
+  page: Page,
+  percent: number,
+  wait: { timeout?: number } = {},
+): Promise<void> {
+  const words = say(page)("{share} % of all users", { share: percent });
   const gate = nowPanel(page).getByRole("meter");
-  const words = t("{share} % of all users", { share: percent });
-  await expect.poll(async () => (await gate.getAttribute("aria-valuetext"))?.startsWith(words)).toBe(true);
+  await expect(gate).toHaveAttribute("aria-valuetext", new RegExp(`^${words}`), wait);
 }
 
 const log = (page: Page): Locator => page.getByRole("list", { name: say(page)("Log of this release") });

@@ -4,7 +4,9 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./browser.ts";
 import { dialogs } from "./dialogs.ts";
 import { usersWith } from "./edge.ts";
-import { demoPrograms, goTo, grayscalePath, places } from "./places.ts";
+import { demoPrograms } from "./demo.ts";
+import { grayscalePath } from "./made-places.ts";
+import { goTo, places } from "./places.ts";
 import { nowPanel } from "./release-pages.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
