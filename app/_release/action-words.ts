@@ -1,8 +1,9 @@
 import type { CommandName } from "#lib/release/commands.ts";
+import type { CodeAction } from "#lib/release/log-kinds.ts";
 import { phrase } from "#lib/text/phrase.ts";
 import type { Text } from "#lib/text/text.ts";
 
-const words: Record<CommandName | "select_app" | "restore" | "review.claim", string> = {
+const words: Record<CommandName | "select_app" | "restore" | "review.claim" | CodeAction, string> = {
   select_app: phrase("selected the app"),
   // Not in the log: a refusal names who has the review.
   "review.claim": phrase("opened the review"),
@@ -15,6 +16,9 @@ const words: Record<CommandName | "select_app" | "restore" | "review.claim", str
   reject: phrase("rejected the release"),
   approve: phrase("approved the release"),
   update_testers: phrase("updated the test group"),
+  "qr_code.created": phrase("made a QR code"),
+  "qr_code.revoked": phrase("revoked a QR code"),
+  "qr_code.counted_anew": phrase("had the users of a QR code counted anew"),
   complete_testing: phrase("completed testing"),
   cancel: phrase("cancelled the release"),
   start_rollout: phrase("started the grayscale release"),

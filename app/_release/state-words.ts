@@ -123,7 +123,7 @@ const appliedByReader = ({ commands }: Release): boolean =>
 function pilotWords({ release, t }: Told): StateWords {
   const { testerCount: count, testersEverAdded } = release;
   const version = release.version.name;
-  if (count === 0) {
+  if (count === 0 && !release.letsInByCode) {
     return {
       sentence: testersEverAdded
         ? t("Pilot testing goes on, but the test group is empty.")
@@ -141,6 +141,15 @@ function pilotWords({ release, t }: Told): StateWords {
         "{app} demands signed identity there and has no identity key. Its admin adds one on the app's page; until then the simulator alone shows what a tester gets.",
         { app: release.app.name },
       ),
+    };
+  }
+  if (release.letsInByCode) {
+    return {
+      sentence: t(
+        "{count, plural, =0 {Whoever a QR code lets in can open {version}.} one {# tester and whoever a QR code lets in can open {version}.} other {# testers and whoever a QR code lets in can open {version}.}}",
+        { count, version },
+      ),
+      next: t("The codes stand below, with how many each has let in. When all is well, complete testing."),
     };
   }
   return {

@@ -5,11 +5,20 @@ export const logKindNames = ["build", "review", "testing", "rollout", "end"] as 
 export const logKindSchema = z.enum(logKindNames);
 export type LogKind = z.infer<typeof logKindSchema>;
 
+/** What is done with a release's QR codes. */
+export type CodeAction = "qr_code.created" | "qr_code.revoked" | "qr_code.counted_anew";
+
 /** Entries of a release's log by what they are about. */
-export const logKinds: Record<LogKind, readonly (CommandName | "select_app" | "restore")[]> = {
+export const logKinds: Record<LogKind, readonly (CommandName | "select_app" | "restore" | CodeAction)[]> = {
   build: ["select_app", "built", "build_failed", "retry_build", "discard", "edit_configuration"],
   review: ["apply", "withdraw", "delay", "reject", "approve"],
-  testing: ["update_testers", "complete_testing"],
+  testing: [
+    "update_testers",
+    "complete_testing",
+    "qr_code.created",
+    "qr_code.revoked",
+    "qr_code.counted_anew",
+  ],
   rollout: [
     "start_rollout",
     "raise",

@@ -36,6 +36,8 @@ export async function getRelease(scope: WorkspaceScope, releaseId: string) {
     settings: facts.settings,
     testerCount: facts.testerCount,
     testersEverAdded: facts.testersEverAdded,
+    /** A QR code lets in users who are not in the test group, or did. */
+    letsInByCode: release.admissionEpoch > 0,
     configuration: shownConfiguration(context, person),
     basicInformation: release.snapshot?.basicInformation ?? {
       name: program.name,

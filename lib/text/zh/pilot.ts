@@ -1,6 +1,10 @@
 import type { Catalogue } from "#lib/text/text.ts";
 
 export const pilot: Catalogue = {
+  "{count, plural, =0 {Whoever a QR code lets in can open {version}.} one {# tester and whoever a QR code lets in can open {version}.} other {# testers and whoever a QR code lets in can open {version}.}}":
+    "{count, plural, =0 {通过二维码加入的用户可以打开 {version}。} other {# 名体验成员和通过二维码加入的用户可以打开 {version}。}}",
+  "The codes stand below, with how many each has let in. When all is well, complete testing.":
+    "二维码及其已接纳的人数见下方。一切正常后，请完成体验测试。",
   "Test groups": "体验成员组",
   "Testers kept under a name, to be added to the test group of any release.":
     "以名称保存的体验成员，可加入任何发布的体验成员组。",
