@@ -26,8 +26,9 @@ export default async function CodePage({ params }: Props) {
   const { code: word } = await params;
   const looked = await look(word);
   if (looked?.standing !== "open") {
+    const t = await serverText();
     return (
-      <BarePage>
+      <BarePage title={t("QR code")}>
         <CodeRefused standing={looked?.standing ?? null} />
       </BarePage>
     );
