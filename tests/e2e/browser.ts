@@ -7,7 +7,7 @@ import {
   type Page,
 } from "@playwright/test";
 import type { Language } from "#lib/text/languages.ts";
-import { passwordOf, people, type Who } from "./demo.ts";
+import { passwordOf, people, type Account, type Who } from "./demo.ts";
 import { localeOf, say, setSpeech } from "./speech.ts";
 
 type Session = Awaited<ReturnType<BrowserContext["storageState"]>>;
@@ -72,10 +72,11 @@ export async function visit(page: Page, path: string): Promise<void> {
 }
 
 /** Fills in the form of the sign-in page, and waits until it has led elsewhere. */
-export async function signIn(page: Page, who: Who): Promise<void> {
+export async function signIn(page: Page, who: Who | Account): Promise<void> {
   const t = say(page);
-  await page.getByLabel(t("E-mail"), { exact: true }).fill(people[who].email);
-  await page.getByLabel(t("Password"), { exact: true }).fill(passwordOf(who));
+  const account = typeof who === "string" ? { email: people[who].email, password: passwordOf(who) } : who;
+  await page.getByLabel(t("E-mail"), { exact: true }).fill(account.email);
+  await page.getByLabel(t("Password"), { exact: true }).fill(account.password);
   await page.getByRole("button", { name: t("Sign in"), exact: true }).click();
   await expect(page).not.toHaveURL(/\/sign-in/);
 }

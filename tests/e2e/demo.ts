@@ -12,6 +12,8 @@ export const people = {
   merchantDeveloper: { email: "developer@bean.example", name: "Jonas Weber", workspace: "bean-street" },
 } as const;
 export type Who = keyof typeof people;
+/** Of somebody whom a test made. */
+export type Account = { email: string; password: string };
 
 export const demoPrograms = {
   coffee: "1000000000000001",
