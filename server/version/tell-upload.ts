@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { findingText } from "#lib/package/finding-text.ts";
 import { phrase } from "#lib/text/phrase.ts";
 import type { Text } from "#lib/text/text.ts";
@@ -21,7 +21,8 @@ export async function tellUpload(
   const [program] = await database.db
     .select({ name: programs.name })
     .from(programs)
-    .where(eq(programs.id, programId));
+    .where(and(eq(programs.id, programId), eq(programs.workspaceId, scope.workspace.id)));
+  // Whoever named another workspace's mini program does not learn what it is called.
   if (!program) return;
   const path = `/programs/${programId}/versions`;
   await database.db.transaction((tx) =>

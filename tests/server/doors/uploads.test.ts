@@ -65,6 +65,14 @@ describe("an upload whose sender left the page", () => {
   });
 });
 
+it("an upload to another workspace's mini program tells nothing of it, not even in the inbox", async () => {
+  const [sender, other] = [await aSender(), await aSender()];
+  const body = house.smallPackage("foreign");
+  const response = await send({ ...sender, programId: other.programId }, body, true);
+  expect(response.status).toBe(404);
+  expect(await told(sender)).toEqual([]);
+});
+
 it("an upload whose sender waited is answered, and told of nowhere else", async () => {
   const sender = await aSender();
   expect((await send(sender, house.smallPackage("waited"), false)).status).toBe(201);
