@@ -168,16 +168,15 @@ export async function expectShare(
 
 const log = (page: Page): Locator => page.getByRole("list", { name: say(page)("Log of this release") });
 
-/** An entry of the log, newest first, by what was done: "rejected the release". */
-export const logEntry = (page: Page, done: string): Locator =>
+/** The log's entries of what was done, newest first: "rejected the release". */
+export const logEntries = (page: Page, done: string): Locator =>
   log(page)
     .getByRole("listitem")
-    .filter({ hasText: say(page)(done) })
-    .first();
+    .filter({ hasText: say(page)(done) });
 
 /** Opens the details of a log entry, and finds the words in them. */
 export async function expectDetails(page: Page, done: string, words: string): Promise<void> {
-  const entry = logEntry(page, done);
+  const entry = logEntries(page, done).first();
   await entry.getByRole("button", { name: say(page)("View Details") }).click();
   await expect(entry).toContainText(words);
 }
