@@ -11,7 +11,7 @@ export const auditLimits = {
   /** Rows of one export. */
   exportRowsMax: 1_000_000,
   /** Rows read at once for an export. */
-  exportPageSize: 1_000,
+  exportPageSize: 500,
   /** Entries that one question checks the chain of. */
   chainSliceMax: 10_000,
 } as const;

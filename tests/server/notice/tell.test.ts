@@ -32,7 +32,17 @@ let told = 0;
 type Wish = { event?: NoticeEvent; key?: string; exceptUserId?: string };
 
 /** Tells of something, and works the mails. @returns the key */
-async function say(to: Audience, { event = "app_access", key = `said.${(told += 1)}`, ...rest }: Wish = {}) {
+async function say(to: Audience, wish: Wish = {}) {
+  const key = await sayInInbox(to, wish);
+  await runtime.drain();
+  return key;
+}
+
+/** The same, the mails left waiting. */
+async function sayInInbox(
+  to: Audience,
+  { event = "app_access", key = `said.${(told += 1)}`, ...rest }: Wish = {},
+) {
   await runtime.database.db.transaction((tx) =>
     tell(tx, {
       event,
@@ -46,7 +56,6 @@ async function say(to: Audience, { event = "app_access", key = `said.${(told += 
       ...rest,
     }),
   );
-  await runtime.drain();
   return key;
 }
 
@@ -228,7 +237,7 @@ describe("the inbox", () => {
   it("is narrowed by event and to what was not read, in pages", async () => {
     const { workspace, admin } = await aTeam();
     const to = { adminsOf: workspace.id };
-    for (let n = 0; n < 33; n += 1) await say(to, { event: n % 3 ? "upload" : "removal" });
+    for (let n = 0; n < 33; n += 1) await sayInInbox(to, { event: n % 3 ? "upload" : "removal" });
     const scope = await admin.scope();
     const first = await listNotices(scope, {});
     const second = await listNotices(scope, { cursor: first.nextCursor ?? "" });
@@ -247,11 +256,11 @@ describe("the inbox", () => {
   it("marks all read that the reader has seen, and none that came meanwhile", async () => {
     const { workspace, admin } = await aTeam();
     const to = { adminsOf: workspace.id };
-    await say(to, { event: "upload" });
-    await say(to, { event: "removal" });
+    await sayInInbox(to, { event: "upload" });
+    await sayInInbox(to, { event: "removal" });
     const scope = await admin.scope();
     const seen = (await listNotices(scope, {})).notices[0]?.id ?? "";
-    await say(to, { event: "upload" });
+    await sayInInbox(to, { event: "upload" });
     await markAllRead(scope, { newestId: seen, event: "upload" });
     expect(await countUnread(scope)).toBe(2);
     await markAllRead(scope, { newestId: seen });
