@@ -42,21 +42,27 @@ export type QueueName = keyof QueuePayloads;
 
 const soon = { retryDelay: 1, retryBackoff: true, retryDelayMax: 60, notify: true };
 
-/** How each queue tries again. A publication never gives up before the day is over. */
+/** A clock that came due while nobody worked the queues acts once somebody does, if that takes a year. */
+const waitsSeconds = 365 * 86_400;
+
+/**
+ * How each queue tries again. A publication never gives up before the day is over. In this order they are drained:
+ * what others put messages into comes after them, and what waits for strangers' servers comes last.
+ */
 export const queues = {
   build_given_up: { ...soon, retryLimit: 20_000, expireInSeconds: 60 },
   build: { ...soon, retryLimit: 5, expireInSeconds: 900, heartbeatSeconds: 20, deadLetter: "build_given_up" },
-  publish: { ...soon, retryDelayMax: 5, retryLimit: 20_000, expireInSeconds: 60 },
-  admissions: { ...soon, retryDelayMax: 5, retryLimit: 20_000, expireInSeconds: 60 },
-  release_timer: { ...soon, retryLimit: 20_000, expireInSeconds: 60 },
+  release_timer: { ...soon, retryLimit: 20_000, expireInSeconds: 60, retentionSeconds: waitsSeconds },
   end_releases: { ...soon, retryLimit: 20_000, expireInSeconds: 900 },
+  admissions: { ...soon, retryDelayMax: 5, retryLimit: 20_000, expireInSeconds: 60 },
+  publish: { ...soon, retryDelayMax: 5, retryLimit: 20_000, expireInSeconds: 60 },
+  token_expiry: { ...soon, retryLimit: 2_000, expireInSeconds: 60 },
   notify: { ...soon, retryLimit: 2_000, expireInSeconds: 120 },
+  reset_request: { ...soon, retryLimit: 2_000, expireInSeconds: 60 },
+  letter: { ...soon, retryLimit: 200, expireInSeconds: 120, retryDelayMax: 900 },
   mail: { ...soon, retryLimit: 200, expireInSeconds: 120, retryDelayMax: 900 },
   announce: { ...soon, retryLimit: 2_000, expireInSeconds: 60 },
   webhook: { ...soon, retryLimit: 2_000, expireInSeconds: 60 },
-  reset_request: { ...soon, retryLimit: 2_000, expireInSeconds: 60 },
-  letter: { ...soon, retryLimit: 200, expireInSeconds: 120, retryDelayMax: 900 },
-  token_expiry: { ...soon, retryLimit: 2_000, expireInSeconds: 60 },
 } as const;
 
 /** How many messages of a queue one process works at the same time, where it is more than one. */

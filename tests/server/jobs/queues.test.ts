@@ -18,6 +18,22 @@ it.each(patient)("%s goes on trying for a day: what it waits for may be away as 
   expect(queue.retryLimit * queue.retryDelayMax).toBeGreaterThanOrEqual(daySeconds);
 });
 
+it("one drain does what its messages lead to, and strangers' servers hold up nothing of ours", () => {
+  const order = Object.keys(queues);
+  const leadsTo = [
+    ["release_timer", "publish"],
+    ["end_releases", "publish"],
+    ["admissions", "publish"],
+    ["release_timer", "notify"],
+    ["token_expiry", "mail"],
+    ["notify", "mail"],
+    ["reset_request", "letter"],
+    ["announce", "webhook"],
+  ] as const;
+  for (const [first, then] of leadsTo) expect(order.indexOf(first)).toBeLessThan(order.indexOf(then));
+  expect(order.at(-1)).toBe("webhook");
+});
+
 it("a message whose handler fails comes again, and one that succeeded does not", async () => {
   const heard: string[] = [];
   let failures = 2;
