@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Command } from "#lib/release/commands.ts";
 import { outsideFreezes } from "#lib/release/ramp.ts";
-import { refusals } from "#lib/release/refusals.ts";
+import { refusals, type Refusal } from "#lib/release/refusals.ts";
 import { phrase } from "#lib/text/phrase.ts";
 import { releases } from "#db/schema/release.ts";
 import type { QueuePayloads } from "#server/jobs/queues.ts";
@@ -41,33 +41,40 @@ async function again(timer: Timer, atMs: number): Promise<void> {
 }
 
 /** One step however late: the next is held for its full time again. */
-async function stepRamp({ id, ramp }: ReleaseRow, nowMs: number): Promise<void> {
+async function stepRamp(release: ReleaseRow, nowMs: number): Promise<void> {
+  const { ramp } = release;
   const step = ramp?.steps[ramp.next];
   if (!ramp || !step) return;
-  if (outsideFreezes(ramp, nowMs) > nowMs) return act(id, { command: "hold_ramp", why: "freeze" });
-  const outcome = await sendPlatformCommand(id, { command: "raise", basisPoints: step.basisPoints });
-  if (!outcome.ok && outcome.why !== "stale")
-    await act(id, { command: "hold_ramp", why: refusals[outcome.why] });
+  if (outsideFreezes(ramp, nowMs) > nowMs)
+    return void (await act(release, { command: "hold_ramp", why: "freeze" }));
+  const why = await act(release, { command: "raise", basisPoints: step.basisPoints });
+  if (why) await act(release, { command: "hold_ramp", why: refusals[why] });
 }
 
-async function publishNow({ id, schedule }: ReleaseRow): Promise<void> {
-  if (!schedule) return;
-  const outcome = await sendPlatformCommand(id, schedule.later);
-  if (outcome.ok || outcome.why === "stale") return;
-  await act(id, { command: "miss_schedule", why: refusals[outcome.why] });
+async function publishNow(release: ReleaseRow): Promise<void> {
+  if (!release.schedule) return;
+  const why = await act(release, release.schedule.later);
+  if (why) await act(release, { command: "miss_schedule", why: refusals[why] });
 }
 
-async function watchGrayscale({ id, rollout }: ReleaseRow, until: number, nowMs: number): Promise<void> {
+async function watchGrayscale(release: ReleaseRow, until: number, nowMs: number): Promise<void> {
   const daysLeft = Math.ceil((until - nowMs) / dayMs);
-  if (daysLeft > 0) return act(id, { command: "remind_grayscale", daysLeft });
-  if (rollout?.state !== "running") return;
-  await act(id, {
+  if (daysLeft > 0) return void (await act(release, { command: "remind_grayscale", daysLeft }));
+  if (release.rollout?.state !== "running") return;
+  await act(release, {
     command: "pause",
     reason: phrase("The grayscale stood as long as the app's owner allows."),
   });
 }
 
-/** A refusal means that somebody was faster: the release is no longer where the clock was set for. */
-async function act(releaseId: string, command: Command): Promise<void> {
-  await sendPlatformCommand(releaseId, command);
+/**
+ * Commands the release as the timer saw it: what was taken back a moment ago is not done. Where somebody was faster
+ * the queue comes back and looks again, for the clock may still be set for this moment.
+ * @returns why it was refused; null where it was done
+ */
+async function act(release: ReleaseRow, command: Command): Promise<Refusal | null> {
+  const outcome = await sendPlatformCommand(release.id, command, release.revision);
+  if (outcome.ok) return null;
+  if (outcome.why === "stale") throw new Error("somebody was faster; looking at the release again");
+  return outcome.why;
 }

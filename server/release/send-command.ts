@@ -36,9 +36,14 @@ export function sendCommand(
   });
 }
 
-/** The platform's own commands: built, build failed. */
-export function sendPlatformCommand(releaseId: string, command: Command): Promise<CommandOutcome> {
-  return give({ releaseId }, command, { actor: null, standing: () => platform });
+/** The platform's own commands: built, build failed, what a clock was set for. */
+export function sendPlatformCommand(
+  releaseId: string,
+  command: Command,
+  seenRevision?: number,
+): Promise<CommandOutcome> {
+  const target = { releaseId, ...(seenRevision === undefined ? {} : { seenRevision }) };
+  return give(target, command, { actor: null, standing: () => platform });
 }
 
 export const relationOf = ({ release, program, app }: ReleaseContext) => ({

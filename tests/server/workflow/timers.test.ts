@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import type { PersonCommand } from "#lib/release/commands.ts";
 import { logEntries } from "#db/schema/audit.ts";
 import { runTimer } from "#server/release/run-timer.ts";
+import { sendPlatformCommand } from "#server/release/send-command.ts";
 import { applying, approve, give, ok, percent, rowOf, testers } from "#tests/support/house.ts";
 import { openTestRuntime, type TestRuntime } from "#tests/support/runtime.ts";
 import { aStage, type Stage } from "#tests/support/stage.ts";
@@ -181,6 +182,18 @@ describe("publish later", () => {
     await runTimer({ releaseId: id, kind: "schedule", at }, at);
     expect(await rowOf(id)).toMatchObject({ state: "grayscale_release", schedule: null });
     expect(await actionsOf(id)).toContain("miss_schedule");
+  });
+
+  it("is not done to a release that somebody changed since the clock looked at it", async () => {
+    const stage = await aStage(runtime);
+    const id = await prepared(stage);
+    const at = Date.now() + 60 * minute;
+    const later = { command: "release_fully" } as const;
+    ok(await give(stage.owner, id, { command: "publish_later", at, later }));
+    const { revision } = await rowOf(id);
+    ok(await give(stage.owner, id, { command: "publish_not_later" }));
+    expect(await sendPlatformCommand(id, later, revision)).toMatchObject({ ok: false, why: "stale" });
+    expect(await rowOf(id)).toMatchObject({ state: "grayscale_release", schedule: null });
   });
 
   it("is refused for a moment that has passed", async () => {
