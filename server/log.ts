@@ -1,6 +1,10 @@
 import pino, { type Logger } from "pino";
 import { env } from "./env.ts";
 
+/** What is never told, should somebody log the object that holds it: by its name, at each of these depths. */
+const secretFields = ["password", "passwordHash", "token", "key", "secret", "word", "authorization", "cookie"];
+const depths = ["", "*.", "*.*.", "*.*.*."];
+
 let logger: Logger | undefined;
 
 /** The process's log: JSON lines on standard error. Secrets and user ids in clear never go in. */
@@ -9,16 +13,7 @@ export function log(): Logger {
     {
       level: env().LOG_LEVEL,
       base: null,
-      redact: [
-        "password",
-        "token",
-        "key",
-        "authorization",
-        "cookie",
-        "*.password",
-        "*.token",
-        "*.authorization",
-      ],
+      redact: depths.flatMap((depth) => secretFields.map((field) => `${depth}${field}`)),
     },
     pino.destination(2),
   );

@@ -1,6 +1,7 @@
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { env } from "#server/env.ts";
+import { log, reasonOf } from "#server/log.ts";
 import { currentClient } from "./client-address.ts";
 import { authSecret } from "./secret.ts";
 import { seeLanguage } from "./see-language.ts";
@@ -16,6 +17,12 @@ export async function authOptions(): Promise<NextAuthOptions> {
     session: { strategy: "jwt", maxAge: sessionSeconds },
     pages: { signIn: "/sign-in", error: "/sign-in" },
     providers: [passwordProvider(), ...oidcProviders()],
+    logger: {
+      error: (code, met) =>
+        log().error({ code, error: reasonOf(met instanceof Error ? met : met.error) }, "signing in"),
+      warn: (code) => log().warn({ code }, "signing in"),
+      debug: () => undefined,
+    },
     events: { signIn: ({ user }) => seeLanguage(user.id) },
     callbacks: {
       signIn: async ({ user, account, profile }) => {
@@ -41,12 +48,22 @@ function passwordProvider() {
     authorize: async (given, request) => {
       const forwarded: unknown = request.headers?.["x-forwarded-for"];
       const client = currentClient(typeof forwarded === "string" ? forwarded : undefined);
-      const outcome = await signIn({ email: given?.email ?? "", password: given?.password ?? "", client });
+      const outcome = await signIn({
+        email: given?.email ?? "",
+        password: given?.password ?? "",
+        client,
+      }).catch(told);
       if (outcome.ok) return { id: outcome.user.id, name: outcome.user.name, email: outcome.user.email };
       if (outcome.why === "too_many") throw new Error(`too_many:${outcome.retrySeconds ?? 60}`);
       return null;
     },
   });
+}
+
+/** The words of what is thrown there stand in the address of the sign-in page: a fault's own name our tables. */
+function told(error: unknown): never {
+  log().error({ error: reasonOf(error) }, "signing in failed");
+  throw new Error("unreachable");
 }
 
 function oidcProviders(): NextAuthOptions["providers"] {

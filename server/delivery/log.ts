@@ -26,6 +26,8 @@ export class QuietLog {
   }
 }
 
+/** In the innermost fault's words: those of a query around it carry its parameters, which may be a user's id. */
 export function reasonOf(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? reasonOf(error.cause) : `${error.name}: ${error.message}`;
 }

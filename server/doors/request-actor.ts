@@ -1,3 +1,4 @@
+import { actorAccount } from "#server/auth/account.ts";
 import type { Actor } from "#server/auth/actor.ts";
 import { withClient } from "#server/auth/client-address.ts";
 import { currentActor } from "#server/auth/session.ts";
@@ -16,6 +17,15 @@ export async function requestActor(request: Request): Promise<Asker> {
   if (scheme.toLowerCase() !== "bearer") return { actor: await currentActor(), tokenRefused: false };
   const actor = await tokenActor(text);
   return { actor, tokenRefused: actor === null };
+}
+
+/**
+ * Whose `Idempotency-Key` it is: what a session was answered is no answer for a token, which may less. Null for an
+ * ended session, which is told nothing again.
+ */
+export async function keyHolder(actor: Actor | null): Promise<string | null> {
+  if (!actor || !(await actorAccount(actor))) return null;
+  return actor.token?.id ?? actor.userId;
 }
 
 /** Answers a request knowing its client's address also where main.ts, which sees the connection, does not run. */

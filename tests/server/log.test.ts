@@ -1,8 +1,12 @@
 import { DrizzleQueryError } from "drizzle-orm";
 import { expect, it } from "vitest";
-import { reasonOf } from "#server/log.ts";
+import * as delivery from "#server/delivery/log.ts";
+import * as server from "#server/log.ts";
 
-it("says why a query failed without its parameters, which may name a user", () => {
+it.each([
+  ["the server", server],
+  ["delivery", delivery],
+])("%s says why a query failed without its parameters, which may name a user", (_, { reasonOf }) => {
   const cause = new Error("duplicate key value violates unique constraint");
   const failed = new DrizzleQueryError("insert into release_testers values ($1)", ["user-7"], cause);
   expect(reasonOf(failed)).toBe("Error: duplicate key value violates unique constraint");

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { users } from "#db/schema/person.ts";
+import { authOptions } from "#server/auth/options.ts";
 import { clientAddress } from "#server/auth/client-address.ts";
 import { normalEmail } from "#server/auth/email.ts";
 import { hashPassword, passwordLengthMax, verifyPassword } from "#server/auth/password.ts";
@@ -79,6 +80,22 @@ describe("signing in", () => {
     const stored = await hashPassword("caf\u00e9 au lait");
     expect(await verifyPassword("cafe\u0301 au lait", stored)).toBe(true);
   });
+});
+
+it("a fault while signing in says nothing of the inside: its words stand in an address", async () => {
+  const { db } = runtime.database;
+  const email = await aUser();
+  const [provider] = (await authOptions()).providers;
+  const authorize: unknown = Reflect.get(Object(Reflect.get(Object(provider), "options")), "authorize");
+  if (typeof authorize !== "function") throw new Error("a password signs in");
+  const ask = async (): Promise<unknown> => authorize({ email, password }, { headers: {} });
+  await expect(ask()).resolves.toMatchObject({ email });
+  await db.execute("alter table users rename to users_gone");
+  try {
+    await expect(ask()).rejects.toThrow(/^unreachable$/);
+  } finally {
+    await db.execute("alter table users_gone rename to users");
+  }
 });
 
 describe("an address that could be taken for another's", () => {

@@ -2,7 +2,7 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { after } from "next/server";
 import { workQueued } from "#server/doors/cron.ts";
 import { once } from "#server/doors/once.ts";
-import { requestActor, withRequestClient } from "#server/doors/request-actor.ts";
+import { keyHolder, requestActor, withRequestClient } from "#server/doors/request-actor.ts";
 import { isSameOrigin } from "#server/doors/same-origin.ts";
 import { rootRouter } from "#server/trpc/root.ts";
 
@@ -10,9 +10,8 @@ async function handler(request: Request): Promise<Response> {
   // What the answer committed is published and mailed right after it, also where no worker runs.
   if (request.method === "POST") after(workQueued);
   const asking = await requestActor(request);
-  // What a session was answered is no answer for a token, which may less.
-  const asker = asking.actor?.token?.id ?? asking.actor?.userId ?? null;
-  return once(request, asker, (sent) =>
+  const holder = request.headers.has("idempotency-key") ? await keyHolder(asking.actor) : null;
+  return once(request, holder, (sent) =>
     withRequestClient(sent, () =>
       fetchRequestHandler({
         endpoint: "/api/trpc",
