@@ -1,0 +1,140 @@
+import type { TokenScope } from "#lib/access/token-scopes.ts";
+import { sha256Hex } from "#lib/crypto/digest.ts";
+import type { Actor } from "#server/auth/actor.ts";
+import { activity } from "#server/doors/activity.ts";
+import { giveAttachment, takeAttachment } from "#server/doors/attachments.ts";
+import { icon } from "#server/doors/icon.ts";
+import { takeIcon } from "#server/doors/take-icon.ts";
+import { uploads } from "#server/doors/uploads.ts";
+import { addAttachment, listDrafts } from "#server/review/attachments.ts";
+import { iconKey } from "#server/storage/blob-store.ts";
+import { ok, smallPackage } from "#tests/support/house.ts";
+import { pngOf } from "#tests/support/pictures.ts";
+import { personas, type Cast, type Ids, type Persona } from "./cast.ts";
+
+export type Asked = { actor: Actor | null; workspace: string; ids: Ids };
+export type DoorRow = {
+  ask(cast: Cast, asked: Asked): Promise<Response>;
+  may: readonly Persona[];
+  /** What those who may are answered. */
+  status: number;
+  /** What whoever is not signed in is answered. */
+  unsigned: number;
+  /** What all others are answered. */
+  nothing: number;
+  forbidden?: readonly Persona[];
+  /** Those who get an answer in which nothing of the stage is. */
+  empty?: readonly Persona[];
+  /** Whoever is signed in may; no workspace is named. */
+  personal?: true;
+  /** Its route asks the session's cookie alone: no API token gets here. */
+  session?: true;
+  /** What an API token needs. */
+  scope?: TokenScope;
+  /** Ids that are swapped for another tenant's. */
+  swapped?: readonly (keyof Ids)[];
+  /** Another's id narrows a list to nothing. */
+  lists?: true;
+};
+
+const owners = ["owner", "assigned"] as const;
+const reviewers = ["tenantAdmin", "reviewer"] as const;
+const but = (...these: readonly Persona[]) => personas.filter((persona) => !these.includes(persona));
+const at = (path: string, query: Record<string, string>, body?: BodyInit) => {
+  const url = `http://localhost:3000${path}?${new URLSearchParams(query).toString()}`;
+  return new Request(url, body === undefined ? {} : { method: "POST", body });
+};
+
+async function aDraft({ ids, foreignIds, stage, foreign }: Cast, releaseId: string): Promise<string> {
+  const admin = releaseId === foreignIds.releaseId ? foreign.admin : stage.admin;
+  if (releaseId !== ids.releaseId && releaseId !== foreignIds.releaseId) return releaseId;
+  const scope = await admin.scope();
+  const [kept] = (await listDrafts(scope, releaseId)) ?? [];
+  const bytes = new TextEncoder().encode("what was seen");
+  return kept?.id ?? ok(await addAttachment(scope, { releaseId, name: "seen.txt", bytes })).id;
+}
+
+let version = 0;
+let drafts = 0;
+
+/** The raw routes, by method and file. */
+export const doors: Record<string, DoorRow> = {
+  "GET app/api/activity/route.ts": {
+    ask: (_cast, { actor, workspace, ids }) =>
+      activity(at("/api/activity", { workspace, format: "jsonl", programId: ids.programId }), actor),
+    may: [...owners, ...reviewers],
+    empty: but(...owners, ...reviewers),
+    status: 200,
+    unsigned: 401,
+    nothing: 404,
+    scope: "activity:read",
+    swapped: ["programId"],
+    lists: true,
+  },
+  "POST app/api/uploads/route.ts": {
+    ask: (_cast, { actor, workspace, ids }) => {
+      const query = { workspace, program: ids.programId, version: `8.${(version += 1)}` };
+      return uploads(at("/api/uploads", query, smallPackage(query.version)), actor);
+    },
+    may: owners,
+    status: 201,
+    unsigned: 401,
+    nothing: 404,
+    scope: "versions:write",
+    swapped: ["programId"],
+  },
+  "POST app/api/attachments/route.ts": {
+    ask: (_cast, { actor, workspace, ids }) => {
+      const query = { workspace, release: ids.releaseId, name: `seen-${(drafts += 1)}.txt` };
+      return takeAttachment(at("/api/attachments", query, "what was seen"), actor);
+    },
+    may: reviewers,
+    status: 201,
+    unsigned: 401,
+    nothing: 404,
+    session: true,
+    swapped: ["releaseId"],
+  },
+  "GET app/api/attachments/[id]/route.ts": {
+    ask: async (cast, { actor, workspace, ids }) =>
+      giveAttachment(await aDraft(cast, ids.releaseId), at("/api/attachments/x", { workspace }), actor),
+    may: ["tenantAdmin"],
+    status: 200,
+    unsigned: 404,
+    nothing: 404,
+    session: true,
+    swapped: ["releaseId"],
+  },
+  "POST app/api/icons/route.ts": {
+    ask: (_cast, { actor, workspace }) => takeIcon(at("/api/icons", { workspace }, pngOf(256, 256)), actor),
+    may: but("reviewer"),
+    forbidden: ["reviewer"],
+    status: 201,
+    unsigned: 401,
+    nothing: 404,
+    session: true,
+  },
+  "GET app/api/icons/[sha256]/route.ts": {
+    ask: async ({ runtime }, { actor }) => {
+      const digest = await sha256Hex(pngOf(256, 256));
+      await runtime.blobs.put(iconKey(digest), pngOf(256, 256));
+      return icon(digest, actor);
+    },
+    may: personas,
+    status: 200,
+    unsigned: 404,
+    nothing: 404,
+    personal: true,
+    session: true,
+  },
+};
+
+/** Routes whose guard is of another kind, each with what proves it. */
+export const otherwiseGuarded: Record<string, string> = {
+  "app/api/trpc/[trpc]/route.ts": "each procedure has a row of its own: matrix.test.ts",
+  "app/api/auth/[...nextauth]/route.ts": "it signs in: sign-in.test.ts, tests/app/return-path.test.ts",
+  "app/api/cron/route.ts": "it asks the scheduler's secret: guarded-elsewhere.test.ts",
+  "app/api/dev/mails/route.ts": "made-up mails, in development alone: guarded-elsewhere.test.ts",
+  "app/dev/mails/route.ts": "the same under its other address: guarded-elsewhere.test.ts",
+  "app/edge/[...path]/route.ts": "it asks a device key: tests/server/delivery/resolve.test.ts",
+};
