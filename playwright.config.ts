@@ -59,6 +59,8 @@ export default defineConfig({
       NEXT_TELEMETRY_DISABLED: "1",
       PORT: process.env.SLUICE_E2E_PORT,
       SLUICE_DATA_DIR: process.env.SLUICE_E2E_DATA_DIR,
+      // The receiver of the webhook journey is on this machine.
+      WEBHOOKS_ALLOW_PRIVATE: "on",
     },
   },
 });

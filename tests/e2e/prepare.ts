@@ -36,6 +36,13 @@ export async function prepareProgram(who: Who, name: string): Promise<Program> {
   return { id: programId, name, workspace };
 }
 
+/** A version that is released nowhere yet. @returns its id */
+export async function prepareVersion(who: Who, program: Program, version: SampleVersion): Promise<string> {
+  const upload = { workspace: program.workspace, program: program.id, version, notes: "The first one." };
+  const answer = await (await clientOf(who)).upload(upload, new Uint8Array(html5Package(version).buffer));
+  return z.object({ versionId: z.string() }).parse(await answer.json()).versionId;
+}
+
 type Wanted = {
   name: string;
   environment?: Environment;
@@ -51,9 +58,7 @@ export async function prepareRelease(who: Who, wanted: Wanted): Promise<Prepared
   const { workspace } = people[who];
   const client = await clientOf(who);
   const program = wanted.program ?? (await prepareProgram(who, name));
-  const upload = { workspace, program: program.id, version, notes: "The first one." };
-  const answer = await client.upload(upload, new Uint8Array(html5Package(version).buffer));
-  const { versionId } = z.object({ versionId: z.string() }).parse(await answer.json());
+  const versionId = await prepareVersion(who, program, version);
   const target = { workspace, versionId, appId: "harbour-app", environment };
   const { releaseId } = z
     .object({ releaseId: z.string() })

@@ -23,6 +23,12 @@ export async function findAndRun(page: Page, name: string): Promise<FrameLocator
   const phone = page.getByRole("region", { name: t("Phone") });
   await phone.getByRole("button", { name: t("Search"), exact: true }).click();
   await phone.getByRole("searchbox", { name: t("Search mini programs") }).fill(name);
+  return runListed(page, name);
+}
+
+/** Opens what the phone lists. @returns what runs on the screen */
+export async function runListed(page: Page, name: string): Promise<FrameLocator> {
+  const phone = page.getByRole("region", { name: say(page)("Phone") });
   await phone.getByRole("listitem").getByRole("button", { name }).click();
   await expect(phone.locator("iframe")).toHaveAttribute("title", new RegExp(`^${name} `));
   return phone.frameLocator("iframe");

@@ -19,7 +19,7 @@ import { resend, sendTest } from "#server/webhook/resend.ts";
 import * as house from "#tests/support/house.ts";
 import { openTestRuntime, type TestRuntime } from "#tests/support/runtime.ts";
 import { aStage } from "#tests/support/stage.ts";
-import { startReceiver, type Received } from "#tests/support/webhooks.ts";
+import { startReceiver, type Received } from "#tests/support/webhook-receiver.ts";
 
 process.env["WEBHOOKS_ALLOW_PRIVATE"] = "on";
 

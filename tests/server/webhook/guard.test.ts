@@ -6,7 +6,7 @@ import { createEndpoint } from "#server/webhook/change-endpoint.ts";
 import { postMessage } from "#server/webhook/post-message.ts";
 import * as house from "#tests/support/house.ts";
 import { openTestRuntime, type TestRuntime } from "#tests/support/runtime.ts";
-import { startReceiver } from "#tests/support/webhooks.ts";
+import { startReceiver } from "#tests/support/webhook-receiver.ts";
 
 let runtime: TestRuntime;
 let receiver: Awaited<ReturnType<typeof startReceiver>>;

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { exited } from "#tests/support/process.ts";
 import { startSmtpSink } from "#tests/support/smtp-sink.ts";
-import { startReceiver } from "#tests/support/webhooks.ts";
+import { startReceiver } from "#tests/support/webhook-receiver.ts";
 
 const script = join(import.meta.dirname, "..", "..", "support", "crash-child.ts");
 let folder: string;
