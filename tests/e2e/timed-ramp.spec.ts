@@ -51,7 +51,7 @@ test("a ramp's step comes by itself when its hold is over, and a pause holds the
     await expect(ramp(page)).toContainText("When it is resumed, 50 % comes after its full hold.");
     await command(page, "Resume");
     await expectState(page, "grayscale_release");
-    await expect(ramp(page).getByText(momentsIn(page, 12 * hourMs))).toBeVisible();
+    await expect(ramp(page)).toContainText(momentsIn(page, 12 * hourMs));
   });
 });
 
