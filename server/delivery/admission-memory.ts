@@ -47,8 +47,10 @@ export class AdmissionMemory {
   /** Those of the releases to which a code let the user in. Rejects where that was never read and cannot be now. */
   async admittedTo(releases: readonly Gated[], userId: string): Promise<Set<string>> {
     const admitted = new Set<string>();
+    // All at once: one after the other they would keep the device waiting for the sum of them.
+    const unread = releases.filter((release) => this.#held(release).readTo === null);
+    await Promise.all(unread.map((release) => this.read(release)));
     for (const release of releases) {
-      if (this.#held(release).readTo === null) await this.read(release);
       const user = await this.#userOf(release.id, userId);
       if (this.#held(release).users.has(user)) admitted.add(release.id);
     }

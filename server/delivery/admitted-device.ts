@@ -43,9 +43,9 @@ export async function admittedDevice(asking: Asking, asked: Asked): Promise<Admi
   const releases = releasesOf(asker, asked);
   const admitted = userId === null ? new Set<string>() : await parts.admissions.admittedTo(releases, userId);
   if (userId !== null) await rereadHeld(asking, asked, { userId, admitted });
-  if (token === null) return { device: compileDevice({ ...context, admitted }), qr: null };
-  const scanned = await parts.codes.read(token);
   const plain = compileDevice({ ...context, admitted });
+  if (token === null) return { device: plain, qr: null };
+  const scanned = await parts.codes.read(token);
   if (!scanned.ok) return { device: plain, qr: refused(scanned.why) };
   const device = compileDevice({ ...context, admitted, qr: scanned.code });
   const program = asker.held.codes.get(scanned.code.id);
@@ -100,14 +100,14 @@ async function rereadHeld(
   { programs }: Asked,
   { userId, admitted }: { userId: string; admitted: Set<string> },
 ): Promise<void> {
-  for (const [id, held] of programs ?? []) {
+  const unknown = [...(programs ?? [])].flatMap(([id, held]) => {
     const program = held === null ? undefined : asker.held.gatedPrograms.get(id);
     const running = program === undefined || held === null ? null : heldRelease(program.live, held);
-    if (running === null || running.admissionEpoch === 0 || admitted.has(running.id)) continue;
-    if (running.testers.includes(userId)) continue;
-    await parts.admissions.read(running).catch(() => undefined);
-    for (const release of await parts.admissions.admittedTo([running], userId)) admitted.add(release);
-  }
+    if (running === null || running.admissionEpoch === 0 || admitted.has(running.id)) return [];
+    return running.testers.includes(userId) ? [] : [running];
+  });
+  await Promise.all(unknown.map((running) => parts.admissions.read(running).catch(() => undefined)));
+  for (const release of await parts.admissions.admittedTo(unknown, userId)) admitted.add(release);
 }
 
 /** The releases that codes could have let the user in to, as far as they are asked about. */

@@ -26,7 +26,7 @@ export async function once(
     return refusal(400, `An Idempotency-Key has 1 to ${keyLengthMax} characters.`);
   }
   const body = await request.arrayBuffer();
-  const first: First = { actorId, key, requestHash: await hashOf(request, body) };
+  const first: First = { actorId, key, requestHash: await hashOf(request, body), startedAt: new Date() };
   const kept = await begin(first);
   if (kept !== null) return repeat(kept, first);
   try {
@@ -38,7 +38,7 @@ export async function once(
   }
 }
 
-type First = { actorId: string; key: string; requestHash: string };
+type First = { actorId: string; key: string; requestHash: string; startedAt: Date };
 type Kept = typeof idempotencyKeys.$inferSelect;
 
 async function hashOf(request: Request, body: ArrayBuffer): Promise<string> {
@@ -52,6 +52,9 @@ async function hashOf(request: Request, body: ArrayBuffer): Promise<string> {
 
 const rowOf = ({ actorId, key }: First) =>
   and(eq(idempotencyKeys.actorId, actorId), eq(idempotencyKeys.key, key));
+
+/** The row that this very request made: one that came after it took too long has a row of its own. */
+const ownRow = (first: First) => and(rowOf(first), eq(idempotencyKeys.startedAt, first.startedAt));
 
 /** Takes the key; @returns what is kept under it where somebody was first. */
 async function begin(first: First): Promise<Kept | null> {
@@ -96,13 +99,13 @@ async function end(first: First, response: Response): Promise<Response> {
   const { database } = await runtime();
   // An answer may hold a key that is shown once.
   const kept = { status: response.status, body: await sealText(body) };
-  await database.db.update(idempotencyKeys).set(kept).where(rowOf(first));
+  await database.db.update(idempotencyKeys).set(kept).where(ownRow(first));
   return new Response(body, { status: response.status, headers: response.headers });
 }
 
 async function forget(first: First): Promise<void> {
   const { database } = await runtime();
-  await database.db.delete(idempotencyKeys).where(rowOf(first));
+  await database.db.delete(idempotencyKeys).where(ownRow(first));
 }
 
 const refusal = (status: number, error: string): Response =>

@@ -70,8 +70,8 @@ async function findTarget(tx: Executor, scope: WorkspaceScope, choice: TargetCho
         isNull(programs.deletedAt),
       ),
     )
-    // Whoever deletes the mini program waits until the release is there to be ended.
-    .for("share", { of: programs });
+    // Whoever deletes the mini program or the app waits until the release is there to be ended.
+    .for("share", { of: [programs, apps] });
   if (!found || !canOperate(scope.member, found.program)) return null;
   return (await isOpenTo(tx, found.app, found.program.workspaceId)) ? found : null;
 }

@@ -5,10 +5,11 @@ import { searchAnswerSchema } from "#lib/protocol/search.ts";
 import { openRedisRulesStore } from "#server/rules-store/redis.ts";
 import type { RulesStore } from "#server/rules-store/rules-store.ts";
 import { until } from "#tests/support/edge.ts";
+import { patiently } from "#tests/support/patiently.ts";
 import { codeEndMs, coffee, openQrEdge } from "#tests/support/qr-edge.ts";
 import { startRedisServer, type RedisServer } from "#tests/support/redis-server.ts";
 import { identityKey, platformKey } from "#tests/support/signing.ts";
-import { aRelease } from "#tests/support/snapshots.ts";
+import { aProgram, aRelease } from "#tests/support/snapshots.ts";
 import { startTcpProxy } from "#tests/support/tcp-proxy.ts";
 
 describe("a scanned QR code at the edge", () => {
@@ -149,6 +150,27 @@ describe("a scanned QR code at the edge", () => {
       { release: edge.release, userId: "tess", atMs: edge.clock.nowMs },
     ]);
   });
+
+  it("waits once for what the store knows of all that a device asks about, not for one after the other", async () => {
+    const more = Array.from({ length: 8 }, (_, at) => {
+      const pilot = aRelease({ id: `more-${at}`, state: "pilot_testing", order: 9, admissionEpoch: 1 });
+      return aProgram(`200000000000000${at}`, { releases: [pilot] });
+    });
+    const edge = await openQrEdge();
+    await edge.publish({ programs: [...edge.programsWith(), ...more] });
+    await edge.delivery.snapshots.refresh();
+    const { readAdmissions } = edge.store;
+    let [asked, most] = [0, 0];
+    edge.store.readAdmissions = async (asks) => {
+      asked += 1;
+      most = Math.max(most, asked);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      asked -= 1;
+      return readAdmissions.call(edge.store, asks);
+    };
+    expect(await edge.scan("ana")).toMatchObject({ version: "2.0.0", qr: { reason: "qr_admitted" } });
+    expect(most).toBe(9);
+  });
 });
 
 describe.skipIf(inject("redisUrl") === null)("a scanned QR code over a real Redis that fails", () => {
@@ -178,13 +200,20 @@ describe.skipIf(inject("redisUrl") === null)("a scanned QR code over a real Redi
     const edge = await openQrEdge({ store, usersMax: 100 });
     const users = Array.from({ length: 1_000 }, (_, at) => `user-${at}`);
     const answers = await Promise.all(users.map((user) => edge.scan(user)));
-    const given = answers.filter(({ version }) => version === "2.0.0").length;
-    const [kept] = await store.readAdmissions([{ release: edge.release, epoch: 1, known: 0 }]);
-    expect(given).toBeLessThanOrEqual(100);
+    expect(answers.filter(({ version }) => version === "2.0.0").length).toBeLessThanOrEqual(100);
+    const readAll = () =>
+      patiently(() => store.readAdmissions([{ release: edge.release, epoch: 1, known: 0 }]));
+    const [kept] = await readAll();
     expect(kept?.total).toBeLessThanOrEqual(100);
-    for (const user of users) await edge.scan(user);
-    const [full] = await store.readAdmissions([{ release: edge.release, epoch: 1, known: 0 }]);
-    expect(full?.total).toBe(100);
+    // On a busy machine some were told to ask again: they do.
+    await until(
+      async () => {
+        for (const user of users.slice(0, 300)) await edge.scan(user);
+        return readAll();
+      },
+      ([now]) => now?.total === 100,
+    );
+    expect((await readAll())[0]?.total).toBe(100);
   });
 
   it("keeps whom memory knows and lets in nobody new while the store hangs, and again when it is back", async () => {
