@@ -9,6 +9,7 @@ import type { RulesStore } from "#server/rules-store/rules-store.ts";
 import { startRedisServer } from "#tests/support/redis-server.ts";
 import type { RedisServer } from "#tests/support/redis-server.ts";
 import { aProgram, aPublication, aRelease, freshScope, keyDigest } from "#tests/support/snapshots.ts";
+import { patiently } from "#tests/support/patiently.ts";
 import { startUpstashShim } from "#tests/support/upstash-shim.ts";
 
 const hasRedis = inject("redisUrl") !== null;
@@ -233,21 +234,18 @@ for (const adapter of adapters) {
 
       it("are 100 when 1,000 users come at once and 100 may", async () => {
         const users = Array.from({ length: 1_000 }, (_, at) => at.toString(16).padStart(32, "0"));
-        const answers = await Promise.allSettled(
-          users.map((user) => store.admit(place("code-1", 100), user)),
-        );
+        const take = (user: string) => store.admit(place("code-1", 100), user);
+        const answers = await Promise.allSettled(users.map(take));
         const admitted = answers.filter(
           (answer) => answer.status === "fulfilled" && answer.value === "admitted",
         );
         expect(admitted.length).toBeLessThanOrEqual(100);
-        for (const user of users) {
-          if ((await read())?.total === 100) break;
-          await store.admit(place("code-1", 100), user);
-        }
-        const after = await read();
+        // On a busy machine some were not answered in time: they ask again, as devices do.
+        for (const user of users) await patiently(() => take(user));
+        const after = await patiently(() => read());
         expect(after?.total).toBe(100);
         expect(new Set(after?.users).size).toBe(100);
-        expect(await store.admit(place("code-1", 100), "f".repeat(32))).toBe("full");
+        expect(await patiently(() => take("f".repeat(32)))).toBe("full");
       });
 
       it("are closed before they were opened, where the store lost them, and under another epoch", async () => {

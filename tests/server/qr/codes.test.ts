@@ -1,10 +1,12 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { admittedUser } from "#lib/snapshot/qr.ts";
 import { resolveAnswerSchema } from "#lib/protocol/resolve.ts";
 import { qrLimits } from "#lib/qr/limits.ts";
 import { logEntries } from "#db/schema/audit.ts";
 import { qrCodes, releases } from "#db/schema/release.ts";
 import { keepPilots } from "#server/insight/keep-pilots.ts";
+import { databaseAdmissions } from "#server/qr/database-admissions.ts";
 import { codeLink } from "#server/qr/code-link.ts";
 import { countScan } from "#server/qr/count-scan.ts";
 import { createCode } from "#server/qr/create-code.ts";
@@ -15,6 +17,7 @@ import { resumeAdmissions } from "#server/qr/resume-admissions.ts";
 import { revokeCode } from "#server/qr/revoke-code.ts";
 import { whereToRun } from "#server/qr/where-to-run.ts";
 import { listTesters } from "#server/release/list-testers.ts";
+import { EmbeddedRulesStore } from "#server/rules-store/embedded.ts";
 import * as house from "#tests/support/house.ts";
 import { openTestRuntime, type TestRuntime } from "#tests/support/runtime.ts";
 import { aStage, type Stage } from "#tests/support/stage.ts";
@@ -192,6 +195,18 @@ describe("a pilot's QR code, from the console to the device", () => {
     expect((await house.rowOf(releaseId)).admissionEpoch).toBe(0);
     const [kept] = await runtime.store.readAdmissions([{ release: releaseId, epoch: 1, known: 0 }]);
     expect(kept?.total).toBe(0);
+  });
+
+  it("lets in no more than it may over a restart of a single process, which keeps its places in the database", async () => {
+    const stage = await aStage(runtime);
+    const releaseId = await aPilot(stage);
+    const { word, codeId } = await aCode(stage, releaseId, { usersMax: 1 });
+    expect((await scan(stage, "ana", word)).why).toBe("qr_admitted");
+    const restarted = new EmbeddedRulesStore();
+    restarted.keepAdmissionsIn(databaseAdmissions(runtime.database.db));
+    const place = { release: releaseId, epoch: 1, code: codeId, usersMax: 1 };
+    expect(await restarted.admit(place, await admittedUser(releaseId, "ben"))).toBe("full");
+    expect(await restarted.admit(place, await admittedUser(releaseId, "ana"))).toBe("already");
   });
 
   it("is counted anew only by an admin, and only where whom it let in is lost", async () => {
