@@ -36,6 +36,32 @@ it("ends every release: open ones are cancelled, live ones archived, and devices
   expect(await stage.ask("ana")).toMatchObject({ decision: "removed" });
 });
 
+it("in the middle of a rollout leaves no device without an answer: in it or not, the mini program is gone", async () => {
+  const stage = await aStage(runtime);
+  const { owner, admin, reviewer, appId } = stage;
+  const before = await stage.full("1.0.0");
+  const rolling = await stage.built("1.1.0");
+  house.ok(await house.give(owner, rolling, house.applying));
+  house.ok(await house.approve(reviewer, rolling));
+  house.ok(await house.give(owner, rolling, house.testers("ana")));
+  house.ok(await house.give(owner, rolling, { command: "complete_testing" }));
+  house.ok(await house.give(owner, rolling, house.percent(50)));
+  await stage.settle();
+  const users = ["ana", ...Array.from({ length: 20 }, (_, at) => `user-${at}`)];
+  const given = await Promise.all(users.map(async (user) => stage.ask(user)));
+  expect(new Set(given.map((answer) => "version" in answer && answer.version))).toEqual(
+    new Set(["1.0.0", "1.1.0"]),
+  );
+  house.ok(await deleteApp(await admin.scope(), appId, appId));
+  await stage.settle();
+  for (const user of users) expect(await stage.ask(user)).toMatchObject({ decision: "removed" });
+  // What was done stays to be read: the releases and their log are kept.
+  expect(await house.rowOf(rolling)).toMatchObject({ state: "cancelled" });
+  expect(await house.rowOf(before)).toMatchObject({ state: "archived", ending: "deleted" });
+  const log = await runtime.database.db.select().from(logEntries).where(eq(logEntries.releaseId, rolling));
+  expect(log.map(({ action }) => action)).toContain("start_rollout");
+});
+
 it("says in numbers what it ends, without the releases that are their owner's alone", async () => {
   const stage = await aStage(runtime, { environment: "test" });
   await stage.full("1.0.0");

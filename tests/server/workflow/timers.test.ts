@@ -158,6 +158,35 @@ describe("publish later", () => {
     expect((await actionsOf(id)).filter((action) => action === "release_fully")).toHaveLength(1);
   });
 
+  it.each([
+    ["an hour ahead and back", "2026-06-01T12:00:00Z"],
+    ["over the night that summer time ends", "2026-10-25T00:30:00Z"],
+    ["on a leap day", "2028-02-29T23:30:00Z"],
+  ])("releases once though the server's clock jumps: %s", async (_, moment) => {
+    const stage = await aStage(runtime);
+    const id = await prepared(stage);
+    const now = Date.parse(moment);
+    const at = now + 90 * minute;
+    atMoment(now);
+    const later = { command: "release_fully" } as const;
+    ok(await give(stage.owner, id, { command: "publish_later", at, later }));
+    const job = { releaseId: id, kind: "schedule", at } as const;
+    const hour = 60 * minute;
+    // Too early by a clock that went back, then due, back again, and an hour ahead.
+    for (const [clock, state] of [
+      [at - hour, "grayscale_release"],
+      [at, "full_release"],
+      [at - hour, "full_release"],
+      [at + hour, "full_release"],
+    ] as const) {
+      atMoment(clock);
+      await runTimer(job, clock);
+      expect(await rowOf(id)).toMatchObject({ state });
+    }
+    vi.useRealTimers();
+    expect((await actionsOf(id)).filter((action) => action === "release_fully")).toHaveLength(1);
+  });
+
   it("does nothing at a moment that was taken back or moved", async () => {
     const stage = await aStage(runtime);
     const id = await prepared(stage);
