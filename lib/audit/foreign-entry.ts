@@ -40,6 +40,8 @@ export const tenantActions = [
 const shownFields = [
   "reason",
   "reasonCodes",
+  "reasons",
+  "attachments",
   "message",
   "why",
   "version",

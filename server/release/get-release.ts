@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, lt } from "drizzle-orm";
 import { personFor } from "#lib/access/can.ts";
+import { foreignDetails, tenantActions } from "#lib/audit/foreign-entry.ts";
 import {
   effectiveConfiguration,
   withoutMasked,
@@ -116,15 +117,19 @@ export type LogPage = { releaseId: string; before?: number | undefined; kind?: L
 /** A page of a release's log, newest first; of one kind of entries where that is asked for. */
 export async function listReleaseLog(scope: WorkspaceScope, { releaseId, before, kind }: LogPage) {
   const { database } = await runtime();
-  if (!(await seenRelease(database.db, scope, releaseId))) return null;
+  const seen = await seenRelease(database.db, scope, releaseId);
+  if (!seen) return null;
+  const isOwner = seen.person.standings.has("owner");
   const older = before ? lt(logEntries.id, before) : undefined;
   const ofKind = kind ? inArray(logEntries.action, [...logKinds[kind]]) : undefined;
-  return database.db
+  const told = isOwner ? undefined : inArray(logEntries.action, [...tenantActions]);
+  const entries = await database.db
     .select()
     .from(logEntries)
-    .where(and(eq(logEntries.releaseId, releaseId), older, ofKind))
+    .where(and(eq(logEntries.releaseId, releaseId), older, ofKind, told))
     .orderBy(desc(logEntries.id))
     .limit(100);
+  return isOwner ? entries : entries.map((entry) => ({ ...entry, details: foreignDetails(entry.details) }));
 }
 
 /** What the release carries: as frozen at apply, and while its owner may still edit it, as it would be frozen now. */
