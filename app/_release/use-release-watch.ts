@@ -23,7 +23,11 @@ export function useReleaseWatch(workspace: string, release: Release): Watch {
   const client = useQueryClient();
   const router = useRouter();
   const address: ReleaseAddress = { workspace, releaseId: release.id };
-  const { status, data } = useSubscription(trpc.release.watch.subscriptionOptions(address));
+  // A stream that ends takes its last word with it: whether the reader may still know of the release is asked anew.
+  const over = () => router.refresh();
+  const { status, data } = useSubscription(
+    trpc.release.watch.subscriptionOptions(address, { onComplete: over, onError: over }),
+  );
   const revision = data?.data.revision ?? 0;
   const buildLine = data?.data.buildLine ?? 0;
   const standing = release.standings.join("+");

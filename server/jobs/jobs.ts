@@ -35,7 +35,7 @@ export async function openJobs(database: Database): Promise<Jobs> {
     superviseIntervalSeconds: 15,
     monitorIntervalSeconds: 15,
   });
-  boss.on("error", (error) => log().warn({ error: error.message }, "job queue"));
+  boss.on("error", (error) => log().warn({ error: reasonOf(error) }, "job queue"));
   await boss.start();
   const names = Object.keys(queues).filter(isQueueName);
   for (const name of names) {
@@ -88,7 +88,11 @@ async function startWorker<Name extends QueueName>(
   name: Name,
   handlers: Handlers,
 ): Promise<void> {
-  const options = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5, localConcurrency: atOnce[name] ?? 1 };
+  const options = {
+    pollingIntervalSeconds: 1,
+    notifyPollingIntervalSeconds: 5,
+    localConcurrency: atOnce[name] ?? 1,
+  };
   let workerId = "";
   workerId = await boss.work<QueuePayloads[Name]>(name, options, async ([job]) => {
     // Where one message waited, others may: look again at once, not at the next poll.

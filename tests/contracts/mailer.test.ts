@@ -80,7 +80,13 @@ it("keeps one file a message in the folder, whatever is in its id", async () => 
 
 it("tells of a server that refuses, so that the queue tries again", async () => {
   const mailer = smtpMailer(sink.url, from);
-  const mail = { id: "44", to: { name: "A", address: "a@b.example" }, subject: "s", text: "t", html: "<p>t</p>" };
+  const mail = {
+    id: "44",
+    to: { name: "A", address: "a@b.example" },
+    subject: "s",
+    text: "t",
+    html: "<p>t</p>",
+  };
   sink.refuse(1);
   await expect(mailer.send(mail)).rejects.toThrow("451");
   await mailer.send(mail);
