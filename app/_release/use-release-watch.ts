@@ -23,11 +23,7 @@ export function useReleaseWatch(workspace: string, release: Release): Watch {
   const client = useQueryClient();
   const router = useRouter();
   const address: ReleaseAddress = { workspace, releaseId: release.id };
-  // A stream that ends takes its last word with it: whether the reader may still know of the release is asked anew.
-  const over = () => router.refresh();
-  const { status, data } = useSubscription(
-    trpc.release.watch.subscriptionOptions(address, { onComplete: over, onError: over }),
-  );
+  const { status, data } = useSubscription(trpc.release.watch.subscriptionOptions(address));
   const revision = data?.data.revision ?? 0;
   const buildLine = data?.data.buildLine ?? 0;
   const standing = release.standings.join("+");
@@ -37,6 +33,10 @@ export function useReleaseWatch(workspace: string, release: Release): Watch {
     noteRevision(release.id, release.revision);
     if (revision > release.revision || standingNow !== standing) router.refresh();
   }, [revision, release.id, release.revision, standing, standingNow, router]);
+  useEffect(() => {
+    // A stream that ends takes its last word with it: whether the reader may still know of the release is asked anew.
+    if (status === "idle" || status === "error") router.refresh();
+  }, [status, router]);
   useEffect(() => {
     const queryKey = trpc.release.buildLog.queryKey({ workspace, releaseId: release.id });
     if (buildLine > 0) void client.invalidateQueries({ queryKey });
