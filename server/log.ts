@@ -2,7 +2,16 @@ import pino, { type Logger } from "pino";
 import { env } from "./env.ts";
 
 /** What is never told, should somebody log the object that holds it: by its name, at each of these depths. */
-const secretFields = ["password", "passwordHash", "token", "key", "secret", "word", "authorization", "cookie"];
+const secretFields = [
+  "password",
+  "passwordHash",
+  "token",
+  "key",
+  "secret",
+  "word",
+  "authorization",
+  "cookie",
+];
 const depths = ["", "*.", "*.*.", "*.*.*."];
 
 let logger: Logger | undefined;
