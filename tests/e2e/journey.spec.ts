@@ -32,6 +32,8 @@ const reason = "The stamps are kept at a server that the configuration does not 
 const users = Array.from({ length: 500 }, (_, index) => `user-${index}`);
 
 test("a mini program goes from a zip to every device, through both workspaces", async ({ as }) => {
+  // Two whole releases, and ten seconds of undo before each raise.
+  test.setTimeout(360_000);
   const page = await as("merchantAdmin");
   const reviewer = await as("reviewer");
   const program = await createProgram(page, workspace, "Quay Coffee");

@@ -69,7 +69,7 @@ for (const language of languages) {
     await dialog.getByRole("button", { name: t("Remove member") }).click();
     await expect(memberRow(admin, person.name)).toHaveCount(0);
 
-    const gone = page.getByRole("heading", { level: 1, name: t("There is no such page in this workspace") });
+    const gone = page.getByRole("heading", { level: 1, name: t("There is nothing here for you") });
     await expect(gone).toBeVisible({ timeout: heardMs });
     await expect(page.getByText(release.program.name)).toHaveCount(0);
     await visit(page, "/");
