@@ -82,7 +82,12 @@ export const webhookPath = (): Promise<string> =>
 
 export const groupsPath = (): Promise<string> =>
   once("groups", async () => {
-    const group = { workspace: "bean-street", name: "Regulars", userIds: ["ana-1", "bo-2", "chi-3"] };
+    // A worker that begins anew after a failed test makes another one: names are taken once.
+    const group = {
+      workspace: "bean-street",
+      name: `Regulars ${Date.now()}`,
+      userIds: ["ana-1", "bo-2", "chi-3"],
+    };
     await (await clientOf("merchantAdmin")).mutate("tester.create", group);
     return "/w/bean-street/testers";
   });
