@@ -9,9 +9,9 @@ import {
   type ResolveAnswer,
 } from "#lib/protocol/resolve.ts";
 import { searchAnswerSchema, type SearchHit } from "#lib/protocol/search.ts";
+import { readTrace } from "#lib/protocol/trace.ts";
 import { deviceBody, searchQuery, type SimulatedDevice } from "./simulated-device.ts";
 import { tellStory, type Story } from "./trace-story.ts";
-import { readTrace } from "./trace-schema.ts";
 
 /** The edge said no, or nothing: with its own words. */
 export class EdgeProblem extends Error {

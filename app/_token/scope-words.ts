@@ -27,4 +27,8 @@ export const scopeWords: Record<TokenScope, { name: string; help: string }> = {
     name: phrase("Read activity"),
     help: phrase("Reads the workspace's log of who did what."),
   },
+  "explain:read": {
+    name: phrase("Explain decisions"),
+    help: phrase("Asks why a user gets the version that they get, and who a rollout would reach."),
+  },
 };

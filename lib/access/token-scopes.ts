@@ -6,5 +6,6 @@ export const tokenScopes = [
   "releases:write",
   "reviews:write",
   "activity:read",
+  "explain:read",
 ] as const;
 export type TokenScope = (typeof tokenScopes)[number];

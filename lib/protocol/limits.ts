@@ -15,6 +15,9 @@ export const protocolLimits = {
   /** A signed identity, a simulator's token. */
   tokenLengthMax: 8_192,
   qrLengthMax: 1_024,
+  appIdLengthMax: 40,
+  /** The end of the year 9999, in milliseconds since 1970. */
+  instantMax: 253_402_300_799_999,
   nextCheckAfterSecondsMax: 86_400,
   /** `nextCheckAfter` is spread by this share to both sides, so that devices do not come in waves. */
   nextCheckJitter: 0.1,

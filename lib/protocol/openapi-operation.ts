@@ -1,26 +1,34 @@
 import { z } from "zod";
 import { problemCodes, problemTexts } from "./problem.ts";
-import type { ProblemCode } from "./problem.ts";
+import type { ProblemCode, ProblemText } from "./problem.ts";
 
 type Described = {
   security?: object[];
   parameters?: object[];
   body?: string;
   answers: string;
-  problems: ProblemCode[];
 };
 
 /** One JSON route. `body` and `answers` name schemas under `components`. */
 export function operation(
   summary: string,
-  { security = [], parameters, body, answers, problems }: Described,
-) {
+  { problems, ...described }: Described & { problems: ProblemCode[] },
+): object {
+  return operationOf(summary, described, problemsOf(problems));
+}
+
+/** The same with its problems described already: see `responsesOf`. */
+export function operationOf(
+  summary: string,
+  { security = [], parameters, body, answers }: Described,
+  problems: object,
+): object {
   return {
     summary,
     security,
     ...(parameters ? { parameters } : {}),
     ...(body ? { requestBody: { required: true, content: jsonOf(body) } } : {}),
-    responses: { "200": { description: "The answer", content: jsonOf(answers) }, ...problemsOf(problems) },
+    responses: { "200": { description: "The answer", content: jsonOf(answers) }, ...problems },
   };
 }
 
@@ -61,18 +69,26 @@ export function queryOf(schema: z.ZodObject): object[] {
   }));
 }
 
-function problemsOf(codes: readonly ProblemCode[]): Record<string, object> {
-  const statuses = [...new Set(codes.map((code) => problemTexts[code].status))];
+/** What is refused, by status: each code with its title. */
+export function responsesOf<Code extends string>(
+  codes: readonly Code[],
+  texts: Readonly<Record<Code, ProblemText>>,
+): Record<string, object> {
+  const statuses = [...new Set(codes.map((code) => texts[code].status))];
   return Object.fromEntries(
     statuses.map((status) => {
-      const same = problemCodes.filter(
-        (code) => codes.includes(code) && problemTexts[code].status === status,
-      );
-      const description = same.map((code) => `\`${code}\`: ${problemTexts[code].title}`).join("; ");
+      const same = codes.filter((code) => texts[code].status === status);
+      const description = same.map((code) => `\`${code}\`: ${texts[code].title}`).join("; ");
       return [`${status}`, { description, content: { "application/problem+json": refOf("Problem") } }];
     }),
   );
 }
+
+const problemsOf = (codes: readonly ProblemCode[]): Record<string, object> =>
+  responsesOf(
+    problemCodes.filter((code) => codes.includes(code)),
+    problemTexts,
+  );
 
 function jsonOf(name: string): object {
   return { "application/json": refOf(name) };

@@ -95,7 +95,7 @@ function paths(): object {
 }
 
 // How a bad program entry is caught is no part of the published shape; the document names the dialect by its version.
-function schemaOf(name: string, schema: z.ZodType, io: "input" | "output"): object {
+export function schemaOf(name: string, schema: z.ZodType, io: "input" | "output"): object {
   const described = z.toJSONSchema(schema, {
     io,
     unrepresentable: "any",

@@ -19,7 +19,7 @@ export const problemCodes = [
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
-type ProblemText = { status: number; title: string; detail: string };
+export type ProblemText = { status: number; title: string; detail: string };
 
 // Faults of ours are all 503: a client then keeps what it has and asks again.
 export const problemTexts: Record<ProblemCode, ProblemText> = {

@@ -1,12 +1,22 @@
 import { eq, and } from "drizzle-orm";
 import { memberships, workspaces } from "#db/schema/person.ts";
 import { runtime } from "#server/runtime.ts";
-import { liveActor, workspaceScope, type Actor, type WorkspaceScope } from "./actor.ts";
+import { liveActor, workspaceScope, type Actor, type TokenPass, type WorkspaceScope } from "./actor.ts";
 
 /** The scope of a signed-in person in a workspace, asked of the database afresh: a block acts at once. */
 export async function actorScope(actor: Actor, slug: string): Promise<WorkspaceScope | null> {
   const { database } = await runtime();
   return workspaceScope(database.db, actor, slug);
+}
+
+/** The address word of the workspace that a token opens; null where that is gone. */
+export async function tokenWorkspace({ workspaceId }: TokenPass): Promise<string | null> {
+  const { database } = await runtime();
+  const [workspace] = await database.db
+    .select({ slug: workspaces.slug })
+    .from(workspaces)
+    .where(eq(workspaces.id, workspaceId));
+  return workspace?.slug ?? null;
 }
 
 /** The signed-in person and the workspaces in which they are active; null where the session has ended. */

@@ -1,7 +1,10 @@
+import type { Scope } from "#lib/snapshot/keys.ts";
 import type { RulesStore } from "#server/rules-store/rules-store.ts";
 import { AdmissionMemory } from "./admission-memory.ts";
 import { Askers } from "./asker.ts";
 import type { BlobReader } from "./blobs.ts";
+import { explain } from "./explain.ts";
+import type { ExplainAsked, Explanation } from "./explain.ts";
 import { KeySetMemory } from "./key-set-memory.ts";
 import { deliveryLimits as limits } from "./limits.ts";
 import { QuietLog, reasonOf } from "./log.ts";
@@ -30,6 +33,8 @@ export type DeliveryParts = {
 /** Everything under /edge as one Web-standard handler. It never rejects, and waits for no store beyond 300 ms. */
 export type Delivery = {
   handle(request: Request): Answer;
+  /** Why a device would be answered as it would be: see `explain`. May wait for a store, and reject. */
+  explain(scope: Scope, asked: ExplainAsked): Promise<Explanation | null>;
   readonly store: RulesStore;
   readonly snapshots: SnapshotMemory;
   /** Counts who was seen up to now; done every two seconds by itself. */
@@ -60,6 +65,7 @@ export function createDelivery(given: DeliveryParts): Delivery {
         return broken(error);
       }
     },
+    explain: (scope, asked) => explain(parts, scope, asked),
     store: given.store,
     snapshots,
     flushSeen: () => seen.flush(),

@@ -20,18 +20,23 @@ export function sharedDelivery(): Delivery | null {
  * what it cannot open is 503 and tried again with the next request.
  */
 export async function answerByShared(request: Request, open?: () => Promise<Delivery>): Promise<Response> {
+  const known = sharedDelivery() ?? (open === undefined ? null : await deliveryHere(open).catch(() => null));
+  return known === null ? problemResponse("snapshot_unavailable") : known.handle(request);
+}
+
+/** The shared delivery, made by `open` where none was shared. Rejects where it cannot be opened now. */
+export async function deliveryHere(open: () => Promise<Delivery>): Promise<Delivery> {
   const known = sharedDelivery();
-  if (known !== null) return known.handle(request);
-  if (open === undefined) return problemResponse("snapshot_unavailable");
+  if (known !== null) return known;
   const place = shared();
   place.opening ??= open();
   try {
     place.delivery = await place.opening;
-  } catch {
+    return place.delivery;
+  } catch (error) {
     delete place.opening;
-    return problemResponse("snapshot_unavailable");
+    throw error;
   }
-  return place.delivery.handle(request);
 }
 
 function shared(): Shared {

@@ -41,13 +41,23 @@ export async function openSimulator(
   target: Target,
 ): Promise<Opened | { ok: false; why: "not_found" }> {
   const { keys } = await runtime();
-  const { apps: known } = await listSimulatorTargets(scope);
-  if (!known.some(({ id }) => id === target.appId)) return { ok: false, why: "not_found" };
+  if (!(await isTarget(scope, target))) return { ok: false, why: "not_found" };
   const exp = Math.floor(Date.now() / 1000) + tokenSeconds;
   const seen = await seenPrograms(scope, target.appId);
   const claims = { app: target.appId, environment: target.environment, programs: seen, exp };
   const token = await signSimulatorToken(claims, keys.online.key, keys.online.kid);
   return { ok: true, token, expiresAt: new Date(exp * 1000), programs: await appliedFor(target, seen) };
+}
+
+/** The mini programs of a target that the person may ask about; null where it is no target of theirs. */
+export async function listAskable(scope: WorkspaceScope, target: Target): Promise<NamedProgram[] | null> {
+  if (!(await isTarget(scope, target))) return null;
+  return appliedFor(target, await seenPrograms(scope, target.appId));
+}
+
+async function isTarget(scope: WorkspaceScope, { appId }: Target): Promise<boolean> {
+  const { apps: known } = await listSimulatorTargets(scope);
+  return known.some(({ id }) => id === appId);
 }
 
 async function appliedFor({ appId, environment }: Target, seen: "*" | string[]): Promise<NamedProgram[]> {

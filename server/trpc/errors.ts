@@ -36,6 +36,8 @@ export const otherRefusals = {
   too_many_tokens: "You have as many tokens as one person may. Revoke one first.",
   token_not_taken: "An API token does not do this. Sign in to the console.",
   token_scope_missing: "This API token has no scope for this. Make one that has.",
+  nothing_published: "Nothing is published to this app and environment yet. Release something there first.",
+  edge_unavailable: "What devices are told cannot be read at the moment. Try again in a few seconds.",
   reason_changed: "Somebody else changed this reason just now. Look at it, then try again.",
   reasons_full: "A workspace has 200 reasons at most. Archive some first.",
   attachment_type: "Attach a PNG, JPEG or WebP picture, a PDF, a plain text or an MP4.",

@@ -2,6 +2,7 @@ import { accountRouter } from "#server/trpc/routers/account.ts";
 import { appRouter as apps } from "#server/trpc/routers/app.ts";
 import { approvalRouter } from "#server/trpc/routers/approval.ts";
 import { activityRouter } from "#server/trpc/routers/activity.ts";
+import { explainRouter } from "#server/trpc/routers/explain.ts";
 import { inboxRouter } from "#server/trpc/routers/inbox.ts";
 import { invitationRouter } from "#server/trpc/routers/invitation.ts";
 import { memberRouter } from "#server/trpc/routers/member.ts";
@@ -35,5 +36,6 @@ export const rootRouter = router({
   activity: activityRouter,
   webhook: webhookRouter,
   simulator: simulatorRouter,
+  explain: explainRouter,
 });
 export type RootRouter = typeof rootRouter;

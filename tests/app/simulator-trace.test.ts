@@ -1,6 +1,6 @@
+import { readTrace } from "#lib/protocol/trace.ts";
 import { describe, expect, it } from "vitest";
 import { partingOf } from "#app/_simulator/parting.ts";
-import { readTrace } from "#app/_simulator/trace-schema.ts";
 import { tellStory, type Story } from "#app/_simulator/trace-story.ts";
 import { stepWords } from "#app/_simulator/trace-words.ts";
 import { compileSnapshot } from "#lib/snapshot/compile.ts";

@@ -78,5 +78,7 @@ function foldersOf(file: string): string[] {
 
 /** The name inside `[name]`, `[...name]`, `(name)`, `@name` or `_name`. */
 function nextNameOf(folder: string): string {
-  return folder.replace(/^(\[+(\.\.\.)?|\(|@|_)/, "").replace(/(\]+|\))$/, "");
+  // An address that ends as a file does is a folder of Next's all the same.
+  const named = folder.replace(/\.json$/, "");
+  return named.replace(/^(\[+(\.\.\.)?|\(|@|_)/, "").replace(/(\]+|\))$/, "");
 }

@@ -187,6 +187,9 @@ export const person: Catalogue = {
   "Decide on reviews": "处理审核",
   "Approves, rejects and delays what was applied for.": "对提交的发布通过、驳回或暂缓。",
   "Read activity": "读取操作记录",
+  "Explain decisions": "查询原因",
+  "Asks why a user gets the version that they get, and who a rollout would reach.":
+    "查询某个用户为什么得到某个版本，以及灰度会覆盖哪些用户。",
   "Reads the workspace's log of who did what.": "读取工作空间的操作记录。",
   "API token": "API 令牌",
   "Whoever has it acts for you. Keep it where your build server keeps its secrets, never in a repository.":

@@ -86,4 +86,8 @@ export const refusals: Catalogue = {
   "A mini program's id has 16 digits.": "小程序编号是 16 位数字。",
   "Choose at least one target.": "请至少选择一个目标。",
   "{maximum} targets at once are the most.": "一次最多 {maximum} 个目标。",
+  "Nothing is published to this app and environment yet. Release something there first.":
+    "这个应用和环境还没有发布任何内容，请先在那里发布。",
+  "What devices are told cannot be read at the moment. Try again in a few seconds.":
+    "暂时读不到设备得到的应答，请几秒后再试。",
 };

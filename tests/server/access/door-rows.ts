@@ -3,9 +3,11 @@ import { sha256Hex } from "#lib/crypto/digest.ts";
 import type { Actor } from "#server/auth/actor.ts";
 import { activity } from "#server/doors/activity.ts";
 import { giveAttachment, takeAttachment } from "#server/doors/attachments.ts";
+import { explain } from "#server/doors/explain.ts";
 import { icon } from "#server/doors/icon.ts";
 import { takeIcon } from "#server/doors/take-icon.ts";
 import { uploads } from "#server/doors/uploads.ts";
+import { shareDelivery } from "#server/delivery/shared.ts";
 import { addAttachment, listDrafts } from "#server/review/attachments.ts";
 import { iconKey } from "#server/storage/blob-store.ts";
 import { ok, smallPackage } from "#tests/support/house.ts";
@@ -114,6 +116,25 @@ export const doors: Record<string, DoorRow> = {
     nothing: 404,
     session: true,
   },
+  "POST app/api/v1/explain/route.ts": {
+    ask: ({ runtime }, { actor, workspace, ids }) => {
+      shareDelivery(runtime.openEdge());
+      const asked = {
+        app: ids.appId,
+        environment: "production",
+        program: ids.programId,
+        user: { id: "ana" },
+      };
+      const request = at("/api/v1/explain", { workspace }, JSON.stringify(asked));
+      return explain(request, { actor, tokenRefused: false });
+    },
+    may: [...owners, ...reviewers],
+    status: 200,
+    unsigned: 401,
+    nothing: 404,
+    scope: "explain:read",
+    swapped: ["programId", "appId"],
+  },
   "GET app/api/icons/[sha256]/route.ts": {
     ask: async ({ runtime }, { actor }) => {
       const digest = await sha256Hex(pngOf(256, 256));
@@ -136,5 +157,6 @@ export const otherwiseGuarded: Record<string, string> = {
   "app/api/cron/route.ts": "it asks the scheduler's secret: guarded-elsewhere.test.ts",
   "app/api/dev/mails/route.ts": "made-up mails, in development alone: guarded-elsewhere.test.ts",
   "app/dev/mails/route.ts": "the same under its other address: guarded-elsewhere.test.ts",
+  "app/api/v1/openapi.json/route.ts": "a document that is the same for everybody: tests/lib/protocol",
   "app/edge/[...path]/route.ts": "it asks a device key: tests/server/delivery/resolve.test.ts",
 };

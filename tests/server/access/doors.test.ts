@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as attachmentsRoute from "#app/api/attachments/route.ts";
+import * as explainRoute from "#app/api/v1/explain/route.ts";
 import * as iconsRoute from "#app/api/icons/route.ts";
 import * as uploadsRoute from "#app/api/uploads/route.ts";
 import { users } from "#db/schema/person.ts";
@@ -99,7 +100,12 @@ describe.each(Object.entries(doors))("%s", (_, row) => {
 });
 
 describe("what another site's page sends", () => {
-  const taking = { attachments: attachmentsRoute, icons: iconsRoute, uploads: uploadsRoute };
+  const taking = {
+    attachments: attachmentsRoute,
+    icons: iconsRoute,
+    uploads: uploadsRoute,
+    "v1/explain": explainRoute,
+  };
   const elsewhere = [
     { origin: "https://evil.example" },
     { origin: "null" },
@@ -131,6 +137,8 @@ describe("what another site's page sends", () => {
       // Each mutation says it: see the matrix.
       "app/api/trpc/[trpc]/route.ts",
       "app/api/uploads/route.ts",
+      // Asks only; a POST because who is asked about stands in no address.
+      "app/api/v1/explain/route.ts",
       // Carries a device key, which no browser adds by itself.
       "app/edge/[...path]/route.ts",
     ]);

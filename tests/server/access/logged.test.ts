@@ -26,6 +26,7 @@ const unlogged: Record<string, string> = {
   "release.previewTesters": asksOnly,
   "tester.preview": asksOnly,
   "simulator.open": asksOnly,
+  "explain.decision": asksOnly,
   "qr.scanned": "devices count scans by the thousand: a code's page has the number",
   "approval.attend": "it says that somebody looks, again and again while they do",
   "approval.leave": "it says that nobody looks any more",

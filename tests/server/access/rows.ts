@@ -3,6 +3,7 @@ import { programAssignments } from "#db/schema/program.ts";
 import { emptyConfiguration } from "#lib/release/configuration.ts";
 import { newId } from "#db/id.ts";
 import { webhookDeliveries } from "#db/schema/webhook.ts";
+import { shareDelivery } from "#server/delivery/shared.ts";
 import { anEndpoint } from "#tests/support/webhooks.ts";
 import { aPerson, aProgramOf, aVersion } from "#tests/support/house.ts";
 import { appRows } from "./app-rows.ts";
@@ -354,6 +355,17 @@ export const rows: Record<string, Row> = {
   "simulator.open": {
     input: ({ appId }) => ({ appId, environment: "production" }),
     may: [...merchants, ...tenants],
+  },
+  "explain.programs": {
+    input: ({ appId }) => ({ appId, environment: "production" }),
+    may: [...merchants, ...tenants],
+  },
+  "explain.decision": {
+    input: ({ appId, programId }, { runtime }) => {
+      shareDelivery(runtime.openEdge());
+      return { request: { app: appId, environment: "production", program: programId, user: { id: "ana" } } };
+    },
+    may: [...owners, ...reviewers],
   },
   "simulator.preview": seenRelease(({ appId, releaseId }) => ({ appId, releaseId })),
 };

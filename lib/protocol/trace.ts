@@ -2,15 +2,15 @@ import { z } from "zod";
 import { reasonCodes } from "#lib/snapshot/decision.ts";
 import { qrReasons } from "#lib/snapshot/qr.ts";
 import type { TraceEntry } from "#lib/snapshot/trace.ts";
-import { decisions } from "#lib/protocol/resolve.ts";
 import { attributes, filterOperators } from "#lib/rules/schema.ts";
+import { decisions } from "./resolve.ts";
 
 const release = z.string();
 const matched = z.boolean();
 const attribute = z.union([z.enum(attributes), z.templateLiteral(["custom.", z.string()])]);
 const audience = { step: z.literal("audience"), release };
 
-/** The trace that the edge sends to the simulator alone, step by step. */
+/** Why a device gets its answer, step by step in the order taken: for the console's simulator and for explain. */
 export const traceSchema = z.array(
   z.discriminatedUnion("step", [
     z.object({ step: z.literal("halt"), decision: z.enum(["removed", "suspended"]), reason: z.string() }),

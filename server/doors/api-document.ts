@@ -1,0 +1,10 @@
+import { apiDocument } from "#lib/protocol/api-openapi.ts";
+
+let text: string | undefined;
+
+/** What an API token opens, as OpenAPI 3.1: `GET /api/v1/openapi.json`. The same for everybody. */
+export function apiDescription(): Response {
+  text ??= JSON.stringify(apiDocument());
+  const headers = { "Content-Type": "application/json", "Cache-Control": "public, max-age=300" };
+  return new Response(text, { headers });
+}
