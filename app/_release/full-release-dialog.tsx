@@ -6,6 +6,7 @@ import { Button } from "#app/_ui/button.tsx";
 import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter } from "#app/_ui/dialog.tsx";
 import { environmentNames } from "#lib/release/environments.ts";
 import type { Text } from "#lib/text/text.ts";
+import { allFilters } from "#lib/rules/saved-rule.ts";
 import { Consequences } from "./consequences.tsx";
 import { focusForm, sendByKeys } from "./form-keys.ts";
 import type { Release } from "./release-types.ts";
@@ -63,7 +64,7 @@ export function FullReleaseDialog({ release, seen, waiting, onClose }: Props) {
 /** What a full release does to whom. */
 export function fullConsequences({ live, rollout, app, version }: Release, seen: Seen, t: Text): string[] {
   const share = throughShare(rollout);
-  const count = rollout?.filters.length ?? 0;
+  const count = rollout ? allFilters(rollout).length : 0;
   const values = { app: app.name, version: version.name };
   const users = t("{count, plural, one {# user} other {# users}}", { count: seen.seen });
   const everyone =

@@ -56,7 +56,7 @@ function Words({ children }: { children: string }) {
 function RolloutDetails({ details }: { details: Details }) {
   const t = useText();
   const before = asRollout(details["before"]);
-  const after = asRollout({ audiences: details["audiences"], filters: details["filters"] });
+  const after = asRollout(details);
   return (
     <div className="flex flex-col gap-2">
       {before ? (

@@ -1,11 +1,16 @@
 import { z } from "zod";
 import { configurationOverrideSchema, type ConfigurationOverride } from "#lib/release/configuration.ts";
 import { rampPlanSchema, type RampPlan } from "#lib/release/ramp.ts";
-import { laterSchema, type Later } from "#lib/release/schedule.ts";
+import { keptLaterSchema, type Later } from "#lib/release/schedule.ts";
+import { pinnedRuleSchema } from "#lib/rules/saved-rule.ts";
 import { audienceSchema, filterSchema } from "#lib/rules/schema.ts";
 import type { RolloutWish } from "./rollout-change.ts";
 
-const rolloutSchema = z.object({ audiences: z.array(audienceSchema), filters: z.array(filterSchema) });
+const rolloutSchema = z.object({
+  audiences: z.array(audienceSchema),
+  filters: z.array(filterSchema),
+  rules: z.array(pinnedRuleSchema).optional(),
+});
 
 /** A rollout that the log kept; null where there was none. */
 export function asRollout(value: unknown): RolloutWish | null {
@@ -21,7 +26,7 @@ export function asOverride(value: unknown): ConfigurationOverride {
 export const asRamp = (value: unknown): RampPlan | null => rampPlanSchema.safeParse(value).data ?? null;
 
 /** What was set for a later moment; null where nothing was. */
-export const asLater = (value: unknown): Later | null => laterSchema.safeParse(value).data ?? null;
+export const asLater = (value: unknown): Later | null => keptLaterSchema.safeParse(value).data ?? null;
 
 /** Names that the log kept. */
 export function asNames(value: unknown): string[] {

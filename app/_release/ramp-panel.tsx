@@ -6,6 +6,7 @@ import { useNow } from "#app/_ui/clock.tsx";
 import { RelativeTime } from "#app/_ui/relative-time.tsx";
 import { frozenUntil, previewRest } from "#lib/release/ramp-preview.ts";
 import { rich } from "#app/_text/rich.tsx";
+import { allFilters } from "#lib/rules/saved-rule.ts";
 import { allows } from "./command-places.ts";
 import { momentWords } from "./moment-words.ts";
 import { StepMoments } from "./ramp-preview-list.tsx";
@@ -43,7 +44,11 @@ export function RampPanel({ release, commands }: Props) {
         <details className="mt-2">
           <summary className="w-fit rounded-sm text-sm text-accent">{t("All steps to come")}</summary>
           <div className="mt-2">
-            <StepMoments steps={rest} timeZone={ramp.timeZone} filters={rollout?.filters.length ?? 0} />
+            <StepMoments
+              steps={rest}
+              timeZone={ramp.timeZone}
+              filters={rollout ? allFilters(rollout).length : 0}
+            />
           </div>
         </details>
       ) : null}

@@ -5,6 +5,7 @@ import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { DialogBody, DialogFooter } from "#app/_ui/dialog.tsx";
 import { Sheet, SheetClose, SheetContent } from "#app/_ui/sheet.tsx";
+import { allFilters } from "#lib/rules/saved-rule.ts";
 import { sendByKeys } from "./form-keys.ts";
 import { RampEditor } from "./ramp-editor.tsx";
 import type { Release } from "./release-types.ts";
@@ -59,7 +60,7 @@ function RampForm({ release, waiting, onClose }: Props) {
   return (
     <form onSubmit={start} ref={sendByKeys} noValidate className="flex min-h-0 grow flex-col">
       <DialogBody>
-        <RampEditor editing={editing} filters={release.rollout?.filters.length ?? 0} />
+        <RampEditor editing={editing} filters={release.rollout ? allFilters(release.rollout).length : 0} />
       </DialogBody>
       <DialogFooter>
         <SheetClose asChild>

@@ -1,15 +1,20 @@
 import { inGrayscale } from "#lib/rules/bucket.ts";
 import { shareOf } from "#lib/release/guards.ts";
-import type { Audience, Filter, Rollout } from "#lib/rules/schema.ts";
+import { allFilters, type PinnedRule, type ReleaseRollout } from "#lib/rules/saved-rule.ts";
+import type { Audience, Filter } from "#lib/rules/schema.ts";
 import type { Text } from "#lib/text/text.ts";
 import { filterWords } from "./rule-words.ts";
 import { namedUsers, percentWords, usersWords, type Seen } from "./share-words.ts";
 
-export type RolloutWish = { audiences: Audience[]; filters: Filter[] };
+export type RolloutWish = {
+  audiences: Audience[];
+  filters: Filter[];
+  rules?: PinnedRule[] | undefined;
+};
 /** Who it is in a sentence; by their ids where they are known one by one. */
 export type ChangeLine = { text: string; userIds?: string[] };
 export type RolloutChange = { gains: ChangeLine[]; loses: ChangeLine[] };
-type Judged = { before: Rollout; after: RolloutWish; t: Text; seen: Seen };
+type Judged = { before: ReleaseRollout; after: RolloutWish; t: Text; seen: Seen };
 
 // Lists of attributes that change while a person moves: a device keeps what it runs when they do.
 const moving: ReadonlySet<string> = new Set([
@@ -38,7 +43,7 @@ function shareGain({ before, after, t, seen }: Judged): ChangeLine[] {
   const [was, is] = [shareOf(before.audiences), shareOf(after.audiences)];
   if (is <= was) return [];
   const values = { more: percentWords(is - was, t), is: percentWords(is, t), was: percentWords(was, t) };
-  const users = usersWords(is - was, seen, { t, filters: after.filters.length });
+  const users = usersWords(is - was, seen, { t, filters: allFilters(after).length });
   return [
     {
       text: t("{more} more of the users who match: {is} instead of {was} ({users}).", { ...values, users }),
@@ -85,10 +90,9 @@ const line = (userIds: string[], say: (count: number) => string): ChangeLine[] =
   userIds.length > 0 ? [{ text: say(userIds.length), userIds }] : [];
 
 function conditionChange({ before, after, t }: Judged): RolloutChange {
-  const had = new Set(before.filters.map(same));
-  const has = new Set(after.filters.map(same));
-  const gone = before.filters.filter((filter) => !has.has(same(filter)));
-  const fresh = after.filters.filter((filter) => !had.has(same(filter)));
+  const [had, has] = [allFilters(before), allFilters(after)];
+  const gone = without(had, has);
+  const fresh = without(has, had);
   return {
     gains: gone.map((filter) => ({
       text: t("Users of whom “{condition}” was not true can be let in; that condition goes.", {
@@ -104,6 +108,11 @@ function lossWords(filter: Filter, t: Text): string {
   return moving.has(filter.attribute)
     ? t("Nobody is let in any more unless {condition}; whoever already runs it keeps it.", { condition })
     : t("Users lose it unless their {condition}.", { condition });
+}
+
+function without(filters: readonly Filter[], others: readonly Filter[]): Filter[] {
+  const known = new Set(others.map(same));
+  return filters.filter((filter) => !known.has(same(filter)));
 }
 
 const same = (filter: Filter): string => JSON.stringify(Object.entries(filter).toSorted());

@@ -6,6 +6,7 @@ import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { refusals } from "#lib/release/refusals.ts";
 import type { Text } from "#lib/text/text.ts";
+import { allFilters } from "#lib/rules/saved-rule.ts";
 import { allows, refusedWhy } from "./command-places.ts";
 import { basisPointsOf, nextStep, percentText } from "./percent.ts";
 import { RampPanel } from "./ramp-panel.tsx";
@@ -33,7 +34,7 @@ export function RolloutGate({ release, seen, commands, waiting }: Props) {
     setText(percentText(nextStep(now)));
   }
   if (!rollout) return null;
-  const filters = rollout.filters.length;
+  const filters = allFilters(rollout).length;
   const raises = allows(release, "raise") && now < 10_000;
   const barred = refusedWhy(release, "raise");
   return (
@@ -75,7 +76,7 @@ type FormProps = Omit<Props, "commands"> & {
 function RaiseForm({ release, seen, waiting, onReleaseFully, text, onText, now }: FormProps) {
   const t = useText();
   const chosen = basisPointsOf(text);
-  const filters = release.rollout?.filters.length ?? 0;
+  const filters = release.rollout ? allFilters(release.rollout).length : 0;
   const error = shareError(chosen, now, t);
   const everyone = chosen === 10_000 && filters === 0;
 

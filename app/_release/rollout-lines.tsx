@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { rich } from "#app/_text/rich.tsx";
 import { useText } from "#app/_text/use-text.ts";
 import { shareOf } from "#lib/release/guards.ts";
+import { allFilters, type PinnedRule } from "#lib/rules/saved-rule.ts";
 import type { Text } from "#lib/text/text.ts";
 import { filterWords, listWords } from "./rule-words.ts";
 import type { RolloutWish } from "./rollout-change.ts";
@@ -23,7 +24,26 @@ export function RolloutLines({ rollout }: { rollout: RolloutWish }) {
           </li>
         );
       })}
+      {rollout.rules?.map((rule) => {
+        const name = <RuleName rule={rule} />;
+        return (
+          <li key={rule.id} className="text-ink-muted">
+            {rich(t, "and who match the rule {name}", { name })}
+          </li>
+        );
+      })}
     </ul>
+  );
+}
+
+/** A saved rule at its version; what it says is told on hovering. */
+function RuleName({ rule }: { rule: PinnedRule }) {
+  const t = useText();
+  const says = rule.filters.map((filter) => filterWords(filter, t)).join("\n");
+  return (
+    <span className="text-ink" title={says}>
+      {t("{name} v{version}", { name: rule.name, version: rule.version })}
+    </span>
   );
 }
 
@@ -36,7 +56,7 @@ function audienceLine(rollout: RolloutWish, t: Text): ReactNode {
       {t("{count, plural, one {# named user} other {# named users}}", { count: userIds.length })}
     </span>
   );
-  const all = rollout.filters.length === 0;
+  const all = allFilters(rollout).length === 0;
   if (userIds.length === 0)
     return all
       ? t("{percent} of users, whatever their device", { percent })

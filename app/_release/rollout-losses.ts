@@ -1,4 +1,5 @@
 import type { Text } from "#lib/text/text.ts";
+import { allFilters } from "#lib/rules/saved-rule.ts";
 import type { Release } from "./release-types.ts";
 import { namedUsers, notSeen, percentWords, throughShare, usersWords, type Seen } from "./share-words.ts";
 
@@ -16,7 +17,7 @@ export function rolloutHolders(release: Release, seen: Seen, t: Text): string[] 
 function shareHolders(rollout: NonNullable<Release["rollout"]>, seen: Seen, t: Text): string[] {
   const through = throughShare(rollout);
   const count = namedUsers(rollout).length;
-  const filters = rollout.filters.length;
+  const filters = allFilters(rollout).length;
   const values = {
     share: percentWords(through, t),
     users: seen.seen === 0 ? notSeen(seen.days, t) : usersWords(through, seen, { t, filters }),

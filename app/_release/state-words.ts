@@ -2,6 +2,7 @@ import { environmentNames } from "#lib/release/environments.ts";
 import { offersChoice } from "#lib/release/settings.ts";
 import type { ReleaseState } from "#lib/release/states.ts";
 import type { Text } from "#lib/text/text.ts";
+import { allFilters } from "#lib/rules/saved-rule.ts";
 import { archivedWords, cancelledWords, fullWords } from "./end-words.ts";
 import type { Release } from "./release-types.ts";
 import { percentWords, throughShare } from "./share-words.ts";
@@ -203,7 +204,7 @@ function reachWords({ release: { rollout, version }, t }: Told): string {
   const through = throughShare(rollout);
   const values = { share: percentWords(through, t), version: version.name };
   if (through === 0) return t("Only the named users get {version}.", { version: version.name });
-  return rollout && rollout.filters.length > 0
+  return rollout && allFilters(rollout).length > 0
     ? t("{share} of users who match the conditions get {version}.", values)
     : t("{share} of all users get {version}.", values);
 }

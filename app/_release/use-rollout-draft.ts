@@ -20,7 +20,7 @@ export function useRolloutDraft(start: RolloutWish, shareAtLeast: number) {
   const [drafts, setDrafts] = useState<FilterDraft[]>(() => start.filters.map(draftOf));
   const [named, setNamed] = useState(() => namedUsers(start).join("\n"));
   const [checked, setChecked] = useState(false);
-  const { errors, wish } = read({ share, drafts, named, shareAtLeast, t });
+  const { errors, wish } = read({ share, drafts, named, rules: start.rules, shareAtLeast, t });
   return { share, setShare, drafts, setDrafts, named, setNamed, checked, setChecked, errors, wish };
 }
 
@@ -30,6 +30,7 @@ type Written = {
   share: string;
   drafts: readonly FilterDraft[];
   named: string;
+  rules: RolloutWish["rules"];
   shareAtLeast: number;
   t: Text;
 };
@@ -51,7 +52,8 @@ function read(written: Written): { errors: RolloutErrors; wish: RolloutWish | nu
     { kind: "percentage", basisPoints },
     ...(userIds.length > 0 ? [{ kind: "allowlist" as const, userIds }] : []),
   ];
-  return { errors, wish: { audiences, filters: filters.flatMap((one) => (one.ok ? [one.filter] : [])) } };
+  const own = filters.flatMap((one) => (one.ok ? [one.filter] : []));
+  return { errors, wish: { audiences, filters: own, rules: written.rules } };
 }
 
 function problemOfShare(

@@ -7,3 +7,4 @@ export * from "./program.ts";
 export * from "./release.ts";
 export * from "./review.ts";
 export * from "./webhook.ts";
+export * from "./saved-rule.ts";

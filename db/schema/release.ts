@@ -21,7 +21,7 @@ import type { EndRequest } from "#lib/release/end-request.ts";
 import type { Ramp } from "#lib/release/ramp.ts";
 import type { Schedule } from "#lib/release/schedule.ts";
 import { endings, inFlightStates, releaseStates, removalMarks, reviewMarks } from "#lib/release/states.ts";
-import type { Rollout } from "#lib/rules/schema.ts";
+import type { ReleaseRollout } from "#lib/rules/saved-rule.ts";
 import { newId } from "#db/id.ts";
 import { apps } from "./app.ts";
 import { users } from "./person.ts";
@@ -90,7 +90,7 @@ export const releases = pgTable(
     /** The generation of the users whom its QR codes let in: 0 before the first code, raised when counting begins anew. */
     admissionEpoch: integer().notNull().default(0),
     salt: text().notNull(),
-    rollout: jsonb().$type<Rollout>(),
+    rollout: jsonb().$type<ReleaseRollout>(),
     buildAttempt: integer().notNull().default(1),
     packageBytes: integer(),
     createdBy: text()

@@ -13,6 +13,7 @@ export const activityKinds = [
   "webhook",
   "reason",
   "tester_group",
+  "rule",
   "qr_code",
 ] as const;
 export type ActivityKind = (typeof activityKinds)[number];
@@ -28,6 +29,7 @@ export const activityKindNames: Record<ActivityKind, string> = {
   token: phrase("API tokens"),
   webhook: phrase("Webhooks"),
   reason: phrase("Rejection reasons"),
+  rule: phrase("Saved rules"),
   tester_group: phrase("Tester groups"),
   qr_code: phrase("QR codes"),
 };

@@ -1,16 +1,16 @@
-import type { Rollout } from "#lib/rules/schema.ts";
+import type { ReleaseRollout } from "#lib/rules/saved-rule.ts";
 import type { Command } from "./commands.ts";
 import type { EndRequest } from "./end-request.ts";
 import type { Person, ReleaseFacts } from "./facts.ts";
 import { chosenAudiences, shareOf, withShare, type Attempt } from "./guards.ts";
 import { rampAfter, type Ramp, type RampPlan } from "./ramp.ts";
-import type { Schedule } from "./schedule.ts";
+import type { Later, Schedule } from "./schedule.ts";
 import type { Ending, RemovalMark, ReleaseState, ReviewMark } from "./states.ts";
 
 /** What changes on the release besides its state. Absent fields stay as they are. */
 export type Changes = {
   reviewMark?: ReviewMark;
-  rollout?: Rollout;
+  rollout?: ReleaseRollout;
   ramp?: Ramp | null;
   schedule?: Schedule | null;
   /** Milliseconds since 1970. */
@@ -21,6 +21,7 @@ export type Changes = {
 };
 
 type Made = Attempt & { command: Command };
+type Asked = Extract<Command, { command: "publish_later" }>["later"];
 const dayMs = 24 * 3_600_000;
 const nothingPending = { ramp: null, schedule: null, grayscaleUntil: null, request: null } as const;
 
@@ -44,7 +45,7 @@ function changesByCommand({ facts, person, command }: Made): Changes {
     case "reject":
       return { reviewMark: "rejected" };
     case "publish_later":
-      return { schedule: { at: command.at, later: command.later, by: nameOf(person) } };
+      return { schedule: { at: command.at, later: laterOf(facts, command.later), by: nameOf(person) } };
     case "publish_not_later":
     case "miss_schedule":
       return { schedule: null };
@@ -63,13 +64,13 @@ function rolloutChanges(facts: ReleaseFacts, command: Command): Changes {
   if (command.command === "start_rollout") return startOf(facts, command);
   const { rollout, ramp, nowMs } = facts;
   if (!rollout) return {};
-  const moved = (next: Rollout): Changes => ({
+  const moved = (next: ReleaseRollout): Changes => ({
     rollout: next,
     ...(ramp && next.state === "running" && { ramp: rampAfter(ramp, shareOf(next.audiences), nowMs) }),
   });
   switch (command.command) {
     case "change_rollout":
-      return moved({ ...rollout, audiences: command.audiences, filters: command.filters });
+      return moved({ ...rollout, audiences: command.audiences, filters: command.filters, ...pinned(facts) });
     case "raise":
       return moved({ ...rollout, audiences: withShare(rollout.audiences, command.basisPoints) });
     case "start_ramp": {
@@ -92,7 +93,7 @@ function startOf(facts: ReleaseFacts, command: Extract<Command, { command: "star
   const salt = command.carryOver && carried ? carried.salt : facts.salt;
   const days = settings.maxGrayscaleDays;
   return {
-    rollout: { salt, state: "running", audiences, filters: command.filters },
+    rollout: { salt, state: "running", audiences, filters: command.filters, ...pinned(facts) },
     ramp: rampOf(facts, command.ramp ?? null, shareOf(audiences)),
     schedule: null,
     grayscaleUntil: days === null ? null : nowMs + days * dayMs,
@@ -129,6 +130,14 @@ function requestChanges(
       return {};
   }
 }
+
+/** What is to come, with the saved rules as they are now: a later version does not change what was set. */
+function laterOf(facts: ReleaseFacts, later: Asked): Later {
+  return later.command === "start_rollout" ? { ...later, ...pinned(facts) } : later;
+}
+
+/** The saved rules that were chosen; a rollout without any keeps none from before. */
+const pinned = ({ rules }: ReleaseFacts) => ({ rules: rules.length > 0 ? [...rules] : undefined });
 
 const shareNow = ({ rollout }: ReleaseFacts): number => shareOf(rollout?.audiences ?? []);
 const nameOf = ({ userId, name }: Person) => ({ id: userId, name });

@@ -1,4 +1,5 @@
-import type { Rollout } from "#lib/rules/schema.ts";
+import type { CustomAttribute } from "#lib/rules/custom-attribute.ts";
+import type { PinnedRule, ReleaseRollout } from "#lib/rules/saved-rule.ts";
 import type { Environment } from "./environments.ts";
 import type { EndRequest } from "./end-request.ts";
 import type { Ramp } from "./ramp.ts";
@@ -41,7 +42,11 @@ export type ReleaseFacts = {
   testersEverAdded: boolean;
   /** Salt of the release's bucketing, fixed for its life. */
   salt: string;
-  rollout: Rollout | null;
+  rollout: ReleaseRollout | null;
+  /** The saved rules that the command names, of those that the owner's workspace has; none without a command. */
+  rules: readonly PinnedRule[];
+  /** What the app's devices report besides the known attributes. */
+  customAttributes: readonly CustomAttribute[];
   ramp: Ramp | null;
   schedule: Schedule | null;
   /** When the platform pauses a grayscale that stands too long (milliseconds since 1970); null: never. */

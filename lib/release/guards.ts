@@ -1,4 +1,6 @@
-import type { Audience } from "#lib/rules/schema.ts";
+import { ruleLimits } from "#lib/rules/limits.ts";
+import { allFilters, type ReleaseRollout } from "#lib/rules/saved-rule.ts";
+import type { Audience, Filter } from "#lib/rules/schema.ts";
 import type { Command } from "./commands.ts";
 import type { Person, ReleaseFacts } from "./facts.ts";
 import { releaseLimits } from "./limits.ts";
@@ -29,7 +31,7 @@ export const guards = {
   percent_must_grow: ({ facts, command }) => {
     const share = shareOf(facts.rollout?.audiences ?? []);
     if (command?.command === "raise") return command.basisPoints > share;
-    return share < wholeShare || facts.rollout?.filters.length === 0;
+    return share < wholeShare || !isFiltered(facts.rollout);
   },
   no_percentage: ({ facts }) => facts.rollout?.audiences.some(({ kind }) => kind === "percentage") ?? false,
   rollout_started: ({ facts }) => facts.rollout === null,
@@ -65,6 +67,11 @@ export const guards = {
   share_must_not_shrink: ({ facts, command }) =>
     command?.command !== "change_rollout" ||
     shareOf(command.audiences) >= shareOf(facts.rollout?.audiences ?? []),
+  rule_unknown: ({ facts, command }) =>
+    (choiceOf(command)?.rules ?? []).every(({ id, version }) =>
+      facts.rules.some((rule) => rule.id === id && rule.version === version),
+    ),
+  too_many_filters: ({ facts, command }) => chosenFilters(facts, command).length <= ruleLimits.filtersMax,
 } as const satisfies Partial<Record<Refusal, Guard>>;
 export type GuardName = keyof typeof guards;
 
@@ -83,7 +90,7 @@ export const conditions = {
   later_rollout: ({ command }) =>
     command?.command === "publish_later" && command.later.command === "start_rollout",
   reaches_everyone: ({ facts, command }) =>
-    command?.command === "raise" && command.basisPoints === 10_000 && facts.rollout?.filters.length === 0,
+    command?.command === "raise" && command.basisPoints === 10_000 && !isFiltered(facts.rollout),
 } as const satisfies Record<string, Guard>;
 export type ConditionName = keyof typeof conditions;
 
@@ -99,6 +106,18 @@ export function chosenAudiences(
 ): Audience[] {
   return carryOver && carried ? withShare(audiences, carried.basisPoints) : audiences;
 }
+
+/** The rollout that a command asks for, now or later; null where it asks for none. */
+export function choiceOf(command: Command | undefined) {
+  const asked = command?.command === "publish_later" ? command.later : command;
+  return asked?.command === "start_rollout" || asked?.command === "change_rollout" ? asked : null;
+}
+
+const chosenFilters = ({ rules }: ReleaseFacts, command: Command | undefined): Filter[] =>
+  allFilters({ filters: choiceOf(command)?.filters ?? [], rules });
+
+const isFiltered = (rollout: ReleaseRollout | null): boolean =>
+  rollout === null || allFilters(rollout).length > 0;
 
 export const withShare = (audiences: readonly Audience[], basisPoints: number): Audience[] =>
   audiences.map((audience) => (audience.kind === "percentage" ? { ...audience, basisPoints } : audience));

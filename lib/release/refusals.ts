@@ -44,5 +44,7 @@ export const refusals = {
   reason_unknown:
     "A reason that was chosen is not there any more. Take its code out of the text, or choose another.",
   attachment_unknown: "A file that was attached is not there any more. Attach it again.",
+  rule_unknown: "A saved rule that was chosen is not there any more. Choose the rules again.",
+  too_many_filters: "A rollout has 20 conditions at most, those of its saved rules counted. Take some out.",
 } as const;
 export type Refusal = keyof typeof refusals;

@@ -44,6 +44,7 @@ const applying = ["target_closed", "configuration_incomplete", "older_than_live"
 const approving = ["own_application", "snapshot_changed"] as const;
 const choosing = ["release_preparation", "grayscale_release"] as const;
 const starting = ["rollout_started", "grayscale_not_allowed"] as const;
+const choosingRules = ["rule_unknown", "too_many_filters"] as const;
 const ending = ["request_open", "in_flight"] as const;
 const beforeFull = [
   "building",
@@ -80,10 +81,10 @@ export const transitions: readonly Transition[] = [
   { command: "complete_testing", from: ["pilot_testing"], to: "release_preparation", by: owner, guards: ["no_testers"], effects: ["publish", "mail_owner_side"] },
   { command: "cancel", from: ["pilot_testing", ...choosing], to: "cancelled", by: owner, effects: ["publish", "mail_owner_side"] },
 
-  { command: "start_rollout", from: choosing, to: "grayscale_release", by: ownerOrClock, guards: [...starting, "carry_over_nothing", "ramp_share_differs"], effects: ["publish", "mail_owner_side"] },
+  { command: "start_rollout", from: choosing, to: "grayscale_release", by: ownerOrClock, guards: [...starting, "carry_over_nothing", "ramp_share_differs", ...choosingRules], effects: ["publish", "mail_owner_side"] },
   { command: "raise", from: ["grayscale_release"], to: "full_release", by: ownerOrClock, when: ["reaches_everyone"], guards: ["rollout_not_started", "rollout_paused"], supersedes: true, effects: ["publish", "mail_owner_side"] },
   { command: "raise", from: ["grayscale_release"], to: "same", by: ownerOrClock, guards: ["rollout_not_started", "rollout_paused", "no_percentage", "percent_must_grow"], effects: ["publish"] },
-  { command: "change_rollout", from: ["grayscale_release"], to: "same", by: owner, guards: ["rollout_not_started", "share_must_not_shrink"], effects: ["publish"] },
+  { command: "change_rollout", from: ["grayscale_release"], to: "same", by: owner, guards: ["rollout_not_started", "share_must_not_shrink", ...choosingRules], effects: ["publish"] },
   { command: "pause", from: ["grayscale_release"], to: "same", by: owner, guards: ["rollout_not_started", "rollout_paused"], effects: ["publish"] },
   { command: "pause", from: ["grayscale_release"], to: "same", by: ["reviewer", "platform"], guards: ["rollout_not_started", "rollout_paused"], effects: ["publish", "mail_owner_side"] },
   { command: "resume", from: ["grayscale_release"], to: "same", by: owner, guards: ["rollout_not_started", "rollout_running", "grayscale_over"], effects: ["publish"] },
@@ -92,7 +93,7 @@ export const transitions: readonly Transition[] = [
   { command: "start_ramp", from: ["grayscale_release"], to: "same", by: owner, guards: ["rollout_not_started", "rollout_paused", "no_percentage", "ramp_must_grow"], effects: ["publish"] },
   { command: "stop_ramp", from: ["grayscale_release"], to: "same", by: owner, guards: ["ramp_not_running"] },
   { command: "hold_ramp", from: ["grayscale_release"], to: "same", by: platform, guards: ["ramp_not_running"] },
-  { command: "publish_later", from: choosing, to: "same", by: owner, when: ["later_rollout"], guards: ["moment_past", ...starting] },
+  { command: "publish_later", from: choosing, to: "same", by: owner, when: ["later_rollout"], guards: ["moment_past", ...starting, ...choosingRules] },
   { command: "publish_later", from: choosing, to: "same", by: owner, guards: ["moment_past", "rollout_paused"] },
   { command: "publish_not_later", from: choosing, to: "same", by: owner, guards: ["schedule_missing"] },
   { command: "miss_schedule", from: choosing, to: "same", by: platform, guards: ["schedule_missing"], effects: ["mail_owner_side"] },

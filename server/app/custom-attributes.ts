@@ -70,9 +70,12 @@ export async function attributeUses(scope: WorkspaceScope, appId: string, name: 
 
 function readUses(db: Executor, appId: string, name: string) {
   const filter = JSON.stringify([{ attribute: `custom.${name}` }]);
+  const rule = `[{"filters":${filter}}]`;
   const looks = or(
     sql`${releases.rollout} -> 'filters' @> ${filter}::jsonb`,
+    sql`${releases.rollout} -> 'rules' @> ${rule}::jsonb`,
     sql`${releases.schedule} -> 'later' -> 'filters' @> ${filter}::jsonb`,
+    sql`${releases.schedule} -> 'later' -> 'rules' @> ${rule}::jsonb`,
   );
   return db
     .select({

@@ -33,29 +33,38 @@ export async function readFacts(db: Executor, releaseId: string): Promise<Releas
   if (!row) return null;
   const { release, program, version, app, target } = row;
   const facts: ReleaseFacts = {
-    state: release.state,
-    environment: release.environment,
+    ...ownFacts(release),
     settings: followsToday(release.state) ? target.settings : (release.settings ?? target.settings),
-    reviewMark: release.reviewMark,
-    snapshotHash: release.snapshotHash,
-    applicantId: release.applicantId,
     configurationMissing: [],
     targetOpen: await isOpenTo(db, app, program.workspaceId),
     olderThanLive: await newerLive(db, release, version.sortKey),
     otherInFlight: await otherInFlight(db, release),
-    request: release.request,
     restorable: release.state === "full_release" ? await listRestorable(db, release) : [],
     carried: isChoosing(release) ? await lastCancelledGrayscale(db, release) : null,
     testerCount: await countTesters(db, release.id),
+    rules: [],
+    customAttributes: app.customAttributes,
+    nowMs: Date.now(),
+  };
+  return { release, program, version, app, facts };
+}
+
+/** What stands on the release itself. */
+function ownFacts(release: ReleaseRow) {
+  return {
+    state: release.state,
+    environment: release.environment,
+    reviewMark: release.reviewMark,
+    snapshotHash: release.snapshotHash,
+    applicantId: release.applicantId,
+    request: release.request,
     testersEverAdded: release.testersEverAdded,
     salt: release.salt,
     rollout: release.rollout,
     ramp: release.ramp,
     schedule: release.schedule,
     grayscaleUntil: release.grayscaleUntil?.getTime() ?? null,
-    nowMs: Date.now(),
   };
-  return { release, program, version, app, facts };
 }
 
 /** Until it applies, and once it is full (what is asked for then is asked today), the tenant's settings of today count. */

@@ -41,10 +41,20 @@ export async function recordOf(
       const { command: name, ...details } = command;
       return {
         fields: {},
-        details: changesRollout(name) ? { before: release.rollout, ...details } : details,
+        details: {
+          ...(changesRollout(name) && { before: release.rollout }),
+          ...details,
+          ...rulesOf(context, command),
+        },
       };
     }
   }
+}
+
+/** The log keeps what the chosen saved rules said: one of them may be deleted later. */
+function rulesOf({ facts: { rules } }: ReleaseContext, command: Command): Record<string, unknown> {
+  if (rules.length === 0) return {};
+  return command.command === "publish_later" ? { later: { ...command.later, rules } } : { rules };
 }
 
 /** Masked values are sealed, and the log says of them only that they changed. */

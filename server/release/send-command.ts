@@ -8,6 +8,7 @@ import type { Executor } from "#db/client.ts";
 import { releases } from "#db/schema/release.ts";
 import { writeLog } from "#server/audit/write-log.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
+import { pinRules } from "#server/audience/pin-rules.ts";
 import { enqueue } from "#server/outbox/enqueue.ts";
 import { checkReview, closeReview } from "#server/review/check-review.ts";
 import { runtime } from "#server/runtime.ts";
@@ -66,10 +67,12 @@ async function give(
   const { database } = await runtime();
   try {
     return await database.db.transaction(async (tx) => {
-      const context = await readFacts(tx, target.releaseId);
-      const person = context && standing(context);
-      if (!context || !person) return { ok: false, why: "not_found" };
-      const { release, facts } = context;
+      const read = await readFacts(tx, target.releaseId);
+      const person = read && standing(read);
+      if (!read || !person) return { ok: false, why: "not_found" };
+      const facts = { ...read.facts, rules: await pinRules(tx, read.program.workspaceId, command) };
+      const context = { ...read, facts };
+      const { release } = context;
       if (target.seenRevision !== undefined && target.seenRevision !== release.revision) {
         return conflictOf(tx, release.id, "stale");
       }

@@ -2,6 +2,7 @@ import { and, desc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Environment } from "#lib/release/environments.ts";
 import { finalStates, isLive, liveStates } from "#lib/release/states.ts";
 import type { ProgramKind } from "#lib/package/program-kind.ts";
+import { flatRollout } from "#lib/rules/saved-rule.ts";
 import type { LiveRelease, QrCode } from "#lib/snapshot/schema.ts";
 import type { Executor } from "#db/client.ts";
 import { deviceKeys, identityKeys } from "#db/schema/app.ts";
@@ -214,7 +215,7 @@ function liveRelease(
     testers,
     qrCodes: codes,
     admissionEpoch: state === "full_release" ? 0 : admissionEpoch,
-    rollout: release.rollout,
+    rollout: release.rollout && flatRollout(release.rollout),
     configuration: snapshot.configuration,
     name: snapshot.basicInformation.name,
     description: snapshot.basicInformation.description,

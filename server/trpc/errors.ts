@@ -2,6 +2,7 @@ import { TRPCError } from "@trpc/server";
 import { appRefusals } from "#lib/app/refusals.ts";
 import { pilotRefusals } from "#lib/tester/refusals.ts";
 import { refusals, type Refusal } from "#lib/release/refusals.ts";
+import { ruleRefusals } from "#lib/rules/refusals.ts";
 import { webhookRefusals } from "#lib/webhook/refusals.ts";
 
 /** Every "no" that a verb may answer with. */
@@ -9,6 +10,7 @@ export const otherRefusals = {
   ...appRefusals,
   ...webhookRefusals,
   ...pilotRefusals,
+  ...ruleRefusals,
   version_not_greater: "A version must be greater than every version before it.",
   version_malformed: "Write two to four numbers with dots, e.g. 1.4.2.",
   package_refused: "The package was refused. Look at what was found.",
@@ -67,6 +69,8 @@ const codes: Partial<Record<AnyRefusal, TRPCError["code"]>> = {
   slug_taken: "CONFLICT",
   group_name_taken: "CONFLICT",
   group_changed: "CONFLICT",
+  rule_name_taken: "CONFLICT",
+  rule_changed: "CONFLICT",
   account_exists: "CONFLICT",
   too_many_attempts: "TOO_MANY_REQUESTS",
   role_of_other_kind: "BAD_REQUEST",

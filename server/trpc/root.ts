@@ -9,6 +9,7 @@ import { memberRouter } from "#server/trpc/routers/member.ts";
 import { programRouter } from "#server/trpc/routers/program.ts";
 import { qrRouter } from "#server/trpc/routers/qr.ts";
 import { releaseRouter } from "#server/trpc/routers/release.ts";
+import { ruleRouter } from "#server/trpc/routers/rule.ts";
 import { sessionRouter } from "#server/trpc/routers/session.ts";
 import { simulatorRouter } from "#server/trpc/routers/simulator.ts";
 import { tokenRouter } from "#server/trpc/routers/token.ts";
@@ -30,6 +31,7 @@ export const rootRouter = router({
   release: releaseRouter,
   qr: qrRouter,
   tester: testerRouter,
+  rule: ruleRouter,
   approval: approvalRouter,
   member: memberRouter,
   inbox: inboxRouter,

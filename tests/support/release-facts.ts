@@ -49,6 +49,8 @@ export function releaseFacts(given: Partial<ReleaseFacts> = {}): ReleaseFacts {
     testersEverAdded: true,
     salt: someSalt,
     rollout: null,
+    rules: [],
+    customAttributes: [],
     ramp: null,
     schedule: null,
     grayscaleUntil: null,

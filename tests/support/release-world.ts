@@ -173,6 +173,8 @@ export class ReleaseWorld {
       testersEverAdded: release.testersEverAdded,
       salt: release.salt,
       rollout: release.rollout,
+      rules: [],
+      customAttributes: [],
       ramp: release.ramp,
       schedule: release.schedule,
       grayscaleUntil: release.grayscaleUntil,

@@ -8,6 +8,7 @@ import { version } from "./version.ts";
 import { upload } from "./upload.ts";
 import { release } from "./release.ts";
 import { review } from "./review.ts";
+import { audience } from "./audience.ts";
 import { pilot } from "./pilot.ts";
 import { qr } from "./qr.ts";
 import { simulator } from "./simulator.ts";
@@ -33,6 +34,7 @@ export const catalogues = {
   upload,
   release,
   review,
+  audience,
   pilot,
   qr,
   simulator,

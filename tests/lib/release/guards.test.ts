@@ -22,6 +22,7 @@ import {
 
 const { production } = defaultSettings;
 const chinese: Filter = { attribute: "language", operator: "is_one_of", values: ["zh"] };
+const betaPhones = { id: "beta", version: 3, name: "Beta phones", filters: [chinese] };
 const ids = (count: number) => Array.from({ length: count }, (_, at) => `tester-${at}`);
 
 const pausedRollout = { ...tenPercent, state: "paused" as const };
@@ -277,6 +278,25 @@ const cases: {
     refused: { state: "full_release" },
     taken: { state: "full_release" },
     takenCommand: commands.roll_back,
+  },
+  {
+    guard: "rule_unknown",
+    rule: "a rollout names saved rules that its owner has, at a version that there is",
+    command: { ...commands.start_rollout, rules: [{ id: "beta", version: 3 }] },
+    refused: { state: "release_preparation", rules: [{ ...betaPhones, version: 2 }] },
+    taken: { state: "release_preparation", rules: [betaPhones] },
+  },
+  {
+    guard: "too_many_filters",
+    rule: "a rollout has 20 filters at most, those of its saved rules counted",
+    command: {
+      ...commands.start_rollout,
+      filters: Array(20).fill(chinese),
+      rules: [{ id: "beta", version: 3 }],
+    },
+    refused: { state: "release_preparation", rules: [betaPhones] },
+    taken: { state: "release_preparation", rules: [betaPhones] },
+    takenCommand: { ...commands.start_rollout, rules: [{ id: "beta", version: 3 }] },
   },
 ];
 

@@ -7,6 +7,7 @@ import { shareDelivery } from "#server/delivery/shared.ts";
 import { anEndpoint } from "#tests/support/webhooks.ts";
 import { aPerson, aProgramOf, aVersion } from "#tests/support/house.ts";
 import { appRows } from "./app-rows.ts";
+import { audienceRows } from "./audience-rows.ts";
 import { pilotRows } from "./pilot-rows.ts";
 import { approvalRows } from "./approval-rows.ts";
 import type { Cast, Ids, Persona } from "./cast.ts";
@@ -279,6 +280,7 @@ export const rows: Record<string, Row> = {
 
   ...approvalRows,
   ...pilotRows,
+  ...audienceRows,
 
   "member.list": { input: () => ({}), may: merchants, empty: but(...merchants) },
   "member.changeRole": {
