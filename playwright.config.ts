@@ -7,10 +7,12 @@ import { freePort } from "#tests/support/free-port.ts";
 
 const secondsMs = 1000;
 
-// The workers read this file again: what the first reading chose travels to them in the environment.
-process.env.SLUICE_E2E_PORT ??= String(await freePort());
-process.env.SLUICE_E2E_DATA_DIR ??= dataFolder();
-const address = `http://localhost:${process.env.SLUICE_E2E_PORT}`;
+// Every worker has an installation of its own: what one changes, another never sees. The workers read this file again:
+// what the first reading chose travels to them in the environment.
+const installations = [await installation(0), await installation(1)] as const;
+const own = installations[process.env.TEST_PARALLEL_INDEX === "1" ? 1 : 0];
+process.env.SLUICE_E2E_PORT = own.port;
+process.env.SLUICE_E2E_DATA_DIR = own.folder;
 
 export default defineConfig({
   testDir: "tests/e2e",
@@ -20,15 +22,14 @@ export default defineConfig({
     { name: "screens", testMatch: "**/screens.spec.ts" },
   ],
   outputDir: "test-results",
-  // One installation, and two cores for it, the browser and the tests together.
-  workers: 1,
+  workers: installations.length,
   retries: 0,
   timeout: 120 * secondsMs,
   expect: { timeout: 15 * secondsMs },
   forbidOnly: true,
   reporter: "list",
   use: {
-    baseURL: address,
+    baseURL: addressOf(own),
     actionTimeout: 15 * secondsMs,
     navigationTimeout: 30 * secondsMs,
     trace: "retain-on-failure",
@@ -47,25 +48,34 @@ export default defineConfig({
       ],
     },
   },
-  webServer: {
+  webServer: installations.map((each) => ({
     command: "node server/main.ts",
-    url: `${address}/edge/health`,
+    url: `${addressOf(each)}/edge/health`,
     timeout: 120 * secondsMs,
-    gracefulShutdown: { signal: "SIGTERM", timeout: 15 * secondsMs },
-    stdout: "pipe",
-    stderr: "pipe",
+    gracefulShutdown: { signal: "SIGTERM", timeout: 15 * secondsMs } as const,
+    stdout: "pipe" as const,
+    stderr: "pipe" as const,
     env: {
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
-      PORT: process.env.SLUICE_E2E_PORT,
-      SLUICE_DATA_DIR: process.env.SLUICE_E2E_DATA_DIR,
+      PORT: each.port,
+      SLUICE_DATA_DIR: each.folder,
       // The receiver of the webhook journey is on this machine.
       WEBHOOKS_ALLOW_PRIVATE: "on",
     },
-  },
+  })),
 });
 
-/** A fresh installation for this run alone, gone after the server. */
+async function installation(index: number): Promise<{ port: string; folder: string }> {
+  const port = (process.env[`SLUICE_E2E_PORT_${index}`] ??= String(await freePort()));
+  return { port, folder: (process.env[`SLUICE_E2E_DATA_DIR_${index}`] ??= dataFolder()) };
+}
+
+function addressOf({ port }: { port: string }): string {
+  return `http://localhost:${port}`;
+}
+
+/** Fresh for this run alone, gone after its server. */
 function dataFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "sluice-e2e-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));

@@ -45,9 +45,9 @@ for (const place of places) {
     stranger,
   }) => {
     const page = place.who ? await as(place.who, chinese) : await stranger(chinese);
+    await goTo(page, place);
     for (const width of [1440, 390]) {
       await page.setViewportSize({ width, height: 844 });
-      await goTo(page, place);
       await expect(page.locator("html")).toHaveAttribute("lang", "zh-Hans");
       expect(await page.evaluate(cutControls), `words cut at ${width}`).toEqual([]);
       const wider = await page.evaluate(
