@@ -30,7 +30,7 @@ function index(): string {
         return `<td><a target="mail" href="?${escapeHtml(query.toString())}">${languageNames[language]} ${form}</a></td>`;
       }),
     );
-    return `<tr><th>${escapeHtml(id)}</th><td>${event}</td>${links.join("")}</tr>`;
+    return `<tr><th>${escapeHtml(id)}</th><td>${event ?? "letter"}</td>${links.join("")}</tr>`;
   });
   return `<!doctype html>
 <html lang="en">

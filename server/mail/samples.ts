@@ -1,21 +1,24 @@
 import { noticeEventNames, noticeEvents, type NoticeEvent } from "#lib/notice/events.ts";
 import { transitions, type Transition } from "#lib/release/transitions.ts";
 import type { Language } from "#lib/text/languages.ts";
+import type { Text } from "#lib/text/text.ts";
 import { textIn } from "#lib/text/text-in.ts";
 import { env } from "#server/env.ts";
 import { audienceOfEffect } from "#server/outbox/enqueue.ts";
 import { noticeEvent } from "#server/outbox/notice-event.ts";
 import { noticeText } from "#server/outbox/notice-text.ts";
 import type { NoticeAudience } from "#server/jobs/queues.ts";
+import { invitationMail, passwordChangedMail, resetMail } from "./letters.ts";
 import { noticeMail } from "./notice-mail.ts";
 
 export type MailSample = {
   id: string;
-  event: NoticeEvent;
+  /** Null where the mail is no notice: it comes to its reader whatever they chose to be told of. */
+  event: NoticeEvent | null;
   write(language: Language): { subject: string; text: string; html: string };
 };
 
-/** A mail of every kind, with made-up people and programs: one for each arrow that mails, and one for each other event. */
+/** A mail of every kind, with made-up people and programs: for each arrow that mails, each other event, each letter. */
 export function mailSamples(): MailSample[] {
   const byArrow = transitions.flatMap((arrow) =>
     (arrow.effects ?? []).flatMap((effect) => {
@@ -25,7 +28,7 @@ export function mailSamples(): MailSample[] {
   );
   const told = new Set(byArrow.map(({ event }) => event));
   const others = noticeEvents.filter((event) => !told.has(event)).map(ofEvent);
-  return [...new Map([...byArrow, ...others].map((sample) => [sample.id, sample])).values()];
+  return [...new Map([...byArrow, ...others, ...letters()].map((sample) => [sample.id, sample])).values()];
 }
 
 const details = {
@@ -62,6 +65,26 @@ const ofEvent = (event: NoticeEvent): MailSample => ({
     return written(language, event, { title, body: `${title}.\n\n“${details.reason}”` });
   },
 });
+
+function letters(): MailSample[] {
+  const { publicUrl } = env();
+  const invitation = { by: "Rin Sato", workspace: "Bean Street", role: "developer" as const };
+  const word = "a-word-of-a-mail";
+  const sample = (id: string, write: (t: Text) => ReturnType<MailSample["write"]>): MailSample => ({
+    id,
+    event: null,
+    write: (language) => write(textIn(language)),
+  });
+  return [
+    sample("invitation", (t) =>
+      invitationMail({ ...invitation, href: `${publicUrl}/invitations/${word}` }, t),
+    ),
+    sample("reset", (t) => resetMail({ name: "Mei Lin", href: `${publicUrl}/reset-password/${word}` }, t)),
+    sample("password_changed", (t) =>
+      passwordChangedMail({ name: "Mei Lin", href: `${publicUrl}/forgot-password` }, t),
+    ),
+  ];
+}
 
 function written(language: Language, event: NoticeEvent, words: { title: string; body: string }) {
   const workspace = { name: "Bean Street", href: `${env().publicUrl}/w/bean-street` };

@@ -1,6 +1,4 @@
 import { eq } from "drizzle-orm";
-import { accessLimits } from "#lib/access/limits.ts";
-import { roleNames } from "#lib/access/roles.ts";
 import { languageOf } from "#lib/text/languages.ts";
 import { textIn } from "#lib/text/text-in.ts";
 import { invitations, passwordResets, users, workspaces } from "#db/schema/person.ts";
@@ -8,7 +6,7 @@ import { linkWord, wordHash } from "#server/auth/link-word.ts";
 import { env } from "#server/env.ts";
 import type { LetterPayload } from "#server/jobs/queues.ts";
 import type { Mail } from "#server/mail/mailer.ts";
-import { renderMail } from "#server/mail/render-mail.ts";
+import { invitationMail, passwordChangedMail, resetMail } from "#server/mail/letters.ts";
 import { runtime } from "#server/runtime.ts";
 
 /**
@@ -48,27 +46,16 @@ async function invitation({ invitationId, sentAt, language }: Of<"invitation">):
   if ((await wordHash(word)) !== tokenHash) return null;
   const [known] = await database.db.select().from(users).where(eq(users.email, email));
   const t = textIn(known?.language ?? known?.seenLanguage ?? language ?? "en");
-  const values = { by: row.by, workspace: row.workspace, role: t(roleNames[role]) };
-  const title = t("{by} invites you to {workspace}", values);
+  const words = {
+    by: row.by,
+    workspace: row.workspace,
+    role,
+    href: `${env().publicUrl}/invitations/${word}`,
+  };
   return {
     id: `invitation.${invitationId}.${sentAt}`,
     to: { name: known?.name ?? "", address: email },
-    subject: title,
-    ...renderMail({
-      language: t.language,
-      title,
-      paragraphs: [
-        t(
-          "{by} invites you to the workspace {workspace} on Sluice, the release platform for mini programs. You would be there as {role}.",
-          values,
-        ),
-        t("The link works for {days, plural, one {# day} other {# days}}, and only for this address.", {
-          days: accessLimits.invitationDays,
-        }),
-      ],
-      button: { label: t("Look at the invitation"), href: `${env().publicUrl}/invitations/${word}` },
-      footer: [t("If you expected no invitation, you need do nothing.")],
-    }),
+    ...invitationMail(words, t),
   };
 }
 
@@ -86,19 +73,7 @@ async function reset({ resetId }: Of<"reset">): Promise<Mail | null> {
   return {
     id: `reset.${resetId}`,
     to: { name: row.user.name, address: row.user.email },
-    subject: t("Set a new password"),
-    ...renderMail({
-      language: t.language,
-      title: t("Set a new password"),
-      paragraphs: [
-        t("Hello {name},", { name: row.user.name }),
-        t("The link works once, for {minutes} minutes. A newer link ends this one.", {
-          minutes: accessLimits.resetMinutes,
-        }),
-      ],
-      button: { label: t("Set a new password"), href: `${env().publicUrl}/reset-password/${word}` },
-      footer: [t("If you did not ask for it, you need do nothing: your password stays as it is.")],
-    }),
+    ...resetMail({ name: row.user.name, href: `${env().publicUrl}/reset-password/${word}` }, t),
   };
 }
 
@@ -110,18 +85,6 @@ async function passwordChanged({ userId, at }: Of<"password_changed">): Promise<
   return {
     id: `password-changed.${userId}.${at}`,
     to: { name: user.name, address: user.email },
-    subject: t("Your password was changed"),
-    ...renderMail({
-      language: t.language,
-      title: t("Your password was changed"),
-      paragraphs: [
-        t("Hello {name},", { name: user.name }),
-        t("The password of your Sluice account was changed. All other sessions have ended."),
-      ],
-      footer: [
-        t("If this was not you, set a new password at once."),
-        { label: t("Set a new password"), href: `${env().publicUrl}/forgot-password` },
-      ],
-    }),
+    ...passwordChangedMail({ name: user.name, href: `${env().publicUrl}/forgot-password` }, t),
   };
 }
