@@ -50,7 +50,7 @@ function read(written: Written): { errors: RolloutErrors; wish: RolloutWish | nu
   if (Object.keys(errors).length > 0 || basisPoints === null) return { errors, wish: null };
   const audiences: Audience[] = [
     { kind: "percentage", basisPoints },
-    ...(userIds.length > 0 ? [{ kind: "allowlist" as const, userIds }] : []),
+    ...(userIds.length > 0 ? [{ kind: "allowlist" as const, userIds, allowlists: [] }] : []),
   ];
   const own = filters.flatMap((one) => (one.ok ? [one.filter] : []));
   return { errors, wish: { audiences, filters: own, rules: written.rules } };

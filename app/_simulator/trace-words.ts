@@ -115,7 +115,12 @@ function audienceWords(entry: Audience, t: Text): StoryStep {
       return {
         verdict: verdictOf(entry.matched),
         asks: t("Allowlist of {users, plural, one {# user} other {# users}}", { users: entry.users }),
-        saw: entry.matched ? t("this user is on it") : t("this user is not on it"),
+        saw:
+          entry.list !== null && entry.list.pattern !== null
+            ? t("this user matches its pattern {pattern}", { pattern: entry.list.pattern })
+            : entry.matched
+              ? t("this user is on it")
+              : t("this user is not on it"),
       };
     case "everyone":
       return { verdict: "yes", asks: t("Everyone"), saw: t("this user too") };

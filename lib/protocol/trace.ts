@@ -9,6 +9,15 @@ const release = z.string();
 const matched = z.boolean();
 const attribute = z.union([z.enum(attributes), z.templateLiteral(["custom.", z.string()])]);
 const audience = { step: z.literal("audience"), release };
+/** Null: users whom the rollout itself names. */
+const list = z
+  .object({
+    id: z.string(),
+    version: z.int(),
+    by: z.enum(["user_id", "pattern"]).nullable(),
+    pattern: z.string().nullable(),
+  })
+  .nullable();
 
 /** Why a device gets its answer, step by step in the order taken: for the console's simulator and for explain. */
 export const traceSchema = z.array(
@@ -53,7 +62,7 @@ export const traceSchema = z.array(
         bucket: z.int().nullable(),
         matched,
       }),
-      z.object({ ...audience, kind: z.literal("allowlist"), users: z.int(), matched }),
+      z.object({ ...audience, kind: z.literal("allowlist"), users: z.int(), matched, list }),
       z.object({ ...audience, kind: z.literal("everyone"), matched: z.literal(true) }),
     ]),
     z.object({

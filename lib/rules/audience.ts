@@ -3,6 +3,8 @@ import { bucketOfPrepared, isInShare, shareLimit } from "./bucket.ts";
 import { hashSalt } from "./hash.ts";
 import type { HashKey, HashSalt } from "./hash.ts";
 import type { Audience } from "./schema.ts";
+import { listHas, listMatch } from "./user-list.ts";
+import type { CompiledList } from "./user-list.ts";
 
 /** Who asks, as audiences and filters see it. */
 export type Subject = AttributeReader & {
@@ -18,21 +20,42 @@ export type CompiledAudiences = HashSalt & {
   /** See `shareLimit`. */
   readonly limit: number;
   readonly allowed: ReadonlySet<string> | null;
+  readonly lists: readonly CompiledList[] | null;
   readonly everyone: boolean;
 };
+
+/** What a rollout names and others keep: allowlists by their ids. */
+export type RolloutParts = { lists?: ReadonlyMap<string, CompiledList> };
 
 export type AudienceKind = Audience["kind"];
 
 /** One audience in a trace. `bucket` is null where the device named no id. */
 export type AudienceExplanation =
   | { kind: "percentage"; basisPoints: number; bucket: number | null; matched: boolean }
-  | { kind: "allowlist"; users: number; matched: boolean }
+  | { kind: "allowlist"; users: number; matched: boolean; list: ListExplanation | null }
   | { kind: "everyone"; matched: true };
+
+/** Which allowlist, and how it has the user; null in place of it: users whom the rollout itself names. */
+export type ListExplanation = {
+  id: string;
+  version: number;
+  by: "user_id" | "pattern" | null;
+  pattern: string | null;
+};
 
 const wholeBasisPoints = 10_000;
 
-export function compileAudiences(salt: string, audiences: readonly Audience[]): CompiledAudiences {
-  const userIds = audiences.flatMap((audience) => (audience.kind === "allowlist" ? audience.userIds : []));
+/** A list that the rollout names and `lists` has not lets nobody in. */
+export function compileAudiences(
+  salt: string,
+  audiences: readonly Audience[],
+  { lists = noLists }: RolloutParts = {},
+): CompiledAudiences {
+  const named = audiences.filter((audience) => audience.kind === "allowlist");
+  const userIds = named.flatMap((audience) => audience.userIds);
+  const found = [...new Set(named.flatMap((audience) => audience.allowlists))].flatMap(
+    (id) => lists.get(id) ?? [],
+  );
   const shares = audiences.map((audience) => (audience.kind === "percentage" ? audience.basisPoints : 0));
   const basisPoints = Math.max(0, ...shares);
   return {
@@ -40,6 +63,7 @@ export function compileAudiences(salt: string, audiences: readonly Audience[]): 
     basisPoints,
     limit: shareLimit(basisPoints),
     allowed: userIds.length === 0 ? null : new Set(userIds),
+    lists: found.length === 0 ? null : found,
     everyone: audiences.some((audience) => audience.kind === "everyone"),
   };
 }
@@ -47,16 +71,19 @@ export function compileAudiences(salt: string, audiences: readonly Audience[]): 
 /** The audience that lets the subject in (the most particular one names the reason), or null. */
 export function audienceOf(audiences: CompiledAudiences, subject: Subject): AudienceKind | null {
   if (audiences.allowed !== null && isAllowed(audiences.allowed, subject)) return "allowlist";
+  if (audiences.lists !== null && isListed(audiences.lists, subject)) return "allowlist";
   if (takesShare(audiences, subject)) return "percentage";
   return audiences.everyone ? "everyone" : null;
 }
 
 export function explainAudiences(audiences: CompiledAudiences, subject: Subject): AudienceExplanation[] {
-  const { allowed, basisPoints, everyone } = audiences;
+  const { allowed, lists, basisPoints, everyone } = audiences;
   const explanations: AudienceExplanation[] = [];
   if (allowed !== null) {
-    explanations.push({ kind: "allowlist", users: allowed.size, matched: isAllowed(allowed, subject) });
+    const matched = isAllowed(allowed, subject);
+    explanations.push({ kind: "allowlist", users: allowed.size, matched, list: null });
   }
+  for (const list of lists ?? []) explanations.push(explainList(list, subject));
   if (basisPoints > 0) {
     const bucket = subject.key === null ? null : bucketOfPrepared(audiences, subject.key);
     explanations.push({ kind: "percentage", basisPoints, bucket, matched: takesShare(audiences, subject) });
@@ -68,6 +95,22 @@ export function explainAudiences(audiences: CompiledAudiences, subject: Subject)
 function isAllowed(allowed: ReadonlySet<string>, subject: Subject): boolean {
   return subject.provenUserId !== null && allowed.has(subject.provenUserId);
 }
+
+function isListed(lists: readonly CompiledList[], { provenUserId }: Subject): boolean {
+  if (provenUserId === null) return false;
+  for (const list of lists) if (listHas(list, provenUserId)) return true;
+  return false;
+}
+
+function explainList(list: CompiledList, { provenUserId }: Subject): AudienceExplanation {
+  const { id, version, users } = list.ref;
+  const match = provenUserId === null ? null : listMatch(list, provenUserId);
+  const pattern = match?.by === "pattern" ? match.pattern : null;
+  const told = { id, version, by: match?.by ?? null, pattern };
+  return { kind: "allowlist", users, matched: match !== null, list: told };
+}
+
+const noLists: ReadonlyMap<string, CompiledList> = new Map();
 
 // Without an id there is no bucket: such a device is outside every share but the whole.
 function takesShare(audiences: CompiledAudiences, { key }: Subject): boolean {

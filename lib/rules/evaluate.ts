@@ -1,5 +1,11 @@
 import { audienceOf, compileAudiences, explainAudiences } from "./audience.ts";
-import type { AudienceExplanation, AudienceKind, CompiledAudiences, Subject } from "./audience.ts";
+import type {
+  AudienceExplanation,
+  AudienceKind,
+  CompiledAudiences,
+  RolloutParts,
+  Subject,
+} from "./audience.ts";
 import { compileFilter, explainFilter, matchesFilter } from "./condition.ts";
 import type { CompiledFilter, FilterExplanation } from "./condition.ts";
 import type { Rollout } from "./schema.ts";
@@ -15,9 +21,9 @@ export type Admission = AudienceKind | "kept" | "kept_while_paused";
 
 export type RolloutExplanation = { filters: FilterExplanation[]; audiences: AudienceExplanation[] };
 
-export function compileRollout(rollout: Rollout): CompiledRollout {
+export function compileRollout(rollout: Rollout, parts?: RolloutParts): CompiledRollout {
   return {
-    ...compileAudiences(rollout.salt, rollout.audiences),
+    ...compileAudiences(rollout.salt, rollout.audiences, parts),
     paused: rollout.state === "paused",
     filters: rollout.filters.map(compileFilter),
   };

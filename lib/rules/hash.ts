@@ -68,7 +68,7 @@ function hashKeyOfBytes(id: string, bytes: Uint8Array): HashKey {
 }
 
 /** Four ASCII characters as one little-endian block, or -1 where one of them is not ASCII. */
-function asciiBlock(text: string, index: number): number {
+export function asciiBlock(text: string, index: number): number {
   const a = text.charCodeAt(index);
   const b = text.charCodeAt(index + 1);
   const c = text.charCodeAt(index + 2);
@@ -77,7 +77,7 @@ function asciiBlock(text: string, index: number): number {
 }
 
 /** The last zero to three ASCII characters, or -1 where one of them is not ASCII. */
-function asciiTail(text: string, index: number): number {
+export function asciiTail(text: string, index: number): number {
   let tail = 0;
   for (let shift = 0; index < text.length; index += 1, shift += 8) {
     const code = text.charCodeAt(index);
@@ -87,7 +87,7 @@ function asciiTail(text: string, index: number): number {
   return tail;
 }
 
-function littleEndian(bytes: Uint8Array, start: number, count: number): number {
+export function littleEndian(bytes: Uint8Array, start: number, count: number): number {
   let block = 0;
   for (let offset = 0; offset < count; offset += 1) block |= (bytes[start + offset] ?? 0) << (8 * offset);
   return block;

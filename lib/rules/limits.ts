@@ -10,6 +10,21 @@ export const ruleLimits = {
   userIdLengthMax: 256,
   inlineAllowlistMax: 10_000,
   saltLengthMax: 64,
+  /** Allowlists of one rollout. */
+  allowlistsMax: 10,
+  /** Users of one allowlist: more are refused, never cut. */
+  listUsersMax: 1_000_000,
+  patternsMax: 20,
+  patternLengthMax: 200,
+  /** Steps of a pattern's program: what it costs for each character of an id. */
+  patternProgramMax: 1_000,
+  /** Share of a hash table's slots that are taken: 13.4 bytes a user, few probes. */
+  tableLoad: 0.6,
+  /** A changed user rewrites one block: at most so many users, about 270 kB as a chunk. */
+  usersPerBlock: 20_000,
+  chunksMax: 256,
+  /** In base64 such a chunk is within the megabyte that a store takes in one request. */
+  chunkBytesMax: 700_000,
 } as const;
 
 /** What bounds the saved rules of a workspace. */

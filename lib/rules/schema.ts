@@ -53,6 +53,8 @@ export const audienceSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("allowlist"),
     userIds: z.array(z.string().min(1).max(ruleLimits.userIdLengthMax)).max(ruleLimits.inlineAllowlistMax),
+    /** Ids of allowlists: any of them lets a user in, in the version that is published now. */
+    allowlists: z.array(z.string().min(1).max(64)).max(ruleLimits.allowlistsMax).default([]),
   }),
   z.object({ kind: z.literal("everyone") }),
 ]);
@@ -66,3 +68,16 @@ export const rolloutSchema = z.object({
   filters: z.array(filterSchema).max(ruleLimits.filtersMax),
 });
 export type Rollout = z.infer<typeof rolloutSchema>;
+
+/** One version of an allowlist, as a snapshot names it: its users lie in chunks that are addressed by content. */
+export const listRefSchema = z.object({
+  id: z.string(),
+  version: z.int(),
+  users: z.int(),
+  /** The secret of its hash, 16 bytes in hex. */
+  seed: z.string().regex(/^[0-9a-f]{32}$/),
+  patterns: z.array(z.string()).max(ruleLimits.patternsMax),
+  /** SHA-256 (hex) of each chunk. The first bits of a user's hash say in which one to look. */
+  chunks: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(ruleLimits.chunksMax),
+});
+export type ListRef = z.infer<typeof listRefSchema>;

@@ -1,11 +1,14 @@
 import { compileRollout } from "#lib/rules/evaluate.ts";
 import type { Admission, CompiledRollout } from "#lib/rules/evaluate.ts";
+import { compileLists } from "#lib/rules/user-list.ts";
+import type { Chunks } from "#lib/rules/user-list.ts";
 import { parseVersion } from "#lib/rules/version-order.ts";
 import type { Version } from "#lib/rules/version-order.ts";
 import { compileCodes, hasPilot, isGated } from "./codes.ts";
 import type { CompiledCodes } from "./codes.ts";
-import { answersOf, appVersionTooLow, decisionOf, notReleased } from "./decision.ts";
+import { answersOf } from "./decision.ts";
 import type { Answers, Decision } from "./decision.ts";
+import { haltOf, otherwiseOf } from "./otherwise.ts";
 import type { LiveRelease, ProgramPart, SnapshotIndex } from "./schema.ts";
 
 type Offered = {
@@ -57,28 +60,29 @@ export type CompiledSnapshot = {
 
 /**
  * `parts` are found by the SHA-256 that the index names. Programs whose digest is unchanged since `previous` stay the
- * same objects, and their parts need not be given again. Throws where a named part is missing.
+ * same objects, and their parts and chunks need not be given again. Throws where a named part or chunk is missing.
  */
 export function compileSnapshot(
   index: SnapshotIndex,
   parts: ReadonlyMap<string, ProgramPart>,
-  previous?: CompiledSnapshot,
+  { previous, chunks }: { previous?: CompiledSnapshot | undefined; chunks?: Chunks } = {},
 ): CompiledSnapshot {
   const programs = new Map<string, CompiledProgram>();
   for (const [id, sha256] of Object.entries(index.programs)) {
     const known = previous?.index.programs[id] === sha256 ? previous.programs.get(id) : undefined;
-    programs.set(id, known ?? compileProgram(partOf(parts, id, sha256)));
+    programs.set(id, known ?? compileProgram(partOf(parts, id, sha256), chunks));
   }
   return { index, programs };
 }
 
-export function compileProgram(part: ProgramPart): CompiledProgram {
+/** `chunks`: those of every allowlist that a release of the part names. */
+export function compileProgram(part: ProgramPart, chunks?: Chunks): CompiledProgram {
   const newestFirst = part.releases.toSorted((a, b) => b.order - a.order);
   const full = newestFirst.find((release) => release.state === "full_release");
   const newer = newestFirst.filter((release) => full === undefined || release.order > full.order);
   const offers = [
     ...newer.filter(hasPilot).map(offerToTesters),
-    ...newer.flatMap(offerByRollout),
+    ...newer.flatMap((release) => offerByRollout(release, chunks)),
     ...(full === undefined ? [] : [offerToAll(full)]),
   ];
   return {
@@ -100,16 +104,6 @@ function partOf(parts: ReadonlyMap<string, ProgramPart>, id: string, sha256: str
   return part;
 }
 
-// A full release takes everybody whose super app may run it: past it, only the app's version is left as the reason.
-function otherwiseOf(halt: ProgramPart["halt"], hasFull: boolean): Decision {
-  if (halt?.decision === "removed") return haltOf(halt);
-  return hasFull ? appVersionTooLow : notReleased;
-}
-
-function haltOf(halt: NonNullable<ProgramPart["halt"]>): Decision {
-  return decisionOf({ decision: halt.decision, reason: halt.decision, release: null, halt });
-}
-
 function offerToTesters(release: LiveRelease): Offer {
   return {
     ...offered(release),
@@ -122,7 +116,7 @@ function offerToTesters(release: LiveRelease): Offer {
   };
 }
 
-function offerByRollout(release: LiveRelease): Offer[] {
+function offerByRollout(release: LiveRelease, chunks: Chunks | undefined): Offer[] {
   if (release.state !== "grayscale_release" || release.rollout === null) return [];
   const answers = {
     allowlist: answersOf(release, "allowlist"),
@@ -131,7 +125,14 @@ function offerByRollout(release: LiveRelease): Offer[] {
     kept: answersOf(release, "kept"),
     kept_while_paused: answersOf(release, "kept_while_paused"),
   };
-  return [{ ...offered(release), to: "rollout", rollout: compileRollout(release.rollout), answers }];
+  return [
+    {
+      ...offered(release),
+      to: "rollout",
+      rollout: compileRollout(release.rollout, { lists: compileLists(release.lists, chunks) }),
+      answers,
+    },
+  ];
 }
 
 function offerToAll(release: LiveRelease): Offer {

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { environments } from "#lib/release/environments.ts";
 import { configurationSchema } from "#lib/release/configuration.ts";
 import { liveStates } from "#lib/release/states.ts";
-import { rolloutSchema } from "#lib/rules/schema.ts";
+import { ruleLimits } from "#lib/rules/limits.ts";
+import { listRefSchema, rolloutSchema } from "#lib/rules/schema.ts";
 
 /** A code that lets people into a pilot. A revoked one is absent; its end is judged by the moment of asking. */
 export const qrCodeSchema = z.object({
@@ -33,6 +34,8 @@ export const liveReleaseSchema = z.object({
   /** The generation of the users whom codes let in; 0 where no code ever could. */
   admissionEpoch: z.int().default(0),
   rollout: rolloutSchema.nullable(),
+  /** The allowlists that the rollout names. Absent in snapshots that are older than allowlists. */
+  lists: z.array(listRefSchema).max(ruleLimits.allowlistsMax).default([]),
   configuration: configurationSchema,
   configurationSha256: z.string(),
   name: z.string(),

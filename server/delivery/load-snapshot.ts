@@ -23,7 +23,7 @@ export async function loadSnapshot(
     return { ok: false, why: "the index is of another app or environment" };
   }
   const parts = await loadParts(store, index, previous);
-  return parts.ok ? { ok: true, snapshot: compileSnapshot(index, parts.parts, previous) } : parts;
+  return parts.ok ? { ok: true, snapshot: compileSnapshot(index, parts.parts, { previous }) } : parts;
 }
 
 type LoadedParts = { ok: true; parts: Map<string, ProgramPart> } | { ok: false; why: string };

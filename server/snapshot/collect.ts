@@ -216,6 +216,7 @@ function liveRelease(
     qrCodes: codes,
     admissionEpoch: state === "full_release" ? 0 : admissionEpoch,
     rollout: release.rollout && flatRollout(release.rollout),
+    lists: [],
     configuration: snapshot.configuration,
     name: snapshot.basicInformation.name,
     description: snapshot.basicInformation.description,

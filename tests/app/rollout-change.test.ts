@@ -10,7 +10,7 @@ const salt = "abcdefghijklmno";
 const share = (basisPoints: number): Audience[] => [{ kind: "percentage", basisPoints }];
 const named = (basisPoints: number, ...userIds: string[]): Audience[] => [
   ...share(basisPoints),
-  { kind: "allowlist", userIds },
+  { kind: "allowlist", userIds, allowlists: [] },
 ];
 const ios: Filter = { attribute: "platform", operator: "is_one_of", values: ["ios"] };
 const japan: Filter = { attribute: "region.country", operator: "is_one_of", values: ["JP"] };

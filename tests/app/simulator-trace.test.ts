@@ -208,6 +208,7 @@ function release(
     qrCodes: [],
     admissionEpoch: 0,
     rollout: null,
+    lists: [],
     configuration: emptyConfiguration,
     configurationSha256: "c",
     name: "Program",

@@ -2,6 +2,7 @@ import { compileProgram } from "#lib/snapshot/compile.ts";
 import { compileDevice } from "#lib/snapshot/device.ts";
 import { resolve } from "#lib/snapshot/resolve.ts";
 import { newTrace } from "#lib/snapshot/trace.ts";
+import { madeChunks } from "./random-lists.ts";
 import { randomCase, seeded } from "./random-decision.ts";
 import type { RandomCase } from "./random-decision.ts";
 import { slowResolve } from "./slow-resolve.ts";
@@ -30,7 +31,7 @@ export function decideBothWays(cases: number): {
 
 /** Without a trace, with one, and what the trace says came out: three answers that must be one. */
 function quickAnswers({ part, device, held }: RandomCase) {
-  const program = compileProgram(part);
+  const program = compileProgram(part, madeChunks);
   const sink = newTrace();
   const plain = resolve(program, compileDevice(device), held, 0);
   const traced = resolve(program, compileDevice(device), held, 0, sink);

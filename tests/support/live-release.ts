@@ -18,6 +18,7 @@ export function release(
     qrCodes: [],
     admissionEpoch: 0,
     rollout: null,
+    lists: [],
     configurationSha256: "",
     name: "Harbour Coffee",
     description: "",

@@ -2,6 +2,7 @@ import type { Audience, Filter, Rollout } from "#lib/rules/schema.ts";
 import type { DeviceContext, Held } from "#lib/snapshot/device.ts";
 import type { LiveRelease, ProgramPart } from "#lib/snapshot/schema.ts";
 import { programPart, release } from "./live-release.ts";
+import { toldLists } from "./random-lists.ts";
 
 /** Numbers from 0 up to 1, the same ones for the same seed. Source: mulberry32 by Tommy Ettinger, public domain. */
 export type Random = () => number;
@@ -34,6 +35,7 @@ export function randomCase(random: Random): RandomCase {
 }
 
 const users = ["anna", "berta", "张伟", "😀", "user-1", "user-2", "user-3", "x".repeat(70)];
+const listIds = toldLists.map(({ ref }) => ref.id);
 const salts = ["abcdefghijklmno", "zyxwvutsrqponml", "r1", "盐", "0123456789abcdef0123"];
 const versions = ["1.0", "1.2.0", "1.10", "2.0.0", "2.0.0.1", "3.1"];
 const reported = [...versions, "1", "1.2", "beta", "", "14", undefined];
@@ -73,6 +75,8 @@ function randomRelease(random: Random, order: number): LiveRelease {
     testers: random() < 0.4 ? users.filter(() => random() < 0.3) : [],
     admissionEpoch: random() < 0.3 ? 1 : 0,
     rollout: random() < 0.85 ? randomRollout(random) : null,
+    // A list that was deleted meanwhile is named by the rollout alone.
+    lists: toldLists.map(({ ref }) => ref).filter(() => random() < 0.9),
     appVersionMin: pick([null, null, null, "1.2", "2.0"]),
   });
 }
@@ -83,7 +87,8 @@ function randomRollout(random: Random): Rollout {
     pick<Audience>([
       { kind: "percentage", basisPoints: pick([0, 1, 2_500, 5_000, 9_999, 10_000]) },
       { kind: "percentage", basisPoints: Math.floor(random() * 10_001) },
-      { kind: "allowlist", userIds: users.filter(() => random() < 0.3) },
+      { kind: "allowlist", userIds: users.filter(() => random() < 0.3), allowlists: [] },
+      { kind: "allowlist", userIds: [], allowlists: listIds.filter(() => random() < 0.3) },
       { kind: "everyone" },
     ]);
   return {

@@ -1,6 +1,8 @@
 import type { Audience, Filter } from "#lib/rules/schema.ts";
 import type { DeviceContext, Held } from "#lib/snapshot/device.ts";
 import type { LiveRelease, ProgramPart } from "#lib/snapshot/schema.ts";
+import { toldLists } from "./random-lists.ts";
+import type { ToldList } from "./random-lists.ts";
 import { slowBucket } from "./slow-murmur3.ts";
 
 type Answer = { decision: string; reason: string; release: string | null };
@@ -73,7 +75,7 @@ function mayRun(release: LiveRelease, device: DeviceContext): boolean {
 }
 
 function rolledOutTo(
-  { rollout, state }: LiveRelease,
+  { rollout, state, lists }: LiveRelease,
   device: DeviceContext,
   { user, runsIt }: { user: string | null; runsIt: boolean },
 ): string | null {
@@ -83,7 +85,7 @@ function rolledOutTo(
   const moved = /^(network|language|region\..*)$/;
   if (failing.some(({ attribute }) => !runsIt || !moved.test(attribute))) return null;
   const taking = rollout.audiences.filter((audience) =>
-    takes(audience, device, { user, salt: rollout.salt }),
+    takes(audience, device, { user, salt: rollout.salt, lists: lists.map(({ id }) => id) }),
   );
   const reason = ["allowlist", "percentage", "everyone"].find((kind) =>
     taking.some((audience) => audience.kind === kind),
@@ -95,12 +97,21 @@ function rolledOutTo(
 function takes(
   audience: Audience,
   device: DeviceContext,
-  { user, salt }: { user: string | null; salt: string },
+  { user, salt, lists }: { user: string | null; salt: string; lists: string[] },
 ): boolean {
   if (audience.kind === "everyone") return true;
-  if (audience.kind === "allowlist") return user !== null && audience.userIds.includes(user);
+  if (audience.kind === "allowlist") {
+    const named = toldLists.filter(
+      ({ ref }) => audience.allowlists.includes(ref.id) && lists.includes(ref.id),
+    );
+    return user !== null && (audience.userIds.includes(user) || named.some((list) => isOn(list, user)));
+  }
   const id = device.userId || device.installId;
   return id ? slowBucket(salt, id) < audience.basisPoints : audience.basisPoints === 10_000;
+}
+
+function isOn({ userIds, patterns }: ToldList, user: string): boolean {
+  return userIds.has(user) || patterns.some((pattern) => pattern.test(user));
 }
 
 function passes(filter: Filter, { attributes }: DeviceContext): boolean {

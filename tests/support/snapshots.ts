@@ -25,6 +25,7 @@ export function aRelease(overrides: Partial<LiveRelease> = {}): LiveRelease {
     qrCodes: [],
     admissionEpoch: 0,
     rollout: null,
+    lists: [],
     configuration: emptyConfiguration,
     configurationSha256: someDigest,
     name: "Harbour Coffee",

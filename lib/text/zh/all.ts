@@ -11,6 +11,7 @@ import { review } from "./review.ts";
 import { audience } from "./audience.ts";
 import { pilot } from "./pilot.ts";
 import { qr } from "./qr.ts";
+import { allowlist } from "./allowlist.ts";
 import { simulator } from "./simulator.ts";
 import { activity } from "./activity.ts";
 import { fault } from "./fault.ts";
@@ -37,6 +38,7 @@ export const catalogues = {
   audience,
   pilot,
   qr,
+  allowlist,
   simulator,
   activity,
   fault,

@@ -247,6 +247,7 @@ export const simulator: Catalogue = {
   "this user's number is {number}": "此用户的编号为 {number}",
   "Allowlist of {users, plural, one {# user} other {# users}}": "{users, plural, other {# 名用户}}的白名单",
   "this user is on it": "此用户在其中",
+  "this user matches its pattern {pattern}": "此用户符合其中的模式 {pattern}",
   "this user is not on it": "此用户不在其中",
   "this user too": "此用户也在内",
   "Which version, and why": "哪个版本，为什么",

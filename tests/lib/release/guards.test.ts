@@ -122,7 +122,7 @@ const cases: {
     command: commands.raise,
     refused: {
       state: "grayscale_release",
-      rollout: { ...tenPercent, audiences: [{ kind: "allowlist", userIds: ["ana"] }] },
+      rollout: { ...tenPercent, audiences: [{ kind: "allowlist", userIds: ["ana"], allowlists: [] }] },
     },
     taken: { state: "grayscale_release", rollout: tenPercent },
   },
@@ -321,7 +321,7 @@ describe("guards, one by one", () => {
 describe("a share", () => {
   it("is the largest that the audiences let in: everyone is all of it", () => {
     expect(shareOf([])).toBe(0);
-    expect(shareOf([{ kind: "allowlist", userIds: ["ana"] }])).toBe(0);
+    expect(shareOf([{ kind: "allowlist", userIds: ["ana"], allowlists: [] }])).toBe(0);
     expect(shareOf([...tenPercent.audiences, { kind: "percentage", basisPoints: 2_000 }])).toBe(2_000);
     expect(shareOf([{ kind: "everyone" }, ...tenPercent.audiences])).toBe(10_000);
   });

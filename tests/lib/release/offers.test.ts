@@ -26,7 +26,7 @@ const audience: fc.Arbitrary<Audience> = fc.oneof(
     kind: fc.constant("percentage" as const),
     basisPoints: fc.constantFrom(0, 1, 1_000, 9_999, 10_000),
   }),
-  fc.constant<Audience>({ kind: "allowlist", userIds: ["ana"] }),
+  fc.constant<Audience>({ kind: "allowlist", userIds: ["ana"], allowlists: [] }),
   fc.constant<Audience>({ kind: "everyone" }),
 );
 const rollout = fc.record({

@@ -16,7 +16,7 @@ const admission = (rules: Partial<Rollout>, subject: Subject, holds = false) =>
   evaluate(compileRollout(rollout(rules)), subject, holds);
 
 const anna = user("anna");
-const allowAnna: Audience = { kind: "allowlist", userIds: ["anna"] };
+const allowAnna: Audience = { kind: "allowlist", userIds: ["anna"], allowlists: [] };
 const share = (basisPoints: number): Audience => ({ kind: "percentage", basisPoints });
 const everyone: Audience = { kind: "everyone" };
 const onAndroid: Filter = { attribute: "platform", operator: "is_one_of", values: ["android"] };
@@ -107,7 +107,7 @@ describe("a rollout explains itself", () => {
         { attribute: "platform", operator: "is_one_of", wanted: ["android"], seen: null, matched: false },
       ],
       audiences: [
-        { kind: "allowlist", users: 1, matched: true },
+        { kind: "allowlist", users: 1, matched: true, list: null },
         { kind: "percentage", basisPoints: 1_000, bucket, matched: bucket < 1_000 },
         { kind: "everyone", matched: true },
       ],

@@ -35,7 +35,7 @@ describe("a compiled snapshot", () => {
     const digest = after.index.programs[first.id] ?? "";
     const onlyNew = new Map([...after.parts].filter(([sha256]) => sha256 === digest));
     const previous = compileSnapshot(before.index, before.parts);
-    const next = compileSnapshot(after.index, onlyNew, previous);
+    const next = compileSnapshot(after.index, onlyNew, { previous });
     expect(next.programs.get(second.id)).toBe(previous.programs.get(second.id));
     expect(next.programs.get(first.id)).not.toBe(previous.programs.get(first.id));
     expect(resolve(next.programs.get(first.id), device, null, 0).release?.order).toBe(2);
@@ -45,7 +45,7 @@ describe("a compiled snapshot", () => {
     const before = await buildSnapshot(snapshotFacts({ programs }));
     const previous = compileSnapshot(before.index, before.parts);
     const index: SnapshotIndex = { ...before.index, programs: {} };
-    expect(compileSnapshot(index, new Map(), previous).programs.size).toBe(0);
+    expect(compileSnapshot(index, new Map(), { previous }).programs.size).toBe(0);
   });
 
   it("is refused whole where a part is missing or belongs to another program", async () => {

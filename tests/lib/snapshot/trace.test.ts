@@ -7,6 +7,7 @@ import { resolve } from "#lib/snapshot/resolve.ts";
 import type { ProgramPart } from "#lib/snapshot/schema.ts";
 import { newTrace } from "#lib/snapshot/trace.ts";
 import { programPart, release, rollout } from "#tests/support/live-release.ts";
+import { madeChunks, madeList } from "#tests/support/random-lists.ts";
 
 const full = release({ order: 1, version: "1.0.0" });
 const anna: DeviceContext = {
@@ -18,7 +19,7 @@ const anna: DeviceContext = {
 
 function traced(part: Partial<ProgramPart>, device = anna, held: Held | null = null) {
   const sink = newTrace();
-  resolve(compileProgram(programPart(part)), compileDevice(device), held, 0, sink);
+  resolve(compileProgram(programPart(part), madeChunks), compileDevice(device), held, 0, sink);
   return sink.entries;
 }
 
@@ -105,4 +106,28 @@ it("says only what came out for a mini program that the app does not have", () =
 it("is plain JSON", () => {
   const entries = traced({ releases: [full] });
   expect(JSON.parse(JSON.stringify(entries))).toEqual(entries);
+});
+
+it("says which allowlist has the user, and whether by id or by which pattern", () => {
+  const lists = [
+    madeList("staff", ["anna"]),
+    madeList("qa", [], ["an+a", "ann.*"]),
+    madeList("vip", ["berta"]),
+  ];
+  const rules = rollout({
+    audiences: [{ kind: "allowlist", userIds: [], allowlists: ["staff", "qa", "vip"] }],
+  });
+  const newer = release({
+    order: 2,
+    state: "grayscale_release",
+    rollout: rules,
+    lists: lists.map(({ ref }) => ref),
+  });
+  const audiences = traced({ releases: [newer, full] }).filter(({ step }) => step === "audience");
+  const audience = { step: "audience", release: "release-2", kind: "allowlist" };
+  expect(audiences).toEqual([
+    { ...audience, users: 1, matched: true, list: { id: "staff", version: 1, by: "user_id", pattern: null } },
+    { ...audience, users: 0, matched: true, list: { id: "qa", version: 1, by: "pattern", pattern: "an+a" } },
+    { ...audience, users: 1, matched: false, list: { id: "vip", version: 1, by: null, pattern: null } },
+  ]);
 });

@@ -1,0 +1,75 @@
+import { ruleLimits } from "./limits.ts";
+import { sipHash } from "./siphash.ts";
+import type { SipKey } from "./siphash.ts";
+
+/**
+ * A set of 64-bit hashes by open addressing with linear probing: two words a slot, the low half of a hash first;
+ * 0, 0 is an empty slot. Its bytes, little-endian, are what travels.
+ */
+export type HashTable = Int32Array<ArrayBuffer>;
+
+const hashes = 0x1_0000_0000;
+const bytesPerSlot = 8;
+
+/**
+ * The table of the ids' hashes; the same ids give the same bytes. Null where two of them (or an empty slot) have one
+ * hash: the caller picks another secret, for a table that cannot tell two users apart lets a stranger in.
+ */
+export function tableOf(key: SipKey, userIds: readonly string[]): HashTable | null {
+  const sorted = sortedHashes(key, userIds);
+  const slots = userIds.length === 0 ? 0 : Math.ceil(userIds.length / ruleLimits.tableLoad);
+  const table = new Int32Array(2 * slots);
+  let before: bigint | null = 0n;
+  for (const hash of sorted) {
+    if (hash === before) return null;
+    before = hash;
+    const low = Number(BigInt.asIntN(32, hash));
+    const high = Number(BigInt.asIntN(32, hash >> 32n));
+    let slot = slotOf(low, slots);
+    while (table[2 * slot] !== 0 || table[2 * slot + 1] !== 0) slot = slot + 1 === slots ? 0 : slot + 1;
+    table[2 * slot] = low;
+    table[2 * slot + 1] = high;
+  }
+  return table;
+}
+
+export function tableHas(table: HashTable, low: number, high: number): boolean {
+  const slots = table.length >> 1;
+  let slot = slotOf(low, slots);
+  // A table without an empty slot, which nobody compiled, must not be searched for ever.
+  for (let probe = 0; probe < slots; probe += 1) {
+    const tableLow = table[2 * slot] ?? 0;
+    const tableHigh = table[2 * slot + 1] ?? 0;
+    if (tableLow === low && tableHigh === high) return true;
+    if (tableLow === 0 && tableHigh === 0) return false;
+    slot = slot + 1 === slots ? 0 : slot + 1;
+  }
+  return false;
+}
+
+export function tableBytes(table: HashTable): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(table.buffer, table.byteOffset, table.byteLength);
+}
+
+/** The table that lies in bytes of its own; null where they cannot be one. */
+export function tableFromBytes(bytes: Uint8Array<ArrayBuffer>): HashTable | null {
+  if (bytes.length % bytesPerSlot !== 0 || bytes.length > ruleLimits.chunkBytesMax) return null;
+  const aligned = bytes.byteOffset % Int32Array.BYTES_PER_ELEMENT === 0 ? bytes : bytes.slice();
+  return new Int32Array(aligned.buffer, aligned.byteOffset, aligned.length / Int32Array.BYTES_PER_ELEMENT);
+}
+
+// Products stay below 2^53: doubles are exact here.
+function slotOf(low: number, slots: number): number {
+  return Math.floor(((low >>> 0) * slots) / hashes);
+}
+
+function sortedHashes(key: SipKey, userIds: readonly string[]): BigUint64Array {
+  const all = new BigUint64Array(userIds.length);
+  const words = new Int32Array(all.buffer);
+  const hash = new Int32Array(2);
+  for (const [at, userId] of userIds.entries()) {
+    sipHash(key, userId, hash);
+    words.set(hash, 2 * at);
+  }
+  return all.sort();
+}
