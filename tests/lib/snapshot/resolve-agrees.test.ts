@@ -23,5 +23,5 @@ describe("deciding, against a slow and obvious telling of the rules", () => {
     for (const decision of ["current", "update", "rollback", "none"]) {
       expect([...seen.keys()].some((key) => key.startsWith(decision))).toBe(true);
     }
-  });
+  }, 60_000);
 });
