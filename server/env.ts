@@ -11,6 +11,10 @@ const secrets = z.string().regex(/^\S{32,}( \S{32,})*$/, {
 const variables = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   HOST: z.string().default("127.0.0.1"),
+  ROLE: z.enum(["all", "delivery"]).default("all"),
+  WORKERS: z.coerce.number().int().min(1).max(64).default(1),
+  MAX_CONNECTIONS: z.coerce.number().int().min(1).max(1_000_000).default(10_000),
+  DRAIN_DELAY_SECONDS: z.coerce.number().int().min(0).max(60).default(0),
   SLUICE_DATA_DIR: z.string().default(".data"),
   PUBLIC_URL: z.url().optional(),
   PREVIEW_ORIGIN: z.url().optional(),
@@ -96,6 +100,22 @@ function refuseContradictions(given: z.infer<typeof variables>): void {
   }
   if (given.DATABASE_URL && given.POSTGRES_URL) {
     throw new Error("Set DATABASE_URL or POSTGRES_URL (Vercel), not both: there is one database.");
+  }
+  refuseAlone(given);
+}
+
+/** What is embedded lives in one process: where there are several, they must meet somewhere. */
+function refuseAlone(given: z.infer<typeof variables>): void {
+  const { ROLE, WORKERS } = given;
+  if (ROLE === "all" && WORKERS === 1) return;
+  const wish = ROLE === "delivery" ? "ROLE=delivery" : `WORKERS=${WORKERS}`;
+  if (!given.REDIS_URL && !given.UPSTASH_REDIS_REST_URL) {
+    const mend = "set REDIS_URL or UPSTASH_REDIS_REST_URL";
+    throw new Error(`${wish} needs a rule store outside the process: ${mend}, or leave ${wish} out.`);
+  }
+  if (ROLE === "all" && !given.DATABASE_URL && !given.POSTGRES_URL) {
+    const mend = "set DATABASE_URL (or POSTGRES_URL)";
+    throw new Error(`${wish} needs a database outside the process: ${mend}, or leave ${wish} out.`);
   }
 }
 

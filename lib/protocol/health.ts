@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { environment } from "./device.ts";
 
-/** Answer of GET /edge/health. Ages in seconds. */
+/** Answer of GET /edge/health, 200 or 503. Ages in seconds. */
 export const healthAnswerSchema = z.object({
   alive: z.literal(true),
+  /** The process is about to end; the status is then 503. */
+  draining: z.boolean(),
   /** Milliseconds since 1970, UTC. */
   serverTime: z.int(),
   snapshots: z.array(

@@ -89,7 +89,10 @@ function paths(): object {
       }),
     },
     "/edge/health": {
-      get: operation("What this process holds, and what is away", { answers: "HealthAnswer", problems: [] }),
+      get: operation("What this process holds, and what is away; 503 while it is about to end", {
+        answers: "HealthAnswer",
+        problems: [],
+      }),
     },
   };
 }

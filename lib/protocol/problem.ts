@@ -4,6 +4,7 @@ import { z } from "zod";
 export const problemCodes = [
   "invalid_request",
   "body_too_large",
+  "body_too_slow",
   "url_too_long",
   "device_key_missing",
   "device_key_unknown",
@@ -32,6 +33,11 @@ export const problemTexts: Record<ProblemCode, ProblemText> = {
     status: 413,
     title: "The body is too large",
     detail: "Send at most 64 KB: ask for fewer programs at once.",
+  },
+  body_too_slow: {
+    status: 408,
+    title: "The body came too slowly",
+    detail: "It has ten seconds. Ask again where the connection is better.",
   },
   url_too_long: { status: 414, title: "The address is too long", detail: "Use POST for long requests." },
   device_key_missing: {

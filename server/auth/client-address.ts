@@ -9,8 +9,11 @@ const asking = (shared[slot] ??= new AsyncLocalStorage<string>());
 type Sent = { socket?: string | undefined; forwarded?: string | readonly string[] | undefined };
 
 /** Answers a request with its client's address known to whatever runs beneath. Who knows it first says it. */
-export const withClient = <Answer>(sent: Sent, answer: () => Answer): Answer =>
-  asking.getStore() === undefined ? asking.run(clientAddress(sent, env().TRUST_PROXY), answer) : answer();
+export const withClient = <Answer>(
+  sent: Sent,
+  answer: () => Answer,
+  proxies: number = env().TRUST_PROXY,
+): Answer => (asking.getStore() === undefined ? asking.run(clientAddress(sent, proxies), answer) : answer());
 
 /**
  * Who asks, for counting attempts: the address that main.ts saw, else (on hosts without it) what their proxy wrote.

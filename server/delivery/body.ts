@@ -10,7 +10,8 @@ export async function readBody(request: Request): Promise<Body> {
   const announced = request.headers.get("content-length");
   if (announced !== null && Number(announced) > protocolLimits.bodyBytesMax) return tooLarge();
   const reading = announced === null ? readStream(request) : request.text();
-  const text = await within<string | null>(reading, deliveryLimits.bodyMs, () => "");
+  const text = await within<string | null | undefined>(reading, deliveryLimits.bodyMs, () => undefined);
+  if (text === undefined) return { ok: false, response: problemResponse("body_too_slow") };
   if (text === null) return tooLarge();
   try {
     return { ok: true, value: JSON.parse(text) };

@@ -41,6 +41,10 @@ export type Delivery = {
   flushSeen(): Promise<void>;
   /** Tells the store which testers were given their release; done every two seconds by itself. */
   flushOpened(): Promise<void>;
+  /** Both of them, before the process ends. */
+  flush(): Promise<void>;
+  /** From now on health says that this process is about to end: whoever balances sends its requests elsewhere. */
+  beginDraining(): void;
   start(): void;
   stop(): void;
 };
@@ -70,6 +74,8 @@ export function createDelivery(given: DeliveryParts): Delivery {
     snapshots,
     flushSeen: () => seen.flush(),
     flushOpened: () => opened.flush(),
+    flush: async () => void (await Promise.all([seen.flush(), opened.flush()])),
+    beginDraining: () => void (parts.standing.isDraining = true),
     start() {
       for (const part of working) part.start();
     },
@@ -92,6 +98,7 @@ function openParts({ store, blobs, now, random, pollMs = limits.pollMs }: Delive
     admission: { admissions, codes: new ScannedCodes(keySet) },
     askers: new Askers({ snapshots, keySet, store, now }),
     packages: new Packages({ blobs, now, log }),
+    standing: { isDraining: false },
     now,
     random,
   };

@@ -3,16 +3,24 @@ import type { Packages } from "./packages.ts";
 import { publicResponse } from "./responses.ts";
 import type { SnapshotMemory } from "./snapshot-memory.ts";
 
-/** What this process holds and what is away. 200 as long as it answers: it goes on without its stores. */
+/** Draining: the process is about to end, and answers what still comes. */
+export type Standing = { isDraining: boolean };
+
+/**
+ * What this process holds and what is away. 200 as long as it answers: it goes on without its stores. 503 while it
+ * drains, so that whoever balances sends its requests elsewhere.
+ */
 export function health(parts: {
   snapshots: SnapshotMemory;
   packages: Packages;
+  standing: Standing;
   now: () => number;
 }): Response {
   const nowMs = parts.now();
   const seconds = (fromMs: number) => Math.max(0, nowMs - fromMs) / 1000;
   const answer: HealthAnswer = {
     alive: true,
+    draining: parts.standing.isDraining,
     serverTime: nowMs,
     snapshots: parts.snapshots.held().map(({ scope, snapshot: { index }, confirmedAtMs }) => ({
       app: scope.app,
@@ -28,5 +36,5 @@ export function health(parts: {
     ],
     damagedDocuments: parts.snapshots.damagedDocuments,
   };
-  return publicResponse(JSON.stringify(answer), 0);
+  return publicResponse(JSON.stringify(answer), 0, answer.draining ? 503 : 200);
 }

@@ -24,9 +24,9 @@ export function decisionResponse(body: string): Response {
 }
 
 /** An answer that is the same for everybody. */
-export function publicResponse(body: string, seconds: number): Response {
+export function publicResponse(body: string, seconds: number, status = 200): Response {
   return new Response(body, {
-    status: 200,
+    status,
     headers: {
       "content-type": "application/json",
       "cache-control": seconds === 0 ? "no-store" : `public, max-age=${seconds}`,

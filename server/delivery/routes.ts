@@ -2,6 +2,7 @@ import { openApiDocument } from "#lib/protocol/openapi.ts";
 import type { Asker, Askers, Refused } from "./asker.ts";
 import { within } from "./deadline.ts";
 import { health } from "./health.ts";
+import type { Standing } from "./health.ts";
 import type { KeySetMemory } from "./key-set-memory.ts";
 import { deliveryLimits as limits } from "./limits.ts";
 import type { AdmissionParts } from "./admitted-device.ts";
@@ -25,6 +26,7 @@ export type RouteParts = {
   seen: SeenCounter;
   opened: OpenedMarks;
   admission: AdmissionParts;
+  standing: Standing;
   now: () => number;
   random: () => number;
 };

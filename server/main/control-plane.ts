@@ -1,0 +1,55 @@
+import { join } from "node:path";
+import { ensureDemo } from "#server/demo/ensure-demo.ts";
+import { createEmbedded } from "#server/embedded.ts";
+import { env } from "#server/env.ts";
+import { keepPilots } from "#server/insight/keep-pilots.ts";
+import { handlers } from "#server/jobs/handlers.ts";
+import { log, reasonOf } from "#server/log.ts";
+import { openRuntime } from "#server/open-runtime.ts";
+import { shareRuntime, type Runtime } from "#server/runtime.ts";
+import { reconcile } from "#server/snapshot/reconcile.ts";
+import { serverLimits as limits } from "./limits.ts";
+
+export type ControlPlane = {
+  runtime: Runtime;
+  /** The demo's accounts, to be shown; null without a demo. */
+  accounts: string | null;
+  stop(): Promise<void>;
+};
+
+/** Opens the database and the stores, works the jobs and keeps the rule store whole: in one process alone. */
+export async function openControlPlane(): Promise<ControlPlane> {
+  const { DEMO, DATABASE_URL, POSTGRES_URL, dataFolder } = env();
+  if (!DATABASE_URL && !POSTGRES_URL) await createEmbedded(dataFolder);
+  const migrationsFolder = join(import.meta.dirname, "..", "..", "db", "migrations");
+  const runtime = await openRuntime({ migrationsFolder });
+  shareRuntime(runtime);
+  await runtime.jobs.work(handlers);
+  const accounts = DEMO ? await ensureDemo(say) : null;
+  await reconcile(Date.now());
+  const stopReconciling = keepReconciling();
+  return {
+    runtime,
+    accounts,
+    async stop() {
+      stopReconciling();
+      await runtime.close();
+    },
+  };
+}
+
+function keepReconciling(): () => void {
+  let running = false;
+  const timer = setInterval(() => {
+    if (running) return;
+    running = true;
+    reconcile(Date.now())
+      .catch((error: unknown) => log().warn({ error: reasonOf(error) }, "reconcile"))
+      .then(keepPilots)
+      .catch((error: unknown) => log().warn({ error: reasonOf(error) }, "keeping pilots"))
+      .finally(() => (running = false));
+  }, limits.reconcileMs);
+  return () => clearInterval(timer);
+}
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);

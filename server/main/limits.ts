@@ -1,0 +1,35 @@
+/** What bounds connections, slow clients, draining and restarts. Times in milliseconds unless a unit is named. */
+export const serverLimits = {
+  /** A device sends a signed identity, a simulator's token and a scanned code at most: three times 8 KB, and the rest. */
+  headerBytesMax: 32_768,
+  headersMax: 200,
+  headersMs: 10_000,
+  /** From the first byte of a request to its last: an upload of 50 MB over a slow line, and a device's 64 KB. */
+  consoleRequestMs: 300_000,
+  deviceRequestMs: 20_000,
+  /** How often connections are looked over for those that take longer. */
+  lookOverMs: 2_000,
+  /** Longer than a load balancer keeps its own idle connections: it must not send on one that we have just closed. */
+  keepAliveMs: 75_000,
+  /** Then the client connects anew, perhaps to another worker. */
+  requestsPerConnectionMax: 10_000,
+  /** Nothing goes either way for as long. Streams of the console call every ten seconds. */
+  silentMs: 120_000,
+  /** A download has a minute, and more as it is larger than this many bytes a second would take in it. */
+  downloadMsMin: 60_000,
+  downloadBytesPerSecondMin: 8_192,
+  /** After the signal, connections that are idle may still send a request: it is answered, and is their last. */
+  quietMs: 1_000,
+  drainMs: 8_000,
+  /** The console's process drains after its workers. */
+  consoleDrainMs: 4_000,
+  flushMs: 1_000,
+  /** A worker that died comes back at once, then later and later, until it has lived for long enough. */
+  restartMsMin: 100,
+  restartMsMax: 10_000,
+  livedMs: 30_000,
+  /** Connections to the console's process that a worker keeps. */
+  forwardedMax: 256,
+  retryAfterSeconds: 2,
+  reconcileMs: 5_000,
+} as const;

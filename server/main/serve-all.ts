@@ -1,0 +1,26 @@
+import { env } from "#server/env.ts";
+import { consoleListener } from "./console-listener.ts";
+import { openControlPlane } from "./control-plane.ts";
+import { drainDelivery } from "./drain.ts";
+import { edgeBefore } from "./edge-before.ts";
+import { edgeListener } from "./edge-listener.ts";
+import { openHttpServer } from "./http-server.ts";
+import { serverLimits as limits } from "./limits.ts";
+import { startedDelivery } from "./started-delivery.ts";
+import { stopSignal } from "./stop-signal.ts";
+
+/** One process that serves the edge, the console and the previews, and works the jobs. */
+export async function serveAll(): Promise<void> {
+  const { PORT, HOST, TRUST_PROXY, publicUrl } = env();
+  const control = await openControlPlane();
+  const delivery = startedDelivery(control.runtime);
+  const listener = edgeBefore(edgeListener(delivery), await consoleListener(TRUST_PROXY));
+  const listen = { port: PORT, host: HOST };
+  const server = await openHttpServer(listener, { listen, requestMs: limits.consoleRequestMs });
+  if (control.accounts) process.stdout.write(`${control.accounts}\n`);
+  process.stdout.write(`\n  Sluice is open at ${publicUrl}\n  Ctrl-C stops it.\n\n`);
+  process.send?.("ready");
+  await stopSignal();
+  await drainDelivery(server, delivery);
+  await control.stop();
+}

@@ -1,0 +1,34 @@
+import { join } from "node:path";
+import { getRequestListener } from "@hono/node-server";
+import { problemResponse } from "#server/delivery/responses.ts";
+import { env } from "#server/env.ts";
+import { rulesStoreChoice } from "#server/rules-store/choose-rules-store.ts";
+import { openRulesStore } from "#server/rules-store/open-rules-store.ts";
+import { folderBlobs } from "#server/storage/folder.ts";
+import { drainDelivery } from "./drain.ts";
+import { edgeBefore } from "./edge-before.ts";
+import { edgeListener } from "./edge-listener.ts";
+import { forwardTo } from "./forward.ts";
+import { openHttpServer } from "./http-server.ts";
+import { serverLimits as limits } from "./limits.ts";
+import { startedDelivery } from "./started-delivery.ts";
+import { stopSignal } from "./stop-signal.ts";
+
+/**
+ * Delivery alone: it needs a rule store and the packages' bytes, and opens no database. `consoleAt`: the socket of the
+ * process that has the console; null where there is none here.
+ */
+export async function serveDelivery(consoleAt: string | null): Promise<void> {
+  const { PORT, HOST, dataFolder } = env();
+  const store = await openRulesStore(rulesStoreChoice());
+  const delivery = startedDelivery({ store, blobs: folderBlobs(join(dataFolder, "blobs")) });
+  const nothing = getRequestListener(() => problemResponse("route_unknown"));
+  const others = consoleAt === null ? nothing : forwardTo(consoleAt);
+  const requestMs = consoleAt === null ? limits.deviceRequestMs : limits.consoleRequestMs;
+  const listen = { port: PORT, host: HOST };
+  const server = await openHttpServer(edgeBefore(edgeListener(delivery), others), { listen, requestMs });
+  process.send?.("ready");
+  await stopSignal();
+  await drainDelivery(server, delivery);
+  await store.close();
+}

@@ -1,0 +1,12 @@
+import { createDelivery, type Delivery } from "#server/delivery/delivery.ts";
+import { shareDelivery } from "#server/delivery/shared.ts";
+import { log } from "#server/log.ts";
+import type { Runtime } from "#server/runtime.ts";
+
+/** Delivery of this process, also for the page framework's copy of our modules. */
+export function startedDelivery({ store, blobs }: Pick<Runtime, "store" | "blobs">): Delivery {
+  const delivery = createDelivery({ store, blobs, now: Date.now, random: Math.random, log: log() });
+  shareDelivery(delivery);
+  delivery.start();
+  return delivery;
+}
