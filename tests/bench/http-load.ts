@@ -1,27 +1,30 @@
 import { connect } from "node:net";
 import type { Socket } from "node:net";
-import { benchDeviceKey, benchTarget } from "./http-target.ts";
+import { benchRequest } from "./http-target.ts";
 
 /**
  * Load over plain sockets, so that the client is never what is measured: every connection sends its next request as
- * soon as its answer is there. Each request names another user. Told by its parent: { port, connections, seconds }.
+ * soon as its answer is there. Each request names another user. Told by its parent whom to ask what, and for how long.
  */
-export type LoadAsked = { port: number; connections: number; seconds: number };
+export type LoadAsked = { port: number; connections: number; seconds: number; asks: "get" | "post" };
 export type LoadSeen = { perSecond: number; p50Ms: number; p99Ms: number; failed: number };
 
 process.on("message", (asked: LoadAsked) => {
   void load(asked).then((seen) => process.send?.(seen));
 });
 
-const requests = Array.from({ length: 20_000 }, (_, at) =>
-  Buffer.from(
-    `GET ${benchTarget(`user-${at.toString(36).padStart(11, "0")}`)} HTTP/1.1\r\nHost: 127.0.0.1:3000\r\n` +
-      `Authorization: Bearer ${benchDeviceKey}\r\nAccept: */*\r\n\r\n`,
-  ),
-);
+const requests = {
+  get: Array.from({ length: 20_000 }, (_, at) => Buffer.from(benchRequest("get", aUser(at)))),
+  post: Array.from({ length: 20_000 }, (_, at) => Buffer.from(benchRequest("post", aUser(at)))),
+};
 
-async function load({ port, connections, seconds }: LoadAsked): Promise<LoadSeen> {
+function aUser(at: number): string {
+  return `user-${at.toString(36).padStart(11, "0")}`;
+}
+
+async function load({ port, connections, seconds, asks }: LoadAsked): Promise<LoadSeen> {
   const sockets = await Promise.all(Array.from({ length: connections }, () => opened(port)));
+  const sent = requests[asks];
   const latencies: number[] = [];
   let failed = 0;
   let next = 0;
@@ -31,7 +34,7 @@ async function load({ port, connections, seconds }: LoadAsked): Promise<LoadSeen
     let sentAt = 0;
     const send = () => {
       sentAt = performance.now();
-      socket.write(requests[next++ % requests.length] ?? "");
+      socket.write(sent[next++ % sent.length] ?? "");
     };
     let left = 0;
     socket.on("data", (chunk) => {
