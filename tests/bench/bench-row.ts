@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /**
- * One figure against its floor, measured in the same run. `ratio` = value ÷ floor. For a rate (unit ending in `/s`)
+ * One figure against its floor, measured in the same run. `ratio` = value ÷ floor. For a rate (a unit per second)
  * the ratio must be at least the bar, for everything else at most.
  */
 export const benchRowSchema = z.object({
@@ -19,7 +19,7 @@ export type BenchRow = z.infer<typeof benchRowSchema>;
 /** The rows as a Markdown table. */
 export function benchTable(rows: BenchRow[]): string {
   const lines = rows.map(({ name, value, unit, floor, ratio, bar, ok }) => {
-    const sign = unit.endsWith("/s") ? "≥" : "≤";
+    const sign = isRate(unit) ? "≥" : "≤";
     const cells = [
       name,
       `${figure(value)} ${unit}`,
@@ -38,3 +38,5 @@ export function benchTable(rows: BenchRow[]): string {
 function figure(value: number): string {
   return new Intl.NumberFormat("en", { maximumSignificantDigits: value < 1000 ? 3 : 4 }).format(value);
 }
+
+const isRate = (unit: string): boolean => /\/(core )?s$/.test(unit);

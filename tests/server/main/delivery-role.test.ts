@@ -78,7 +78,7 @@ describe.skipIf(redisUrl === null)("ROLE=delivery", () => {
     const workers = await childrenOf(child);
     child.kill("SIGTERM");
     expect(await ended()).toBe(0);
-    for (const pid of workers) expect(() => process.kill(pid, 0)).toThrow();
+    for (const pid of workers) expect(() => process.kill(pid, 0), `${pid}`).toThrow("ESRCH");
   });
 
   it("drains: says so, answers what its connections still ask as their last, then takes no more", async () => {
