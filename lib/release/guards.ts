@@ -1,4 +1,5 @@
 import { ruleLimits } from "#lib/rules/limits.ts";
+import { matchNobody } from "#lib/rules/satisfiable.ts";
 import { allFilters, type ReleaseRollout } from "#lib/rules/saved-rule.ts";
 import type { Audience, Filter } from "#lib/rules/schema.ts";
 import type { Command } from "./commands.ts";
@@ -72,6 +73,8 @@ export const guards = {
       facts.rules.some((rule) => rule.id === id && rule.version === version),
     ),
   too_many_filters: ({ facts, command }) => chosenFilters(facts, command).length <= ruleLimits.filtersMax,
+  filters_match_nobody: ({ facts, command }) =>
+    !matchNobody(chosenFilters(facts, command), facts.customAttributes),
 } as const satisfies Partial<Record<Refusal, Guard>>;
 export type GuardName = keyof typeof guards;
 

@@ -1,5 +1,6 @@
 import { count, eq } from "drizzle-orm";
 import { savedRuleLimits as limits } from "#lib/rules/limits.ts";
+import { matchNobody } from "#lib/rules/satisfiable.ts";
 import type { SavedRule } from "#lib/rules/saved-rule.ts";
 import { savedRules } from "#db/schema/saved-rule.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
@@ -8,6 +9,7 @@ import { editRules, insertVersion, writeRuleLog, type RuleNo, type RuleSaved } f
 /** Keeps filters under a name: version 1. */
 export function createRule(scope: WorkspaceScope, wish: SavedRule): Promise<RuleSaved | RuleNo> {
   return editRules<RuleSaved>(scope, async (tx) => {
+    if (matchNobody(wish.filters, null)) return { ok: false, why: "rule_matches_nobody" };
     const workspaceId = scope.workspace.id;
     const [kept] = await tx
       .select({ rules: count() })

@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { canonicalJson } from "#lib/crypto/canonical-json.ts";
 import { savedRuleLimits as limits } from "#lib/rules/limits.ts";
+import { matchNobody } from "#lib/rules/satisfiable.ts";
 import type { SavedRule } from "#lib/rules/saved-rule.ts";
 import type { Executor } from "#db/client.ts";
 import { savedRules } from "#db/schema/saved-rule.ts";
@@ -23,7 +24,11 @@ export function editRule(
   seen: SeenRule,
   wish: SavedRule,
 ): Promise<RuleSaved | RuleNo> {
-  return editRules(scope, (tx) => addVersion(tx, scope, { seen, wish: () => Promise.resolve(wish) }));
+  return editRules<RuleSaved>(scope, async (tx) =>
+    matchNobody(wish.filters, null)
+      ? { ok: false, why: "rule_matches_nobody" }
+      : addVersion(tx, scope, { seen, wish: () => Promise.resolve(wish) }),
+  );
 }
 
 /** Makes an earlier version the newest again, as a version of its own: nothing is lost by it. */

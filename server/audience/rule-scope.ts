@@ -14,6 +14,7 @@ export type RuleRefusal =
   | "rule_changed"
   | "rule_used"
   | "rule_same"
+  | "rule_matches_nobody"
   | "too_many_rules"
   | "too_many_rule_versions";
 export type RuleNo = { ok: false; why: RuleRefusal };

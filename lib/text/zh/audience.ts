@@ -20,6 +20,10 @@ export const audience: Catalogue = {
     "所选的规则已不存在，请重新选择规则。",
   "A rollout has 20 conditions at most, those of its saved rules counted. Take some out.":
     "一次灰度最多 20 个条件（包括已保存规则里的条件），请减少一些。",
+  "No device can match these conditions: some rule each other out, or name what the app's devices do not report. Change them.":
+    "没有设备能满足这些条件：有的条件互相排斥，或用到了应用设备不上报的内容。请修改。",
+  "No device can match these conditions: some rule each other out, or name a value that no device reports. Change them.":
+    "没有设备能满足这些条件：有的条件互相排斥，或用到了没有设备会上报的值。请修改。",
   "saved a rule": "保存了规则",
   "changed a saved rule": "修改了规则",
   "brought an earlier version of a saved rule back": "恢复了规则的早期版本",

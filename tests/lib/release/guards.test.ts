@@ -298,6 +298,18 @@ const cases: {
     taken: { state: "release_preparation", rules: [betaPhones] },
     takenCommand: { ...commands.start_rollout, rules: [{ id: "beta", version: 3 }] },
   },
+  {
+    guard: "filters_match_nobody",
+    rule: "a rollout's conditions, those of its saved rules counted, can be matched by some device of the app",
+    command: {
+      ...commands.start_rollout,
+      filters: [{ attribute: "language", operator: "is_one_of", values: ["ja"] }],
+      rules: [{ id: "beta", version: 3 }],
+    },
+    refused: { state: "release_preparation", rules: [betaPhones] },
+    taken: { state: "release_preparation", rules: [betaPhones] },
+    takenCommand: { ...commands.start_rollout, rules: [{ id: "beta", version: 3 }] },
+  },
 ];
 
 describe("guards, one by one", () => {
