@@ -19,6 +19,7 @@ const variables = z.object({
   PUBLIC_URL: z.url().optional(),
   PREVIEW_ORIGIN: z.url().optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).optional(),
+  REGION_HEADERS: z.enum(["cloudflare", "vercel", "off"]).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   POSTGRES_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
@@ -56,12 +57,14 @@ export function parseEnv(source: Record<string, string | undefined>) {
   refuseContradictions(parsed.data);
   const { PORT, PUBLIC_URL, PREVIEW_ORIGIN, SLUICE_DATA_DIR } = parsed.data;
   const publicUrl = new URL(PUBLIC_URL ?? `http://localhost:${PORT}`).origin;
+  // Vercel has one proxy of its own, which nobody can go around.
+  const proxies = parsed.data.TRUST_PROXY ?? (source["VERCEL"] ? 1 : 0);
   return {
     ...parsed.data,
     dataFolder: resolve(SLUICE_DATA_DIR),
     publicUrl,
-    // Vercel has one proxy of its own, which nobody can go around.
-    TRUST_PROXY: parsed.data.TRUST_PROXY ?? (source["VERCEL"] ? 1 : 0),
+    TRUST_PROXY: proxies,
+    regionHeaders: regionSource(parsed.data.REGION_HEADERS ?? (source["VERCEL"] ? "vercel" : "off"), proxies),
     previewOrigin: previewOriginOf(publicUrl, PREVIEW_ORIGIN),
   };
 }
@@ -102,6 +105,14 @@ function refuseContradictions(given: z.infer<typeof variables>): void {
     throw new Error("Set DATABASE_URL or POSTGRES_URL (Vercel), not both: there is one database.");
   }
   refuseAlone(given);
+}
+
+/** Whose word counts on where a request came from; null: nobody's. */
+function regionSource(named: "cloudflare" | "vercel" | "off", proxies: number) {
+  if (named === "off") return null;
+  const mend = "set TRUST_PROXY to how many proxies of yours stand in front, or leave REGION_HEADERS out";
+  if (proxies === 0) throw new Error(`REGION_HEADERS believes a proxy: ${mend}.`);
+  return named;
 }
 
 /** What is embedded lives in one process: where there are several, they must meet somewhere. */

@@ -11,6 +11,7 @@ import { QuietLog, reasonOf } from "./log.ts";
 import type { Log } from "./log.ts";
 import { OpenedMarks } from "./opened-marks.ts";
 import { Packages } from "./packages.ts";
+import { regionReader, type RegionSource } from "./proxy-region.ts";
 import { problemResponse } from "./responses.ts";
 import { deliveryRoutes } from "./routes.ts";
 import type { Answer } from "./routes.ts";
@@ -28,6 +29,8 @@ export type DeliveryParts = {
   log: Log;
   /** How often the rule store is asked for what is newer; 500 by default. */
   pollMs?: number;
+  /** Whose headers say where a request came from; nobody's by default. */
+  regionHeaders?: RegionSource | null;
 };
 
 /** Everything under /edge as one Web-standard handler. It never rejects, and waits for no store beyond 300 ms. */
@@ -85,7 +88,8 @@ export function createDelivery(given: DeliveryParts): Delivery {
   };
 }
 
-function openParts({ store, blobs, now, random, pollMs = limits.pollMs }: DeliveryParts, log: QuietLog) {
+function openParts(given: DeliveryParts, log: QuietLog) {
+  const { store, blobs, now, random, pollMs = limits.pollMs, regionHeaders = null } = given;
   const common = { store, now, log };
   const snapshots = new SnapshotMemory({ ...common, pollMs });
   const keySet = new KeySetMemory(store, log);
@@ -98,6 +102,7 @@ function openParts({ store, blobs, now, random, pollMs = limits.pollMs }: Delive
     admission: { admissions, codes: new ScannedCodes(keySet) },
     askers: new Askers({ snapshots, keySet, store, now }),
     packages: new Packages({ blobs, now, log }),
+    regionOf: regionReader(regionHeaders),
     standing: { isDraining: false },
     now,
     random,

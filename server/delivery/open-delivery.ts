@@ -1,5 +1,6 @@
 import { rulesStoreChoice } from "#server/rules-store/choose-rules-store.ts";
 import { openRulesStore } from "#server/rules-store/open-rules-store.ts";
+import { env } from "#server/env.ts";
 import { createDelivery, type Delivery } from "./delivery.ts";
 
 /**
@@ -15,6 +16,7 @@ export async function openDelivery(): Promise<Delivery> {
     blobs: { open: () => Promise.reject(new Error("this host has no disk with packages")) },
     now: Date.now,
     random: Math.random,
+    regionHeaders: env().regionHeaders,
     log: { warn: () => {} },
   });
   delivery.start();

@@ -5,6 +5,7 @@ import { parseResolveQuery } from "#lib/protocol/query.ts";
 import { jsonPointer } from "#lib/protocol/problem.ts";
 import { resolveRequestSchema } from "#lib/protocol/resolve.ts";
 import type { AskedProgram, QrAnswer, ResolveRequest } from "#lib/protocol/resolve.ts";
+import type { DeviceAttributes } from "#lib/rules/attributes.ts";
 import type { Decision } from "#lib/snapshot/decision.ts";
 import { compileDevice } from "#lib/snapshot/device.ts";
 import type { CompiledDevice, Held } from "#lib/snapshot/device.ts";
@@ -18,6 +19,7 @@ import type { Asker } from "./asker.ts";
 import { userOf } from "./identity.ts";
 import type { IdentityClaim, User } from "./identity.ts";
 import { readBody } from "./body.ts";
+import { located, type RegionReader } from "./proxy-region.ts";
 import { decisionResponse, problemResponse } from "./responses.ts";
 import type { OpenedMarks } from "./opened-marks.ts";
 import type { SeenCounter } from "./seen-counter.ts";
@@ -28,9 +30,10 @@ type Parts = {
   seen: SeenCounter;
   opened: OpenedMarks;
   admission: AdmissionParts;
+  regionOf: RegionReader;
 };
 type Answer = Response | Promise<Response>;
-type Proven = { user: User; token: string | null };
+type Proven = { quick: QuickQuery; user: User; token: string | null };
 /** One request's moment and asker, with the parts of delivery it needs. */
 type Asking = { parts: Parts; asker: Asker; nowMs: number };
 
@@ -46,8 +49,8 @@ export function resolveByQuery(parts: Parts, asker: Asker, request: Request): An
     const token = scannedCode(request);
     const user = identified(asking, request, quick.userId);
     return user instanceof Promise
-      ? user.then((proven) => answerQuick(asking, quick, { user: proven, token }))
-      : answerQuick(asking, quick, { user, token });
+      ? user.then((proven) => answerQuick(asking, request, { quick, user: proven, token }))
+      : answerQuick(asking, request, { quick, user, token });
   }
   const read = parseResolveQuery(url.slice(start));
   if (read.ok) return resolveRequest(asking, request, read.request);
@@ -82,10 +85,14 @@ export function identified(
   return userOf(asker.held, claim, nowMs);
 }
 
-function answerQuick(asking: Asking, quick: QuickQuery, { user, token }: Proven): Answer {
+function answerQuick(asking: Asking, request: Request, { quick, user, token }: Proven): Answer {
   const { program, version, sha256 } = quick;
   const held = version === undefined && sha256 === undefined ? null : { version, sha256 };
-  const context = { ...user, installId: quick.installId ?? null, attributes: quick.device };
+  const context = {
+    ...user,
+    installId: quick.installId ?? null,
+    attributes: place(asking, request, quick.device),
+  };
   const answer = ({ device, qr }: Admitted): Response => {
     const json = decide(asking, device, { id: program, held });
     count(asking, user.userId ?? context.installId, program);
@@ -100,7 +107,7 @@ function answerQuick(asking: Asking, quick: QuickQuery, { user, token }: Proven)
 async function resolveRequest(asking: Asking, request: Request, read: ResolveRequest): Promise<Response> {
   const user = await identified(asking, request, read.user?.id);
   const installId = read.installId ?? null;
-  const context = { ...user, installId, attributes: read.device ?? {} };
+  const context = { ...user, installId, attributes: place(asking, request, read.device ?? {}) };
   const token = read.qr ?? scannedCode(request);
   return admitted(asking, { context, token, programs: namedPrograms(read) }, ({ device, qr }) => {
     const { programs } = read;
@@ -120,6 +127,15 @@ function namedPrograms({ programs }: ResolveRequest): Map<string, Held | null> |
 function decideAsked(asking: Asking, device: CompiledDevice, asked: AskedProgram): string {
   if (!asked.ok) return invalidProgramJson(asked.id);
   return decide(asking, device, { id: asked.query.id, held: heldOf(asked.query) });
+}
+
+/** The simulator's device is where the person says, not where they sit. */
+export function place(
+  { asker, parts }: { asker: Asker; parts: Pick<Parts, "regionOf"> },
+  request: Request,
+  device: DeviceAttributes,
+): DeviceAttributes {
+  return asker.simulator === null ? located(device, request.headers, parts.regionOf) : device;
 }
 
 /** Finds out what codes have opened to the user, where that could matter; then answers. */

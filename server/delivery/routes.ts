@@ -8,6 +8,7 @@ import { deliveryLimits as limits } from "./limits.ts";
 import type { AdmissionParts } from "./admitted-device.ts";
 import type { OpenedMarks } from "./opened-marks.ts";
 import type { Packages } from "./packages.ts";
+import type { RegionReader } from "./proxy-region.ts";
 import { resolveByBody, resolveByQuery } from "./resolve.ts";
 import { headOf, preflightResponse, problemResponse, publicResponse } from "./responses.ts";
 import { search } from "./search.ts";
@@ -26,6 +27,7 @@ export type RouteParts = {
   seen: SeenCounter;
   opened: OpenedMarks;
   admission: AdmissionParts;
+  regionOf: RegionReader;
   standing: Standing;
   now: () => number;
   random: () => number;

@@ -8,14 +8,15 @@ import { admittedDevice, mayBeAdmitted } from "./admitted-device.ts";
 import type { AdmissionParts } from "./admitted-device.ts";
 import { maySee } from "./asker.ts";
 import type { Asker } from "./asker.ts";
-import { identified } from "./resolve.ts";
+import type { RegionReader } from "./proxy-region.ts";
+import { identified, place } from "./resolve.ts";
 import { decisionResponse, problemResponse } from "./responses.ts";
 
 type Found = { hit: SearchHit; folded: string };
 
 /** Visible mini programs whose name contains `q`, for this user: a pilot tester finds the pilot build. */
 export async function search(
-  parts: { now: () => number; admission: AdmissionParts },
+  parts: { now: () => number; admission: AdmissionParts; regionOf: RegionReader },
   asker: Asker,
   request: Request,
 ): Promise<Response> {
@@ -36,7 +37,11 @@ export async function search(
   const nowMs = parts.now();
   const user = await identified({ asker, nowMs }, request, read.request.user?.id);
   const installId = read.request.installId ?? null;
-  const context = { ...user, installId, attributes: read.request.device ?? {} };
+  const context = {
+    ...user,
+    installId,
+    attributes: place({ asker, parts }, request, read.request.device ?? {}),
+  };
   const device = await searching(parts.admission, asker, { context, nowMs });
   if (device === null) return problemResponse("snapshot_unavailable");
   const { epoch, sequence } = asker.held.snapshot.index;

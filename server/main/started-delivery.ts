@@ -1,11 +1,19 @@
 import { createDelivery, type Delivery } from "#server/delivery/delivery.ts";
 import { shareDelivery } from "#server/delivery/shared.ts";
+import { env } from "#server/env.ts";
 import { log } from "#server/log.ts";
 import type { Runtime } from "#server/runtime.ts";
 
 /** Delivery of this process, also for the page framework's copy of our modules. */
 export function startedDelivery({ store, blobs }: Pick<Runtime, "store" | "blobs">): Delivery {
-  const delivery = createDelivery({ store, blobs, now: Date.now, random: Math.random, log: log() });
+  const delivery = createDelivery({
+    store,
+    blobs,
+    now: Date.now,
+    random: Math.random,
+    log: log(),
+    regionHeaders: env().regionHeaders,
+  });
   shareDelivery(delivery);
   delivery.start();
   return delivery;

@@ -1,4 +1,5 @@
 import { createDelivery } from "#server/delivery/delivery.ts";
+import type { RegionSource } from "#server/delivery/proxy-region.ts";
 import type { BlobReader } from "#server/delivery/blobs.ts";
 import { EmbeddedRulesStore } from "#server/rules-store/embedded.ts";
 import type { RulesStore } from "#server/rules-store/rules-store.ts";
@@ -8,7 +9,9 @@ import { aPublication, freshScope, keyDigest } from "#tests/support/snapshots.ts
 export const startMs = Date.UTC(2026, 10, 21, 12);
 
 /** Delivery over the given store with a clock to turn, blobs in memory, and one published scope with a device key. */
-export async function openEdge(given: { store?: RulesStore; facts?: Partial<SnapshotFacts> } = {}) {
+export async function openEdge(
+  given: { store?: RulesStore; facts?: Partial<SnapshotFacts>; regionHeaders?: RegionSource | null } = {},
+) {
   const store = given.store ?? new EmbeddedRulesStore();
   const scope = freshScope();
   const deviceKey = `dk_${scope.app}`;
@@ -25,6 +28,7 @@ export async function openEdge(given: { store?: RulesStore; facts?: Partial<Snap
       random: () => 0.5,
       log: { warn: (fields, message) => void warnings.push({ message, fields }) },
       pollMs: 50,
+      regionHeaders: given.regionHeaders ?? null,
     });
   const delivery = newDelivery();
   const publish = async (facts: Partial<SnapshotFacts> = {}) => {
