@@ -6,5 +6,6 @@ export * from "./person.ts";
 export * from "./program.ts";
 export * from "./release.ts";
 export * from "./review.ts";
+export * from "./switch.ts";
 export * from "./webhook.ts";
 export * from "./saved-rule.ts";

@@ -15,6 +15,7 @@ export const activityKinds = [
   "tester_group",
   "rule",
   "qr_code",
+  "switch",
 ] as const;
 export type ActivityKind = (typeof activityKinds)[number];
 
@@ -32,4 +33,5 @@ export const activityKindNames: Record<ActivityKind, string> = {
   rule: phrase("Saved rules"),
   tester_group: phrase("Tester groups"),
   qr_code: phrase("QR codes"),
+  switch: phrase("Switches"),
 };

@@ -1,13 +1,16 @@
 import { canonicalJson } from "#lib/crypto/canonical-json.ts";
 import { sha256Hex } from "#lib/crypto/digest.ts";
+import { switchesBytes } from "#lib/switches/part.ts";
+import type { SwitchesFacts } from "#lib/switches/part.ts";
 import type { LiveRelease, ProgramPart, SnapshotIndex } from "./schema.ts";
 
 /** What is live of one mini program in one app and environment, in any order. */
 export type ProgramFacts = Omit<ProgramPart, "format">;
 
 /** Everything that devices of one app and environment may know, as plain rows. Order does not count. */
-export type SnapshotFacts = Omit<SnapshotIndex, "format" | "programs"> & {
+export type SnapshotFacts = Omit<SnapshotIndex, "format" | "programs" | "switches"> & {
   programs: readonly ProgramFacts[];
+  switches?: readonly SwitchesFacts[] | undefined;
 };
 
 /** A snapshot ready to be written: parts first, by the SHA-256 of their bytes, the index that names them last. */
@@ -19,7 +22,7 @@ export type BuiltSnapshot = {
 
 /** The same facts give the same bytes and digests, so that a change writes what changed. */
 export async function buildSnapshot(facts: SnapshotFacts): Promise<BuiltSnapshot> {
-  const { programs, identityKeys, deviceKeys, ...rest } = facts;
+  const { programs, switches = [], identityKeys, deviceKeys, ...rest } = facts;
   const parts = new Map<string, ProgramPart>();
   const bytes = new Map<string, Uint8Array<ArrayBuffer>>();
   const named: Record<string, string> = {};
@@ -31,12 +34,20 @@ export async function buildSnapshot(facts: SnapshotFacts): Promise<BuiltSnapshot
     bytes.set(sha256, content);
     named[program.id] = sha256;
   }
+  const namedSwitches: Record<string, string> = {};
+  for (const one of switches.toSorted((a, b) => compareText(a.of, b.of))) {
+    const content = switchesBytes(one);
+    const sha256 = await sha256Hex(content);
+    bytes.set(sha256, content);
+    namedSwitches[one.of] = sha256;
+  }
   const index: SnapshotIndex = {
     ...rest,
     format: 1,
     identityKeys,
     deviceKeys: deviceKeys.toSorted(compareText),
     programs: named,
+    switches: namedSwitches,
   };
   return { index, parts, bytes };
 }

@@ -8,6 +8,8 @@ import { compileCodes, hasPilot, isGated } from "./codes.ts";
 import type { CompiledCodes } from "./codes.ts";
 import { answersOf } from "./decision.ts";
 import type { Answers, Decision } from "./decision.ts";
+import { untouched } from "./compile-switches.ts";
+import type { NamedSwitches } from "./compile-switches.ts";
 import { haltOf, otherwiseOf } from "./otherwise.ts";
 import type { LiveRelease, ProgramPart, SnapshotIndex } from "./schema.ts";
 
@@ -56,6 +58,7 @@ export type CompiledProgram = {
 export type CompiledSnapshot = {
   readonly index: SnapshotIndex;
   readonly programs: ReadonlyMap<string, CompiledProgram>;
+  readonly switches: NamedSwitches;
 };
 
 /**
@@ -72,7 +75,7 @@ export function compileSnapshot(
     const known = previous?.index.programs[id] === sha256 ? previous.programs.get(id) : undefined;
     programs.set(id, known ?? compileProgram(partOf(parts, id, sha256), chunks));
   }
-  return { index, programs };
+  return { index, programs, switches: untouched };
 }
 
 /** `chunks`: those of every allowlist that a release of the part names. */

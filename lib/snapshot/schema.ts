@@ -78,8 +78,16 @@ export const snapshotIndexSchema = z.object({
   deviceKeys: z.array(z.string()),
   /** Mini program id → SHA-256 (hex) of its part's bytes. */
   programs: z.record(z.string(), z.string()),
+  /** "app" or a mini program's id → SHA-256 (hex) of the part with its switches. Absent in older snapshots. */
+  switches: z.record(z.string(), z.string()).default({}),
 });
 export type SnapshotIndex = z.infer<typeof snapshotIndexSchema>;
+
+/** The digests of all parts that an index names. */
+export const namedParts = ({ programs, switches }: SnapshotIndex): string[] => [
+  ...Object.values(programs),
+  ...Object.values(switches),
+];
 
 /** A whole snapshot in memory, before it is compiled for deciding. */
 export type Snapshot = { index: SnapshotIndex; parts: ReadonlyMap<string, ProgramPart> };

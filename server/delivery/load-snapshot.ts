@@ -1,9 +1,12 @@
 import { sha256Hex } from "#lib/crypto/digest.ts";
+import { compileNamedSwitches } from "#lib/snapshot/compile-switches.ts";
 import { compileSnapshot } from "#lib/snapshot/compile.ts";
 import type { CompiledSnapshot } from "#lib/snapshot/compile.ts";
 import type { Scope } from "#lib/snapshot/keys.ts";
 import { programPartSchema, snapshotIndexSchema } from "#lib/snapshot/schema.ts";
 import type { ProgramPart, SnapshotIndex } from "#lib/snapshot/schema.ts";
+import { switchesPartSchema } from "#lib/switches/part.ts";
+import type { SwitchesPart } from "#lib/switches/part.ts";
 import type { RulesStore } from "#server/rules-store/rules-store.ts";
 
 export type Loaded = { ok: true; snapshot: CompiledSnapshot } | { ok: false; why: string };
@@ -23,38 +26,60 @@ export async function loadSnapshot(
     return { ok: false, why: "the index is of another app or environment" };
   }
   const parts = await loadParts(store, index, previous);
-  return parts.ok ? { ok: true, snapshot: compileSnapshot(index, parts.parts, { previous }) } : parts;
+  if (!parts.ok) return parts;
+  const compiled = compileSnapshot(index, parts.parts, { previous });
+  const switches = compileNamedSwitches(index, parts.switches, previous);
+  return { ok: true, snapshot: { ...compiled, switches } };
 }
 
-type LoadedParts = { ok: true; parts: Map<string, ProgramPart> } | { ok: false; why: string };
+type LoadedParts =
+  | { ok: true; parts: Map<string, ProgramPart>; switches: Map<string, SwitchesPart> }
+  | { ok: false; why: string };
 
 async function loadParts(
   store: RulesStore,
   index: SnapshotIndex,
   previous: CompiledSnapshot | undefined,
 ): Promise<LoadedParts> {
-  const wanted = Object.entries(index.programs).filter(
-    ([id, digest]) => previous?.index.programs[id] !== digest,
-  );
-  const texts = wanted.length === 0 ? new Map() : await store.readParts(wanted.map(([, digest]) => digest));
+  const programs = wantedOf(index.programs, previous?.index.programs);
+  const named = wantedOf(index.switches, previous?.index.switches);
+  const digests = [...programs, ...named].map(([, digest]) => digest);
+  const texts = digests.length === 0 ? new Map<string, string>() : await store.readParts(digests);
   const parts = new Map<string, ProgramPart>();
-  for (const [id, digest] of wanted) {
-    const text: string | undefined = texts.get(digest);
-    if (text === undefined) return { ok: false, why: `the part of ${id} is missing` };
-    if ((await sha256Hex(new TextEncoder().encode(text))) !== digest) {
-      return { ok: false, why: `the part of ${id} has other bytes than the index says` };
-    }
-    const part = readJson(text, programPartSchema);
-    if (part === null || part.id !== id) return { ok: false, why: `the part of ${id} is not one` };
-    parts.set(digest, part);
+  for (const [id, digest] of programs) {
+    const read = await readPart(texts.get(digest), { digest, schema: programPartSchema });
+    if (typeof read === "string") return { ok: false, why: `the part of ${id} ${read}` };
+    if (read.id !== id) return { ok: false, why: `the part of ${id} is not one` };
+    parts.set(digest, read);
   }
-  return { ok: true, parts };
+  const switches = new Map<string, SwitchesPart>();
+  for (const [of, digest] of named) {
+    const read = await readPart(texts.get(digest), { digest, schema: switchesPartSchema });
+    if (typeof read === "string") return { ok: false, why: `the switches of ${of} ${read}` };
+    if (read.of !== of) return { ok: false, why: `the switches of ${of} are of another` };
+    switches.set(digest, read);
+  }
+  return { ok: true, parts, switches };
 }
 
-function readJson<T>(
-  text: string,
-  schema: { safeParse(value: unknown): { success: boolean; data?: T | undefined } },
-): T | null {
+type Named = Record<string, string>;
+const wantedOf = (named: Named, before: Named | undefined): [string, string][] =>
+  Object.entries(named).filter(([id, digest]) => before?.[id] !== digest);
+
+type Schema<T> = { safeParse(value: unknown): { success: boolean; data?: T | undefined } };
+
+/** The part, or what is wrong with it. */
+async function readPart<T>(
+  text: string | undefined,
+  { digest, schema }: { digest: string; schema: Schema<T> },
+): Promise<T | string> {
+  if (text === undefined) return "is missing";
+  if ((await sha256Hex(new TextEncoder().encode(text))) !== digest)
+    return "has other bytes than the index says";
+  return readJson(text, schema) ?? "is not one";
+}
+
+function readJson<T>(text: string, schema: Schema<T>): T | null {
   try {
     const parsed = schema.safeParse(JSON.parse(text));
     return parsed.success ? (parsed.data ?? null) : null;

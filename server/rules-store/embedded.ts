@@ -1,5 +1,6 @@
 import { scopeText } from "#lib/snapshot/keys.ts";
 import type { Scope } from "#lib/snapshot/keys.ts";
+import { namedParts } from "#lib/snapshot/schema.ts";
 import type { Place } from "#lib/snapshot/decision.ts";
 import { EmbeddedAdmissions, forgetfulKeeper } from "./embedded-admissions.ts";
 import type { AdmissionsKeeper } from "./embedded-admissions.ts";
@@ -70,7 +71,7 @@ export class EmbeddedRulesStore implements RulesStore {
     this.#indexes.set(key, {
       stamp,
       text: JSON.stringify(index),
-      parts: Object.values(index.programs),
+      parts: namedParts(index),
       deviceKeys: index.deviceKeys,
     });
     this.#swapDeviceKeys(scope, before?.deviceKeys ?? [], index.deviceKeys);

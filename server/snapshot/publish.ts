@@ -3,11 +3,12 @@ import { canonicalSha256 } from "#lib/crypto/canonical-json.ts";
 import type { Environment } from "#lib/release/environments.ts";
 import { buildSnapshot } from "#lib/snapshot/build.ts";
 import type { Scope } from "#lib/snapshot/keys.ts";
-import { snapshotIndexSchema, type SnapshotIndex } from "#lib/snapshot/schema.ts";
+import { namedParts, snapshotIndexSchema, type SnapshotIndex } from "#lib/snapshot/schema.ts";
 import type { Executor } from "#db/client.ts";
 import { appEnvironments, apps } from "#db/schema/app.ts";
 import { runtime } from "#server/runtime.ts";
 import { collectKeys, collectPrograms } from "./collect.ts";
+import { collectSwitches } from "./collect-switches.ts";
 import { manifestLifeMs, signProgram } from "./sign-program.ts";
 
 export type PublishOutcome = { published: boolean; sequence: number };
@@ -23,17 +24,11 @@ export async function publish(target: Target, nowMs: number): Promise<PublishOut
   return database.db.transaction(async (tx) => {
     const row = await lockTarget(tx, target);
     if (!row) return { published: false, sequence: 0 };
-    const { app, settings } = row;
+    const { settings } = row;
     const scope = { app: target.appId, environment: target.environment };
     const held = await heldIndex(scope);
     const programs = await collectPrograms(tx, target.appId, target.environment);
-    const facts = {
-      app: { id: app.id, name: app.name, scheme: app.scheme },
-      environment: target.environment,
-      nextCheckAfterSeconds: settings.nextCheckAfterSeconds,
-      signedIdentity: settings.signedIdentity,
-      ...(await collectKeys(tx, target.appId, target.environment)),
-    };
+    const facts = await factsOf(tx, target, row);
     const digest = await canonicalSha256({ facts, programs, epoch: keys.epoch, kid: keys.online.kid });
     if (digest === settings.publishedDigest && (await standsPublished(settings, held, nowMs))) {
       return { published: false, sequence: settings.sequence };
@@ -59,6 +54,21 @@ export async function publish(target: Target, nowMs: number): Promise<PublishOut
   });
 }
 
+type Row = NonNullable<Awaited<ReturnType<typeof lockTarget>>>;
+
+/** What devices may know besides the mini programs. */
+async function factsOf(tx: Executor, target: Target, { app, settings }: Row) {
+  const { switches, updateInterval } = await collectSwitches(tx, target);
+  return {
+    app: { id: app.id, name: app.name, scheme: app.scheme },
+    environment: target.environment,
+    nextCheckAfterSeconds: updateInterval ?? settings.nextCheckAfterSeconds,
+    switches,
+    signedIdentity: settings.signedIdentity,
+    ...(await collectKeys(tx, target.appId, target.environment)),
+  };
+}
+
 type Published = Pick<typeof appEnvironments.$inferSelect, "sequence" | "publishedAt">;
 
 // A manifest may be half its life old when it is published; looked at again after a quarter, none comes near its end.
@@ -73,7 +83,7 @@ export async function standsPublished(
   const { store, keys } = await runtime();
   const fresh = nowMs - (publishedAt?.getTime() ?? 0) < renewAfterMs;
   if (!fresh || held?.epoch !== keys.epoch || held.sequence !== sequence) return false;
-  const digests = Object.values(held.programs);
+  const digests = namedParts(held);
   return (await store.readParts(digests)).size === new Set(digests).size;
 }
 

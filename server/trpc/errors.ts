@@ -3,6 +3,7 @@ import { appRefusals } from "#lib/app/refusals.ts";
 import { pilotRefusals } from "#lib/tester/refusals.ts";
 import { refusals, type Refusal } from "#lib/release/refusals.ts";
 import { ruleRefusals } from "#lib/rules/refusals.ts";
+import { switchRefusals } from "#lib/switches/refusals.ts";
 import { webhookRefusals } from "#lib/webhook/refusals.ts";
 
 /** Every "no" that a verb may answer with. */
@@ -11,6 +12,7 @@ export const otherRefusals = {
   ...webhookRefusals,
   ...pilotRefusals,
   ...ruleRefusals,
+  ...switchRefusals,
   version_not_greater: "A version must be greater than every version before it.",
   version_malformed: "Write two to four numbers with dots, e.g. 1.4.2.",
   package_refused: "The package was refused. Look at what was found.",
@@ -93,6 +95,13 @@ const codes: Partial<Record<AnyRefusal, TRPCError["code"]>> = {
   not_suspended: "CONFLICT",
   name_differs: "BAD_REQUEST",
   workspace_unknown: "BAD_REQUEST",
+  switch_changed: "CONFLICT",
+  switches_changed: "CONFLICT",
+  switch_key_taken: "CONFLICT",
+  switch_kind_fixed: "BAD_REQUEST",
+  reserved_kind: "BAD_REQUEST",
+  reserved_range: "BAD_REQUEST",
+  switches_unread: "BAD_REQUEST",
 };
 
 /** The value of a verb's "yes"; its "no" becomes the protocol's error, with the code and text of the refusal. */

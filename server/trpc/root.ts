@@ -12,6 +12,7 @@ import { releaseRouter } from "#server/trpc/routers/release.ts";
 import { ruleRouter } from "#server/trpc/routers/rule.ts";
 import { sessionRouter } from "#server/trpc/routers/session.ts";
 import { simulatorRouter } from "#server/trpc/routers/simulator.ts";
+import { switchRouter } from "#server/trpc/routers/switch.ts";
 import { tokenRouter } from "#server/trpc/routers/token.ts";
 import { testerRouter } from "#server/trpc/routers/tester.ts";
 import { versionRouter } from "#server/trpc/routers/version.ts";
@@ -32,6 +33,7 @@ export const rootRouter = router({
   qr: qrRouter,
   tester: testerRouter,
   rule: ruleRouter,
+  switch: switchRouter,
   approval: approvalRouter,
   member: memberRouter,
   inbox: inboxRouter,

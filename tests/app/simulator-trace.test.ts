@@ -195,6 +195,7 @@ const index: SnapshotIndex = {
   signedIdentity: false,
   identityKeys: [],
   deviceKeys: [],
+  switches: {},
   programs: { "1": "digest" },
 };
 

@@ -12,6 +12,7 @@ import { audience } from "./audience.ts";
 import { pilot } from "./pilot.ts";
 import { qr } from "./qr.ts";
 import { allowlist } from "./allowlist.ts";
+import { switches } from "./switches.ts";
 import { simulator } from "./simulator.ts";
 import { activity } from "./activity.ts";
 import { fault } from "./fault.ts";
@@ -39,6 +40,7 @@ export const catalogues = {
   pilot,
   qr,
   allowlist,
+  switches,
   simulator,
   activity,
   fault,

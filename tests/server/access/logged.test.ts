@@ -25,6 +25,7 @@ const unlogged: Record<string, string> = {
   "session.setLanguage": ownAlone,
   "release.previewTesters": asksOnly,
   "tester.preview": asksOnly,
+  "switch.previewImport": asksOnly,
   "simulator.open": asksOnly,
   "explain.decision": asksOnly,
   "qr.scanned": "devices count scans by the thousand: a code's page has the number",

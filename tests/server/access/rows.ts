@@ -9,6 +9,7 @@ import { aPerson, aProgramOf, aVersion } from "#tests/support/house.ts";
 import { appRows } from "./app-rows.ts";
 import { audienceRows } from "./audience-rows.ts";
 import { pilotRows } from "./pilot-rows.ts";
+import { switchRows } from "./switch-rows.ts";
 import { approvalRows } from "./approval-rows.ts";
 import type { Cast, Ids, Persona } from "./cast.ts";
 import { anInvitation, aToken, personas } from "./cast.ts";
@@ -281,6 +282,7 @@ export const rows: Record<string, Row> = {
   ...approvalRows,
   ...pilotRows,
   ...audienceRows,
+  ...switchRows,
 
   "member.list": { input: () => ({}), may: merchants, empty: but(...merchants) },
   "member.changeRole": {

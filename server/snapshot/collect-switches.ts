@@ -1,0 +1,44 @@
+import { and, asc, eq, isNull, or } from "drizzle-orm";
+import type { Environment } from "#lib/release/environments.ts";
+import { appSwitches, type PublishedSwitch, type SwitchesFacts } from "#lib/switches/part.ts";
+import { updateIntervalKey } from "#lib/switches/reserved.ts";
+import type { Executor } from "#db/client.ts";
+import { apps } from "#db/schema/app.ts";
+import { programs } from "#db/schema/program.ts";
+import { switches } from "#db/schema/switch.ts";
+import { definitionOf } from "#server/switches/read-switches.ts";
+
+/**
+ * The switches of an app in one environment, its own and those of each mini program, in a fixed order; and the check
+ * interval that they say, null where nobody has said one.
+ */
+export async function collectSwitches(
+  tx: Executor,
+  { appId, environment }: { appId: string; environment: Environment },
+): Promise<{ switches: SwitchesFacts[]; updateInterval: number | null }> {
+  const rows = await tx
+    .select({ row: switches })
+    .from(switches)
+    .innerJoin(apps, eq(apps.id, switches.appId))
+    .leftJoin(programs, eq(programs.id, switches.programId))
+    .where(
+      and(
+        eq(switches.appId, appId),
+        eq(switches.environment, environment),
+        isNull(switches.deletedAt),
+        isNull(apps.deletedAt),
+        or(isNull(switches.programId), isNull(programs.deletedAt)),
+      ),
+    )
+    .orderBy(asc(switches.key), asc(switches.id));
+  const grouped = Map.groupBy(rows, ({ row }) => row.programId ?? appSwitches);
+  const facts = [...grouped].map(([of, group]) => ({
+    of,
+    switches: group.map(({ row }): PublishedSwitch => {
+      const { key, revision, salt } = row;
+      return { ...definitionOf(row), description: "", key, version: revision, salt };
+    }),
+  }));
+  const own = grouped.get(appSwitches)?.find(({ row }) => row.key === updateIntervalKey)?.row.content.value;
+  return { switches: facts, updateInterval: typeof own === "number" ? own : null };
+}
