@@ -16,7 +16,6 @@ export const switches: Catalogue = {
   "A switch takes shares, named users and everyone; a time window belongs to a release.":
     "开关可以按比例、指定用户或所有人下发；时间窗口只用于发布。",
   "A switch names its users itself; allowlists belong to releases.": "开关直接列出用户；白名单只用于发布。",
-  "Give the rule a name.": "请给规则起个名字。",
   "“default” is what users get whom no rule takes. Choose another name.":
     "“default” 指没有规则命中的用户得到的值，请换一个名字。",
   "Say for whom the rule is.": "请说明这条规则针对哪些用户。",
