@@ -8,8 +8,7 @@ import { compileCodes, hasPilot, isGated } from "./codes.ts";
 import type { CompiledCodes } from "./codes.ts";
 import { answersOf } from "./decision.ts";
 import type { Answers, Decision } from "./decision.ts";
-import { untouched } from "./compile-switches.ts";
-import type { NamedSwitches } from "./compile-switches.ts";
+import { untouched, type NamedSwitches } from "./compile-switches.ts";
 import { haltOf, otherwiseOf } from "./otherwise.ts";
 import type { LiveRelease, ProgramPart, SnapshotIndex } from "./schema.ts";
 
@@ -101,9 +100,7 @@ export function compileProgram(part: ProgramPart, chunks?: Chunks): CompiledProg
 
 function partOf(parts: ReadonlyMap<string, ProgramPart>, id: string, sha256: string): ProgramPart {
   const part = parts.get(sha256);
-  if (part === undefined) throw new Error(`The snapshot names part ${sha256} of ${id}, which is missing.`);
-  if (part.id !== id)
-    throw new Error(`The snapshot names part ${sha256} for ${id}, but it is of ${part.id}.`);
+  if (part?.id !== id) throw new Error(`The snapshot names part ${sha256} for ${id}, which is none of it.`);
   return part;
 }
 
