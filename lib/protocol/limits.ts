@@ -12,6 +12,13 @@ export const protocolLimits = {
   searchLengthMax: 100,
   /** Programs in one page of a search, or of a resolve that names no programs. */
   pageMax: 50,
+  /** Events in one request, and its bytes. */
+  eventsMax: 500,
+  eventsBodyBytesMax: 262_144,
+  releaseIdLengthMax: 64,
+  reasonLengthMax: 64,
+  eventBytesMax: 1_099_511_627_776,
+  eventDurationMsMax: 604_800_000,
   /** A signed identity, a simulator's token. */
   tokenLengthMax: 8_192,
   qrLengthMax: 1_024,

@@ -7,6 +7,8 @@ type Described = {
   parameters?: object[];
   body?: string;
   answers: string;
+  /** 200 by default. */
+  status?: number;
 };
 
 /** One JSON route. `body` and `answers` name schemas under `components`. */
@@ -20,7 +22,7 @@ export function operation(
 /** The same with its problems described already: see `responsesOf`. */
 export function operationOf(
   summary: string,
-  { security = [], parameters, body, answers }: Described,
+  { security = [], parameters, body, answers, status = 200 }: Described,
   problems: object,
 ): object {
   return {
@@ -28,7 +30,7 @@ export function operationOf(
     security,
     ...(parameters ? { parameters } : {}),
     ...(body ? { requestBody: { required: true, content: jsonOf(body) } } : {}),
-    responses: { "200": { description: "The answer", content: jsonOf(answers) }, ...problems },
+    responses: { [`${status}`]: { description: "The answer", content: jsonOf(answers) }, ...problems },
   };
 }
 

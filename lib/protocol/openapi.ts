@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { eventsAnswerSchema, eventsRequestSchema } from "./events.ts";
 import { healthAnswerSchema } from "./health.ts";
 import { keysAnswerSchema } from "./keys.ts";
 import { operation, packageOperation, queryOf } from "./openapi-operation.ts";
@@ -31,6 +32,8 @@ export function openApiDocument(): object {
         ResolveRequest: schemaOf("ResolveRequest", resolveRequestSchema, "input"),
         ResolveAnswer: schemaOf("ResolveAnswer", resolveAnswerSchema, "output"),
         SearchAnswer: schemaOf("SearchAnswer", searchAnswerSchema, "output"),
+        EventsRequest: schemaOf("EventsRequest", eventsRequestSchema, "input"),
+        EventsAnswer: schemaOf("EventsAnswer", eventsAnswerSchema, "output"),
         KeysAnswer: schemaOf("KeysAnswer", keysAnswerSchema, "output"),
         HealthAnswer: schemaOf("HealthAnswer", healthAnswerSchema, "output"),
         Problem: schemaOf("Problem", problemSchema, "output"),
@@ -79,6 +82,21 @@ function paths(): object {
         parameters: queryOf(searchQuerySchema),
         answers: "SearchAnswer",
         problems: deviceProblems,
+      }),
+    },
+    ...morePaths(),
+  };
+}
+
+function morePaths(): object {
+  return {
+    "/edge/v1/events": {
+      post: operation("What happened on the device, in batches; repeats count once", {
+        security: [{ deviceKey: [] }],
+        body: "EventsRequest",
+        answers: "EventsAnswer",
+        problems: [...deviceProblems, "body_too_large"],
+        status: 202,
       }),
     },
     "/edge/v1/packages/{program}/{sha256}": { get: packageOperation(), head: packageOperation() },

@@ -32,7 +32,7 @@ export const problemTexts: Record<ProblemCode, ProblemText> = {
   body_too_large: {
     status: 413,
     title: "The body is too large",
-    detail: "Send at most 64 KB: ask for fewer programs at once.",
+    detail: "Send at most 64 KB (256 KB of events): ask for fewer programs, or send fewer events, at once.",
   },
   body_too_slow: {
     status: 408,

@@ -23,6 +23,10 @@ export const storeKeys = {
   admissions: (release: string) => `sluice:admissions:${release}`,
   /** Testers whose devices were given their release, until the control plane has kept it. */
   opened: () => "sluice:opened",
+  /** A stream of what devices report, until the control plane has counted it. */
+  reports: () => "sluice:reports",
+  /** The stream's generation, and how many reports it had no room for. */
+  reportsMeta: () => "sluice:reports:meta",
   /** Where a publication is called out. */
   changes: () => "sluice:changes",
 } as const;

@@ -6,10 +6,13 @@ import { problemResponse } from "./responses.ts";
 export type Body = { ok: true; value: unknown } | { ok: false; response: Response };
 
 /** The request's JSON; a problem where it is too large, too slow, or none. */
-export async function readBody(request: Request): Promise<Body> {
+export async function readBody(
+  request: Request,
+  bytesMax: number = protocolLimits.bodyBytesMax,
+): Promise<Body> {
   const announced = request.headers.get("content-length");
-  if (announced !== null && Number(announced) > protocolLimits.bodyBytesMax) return tooLarge();
-  const reading = announced === null ? readStream(request) : request.text();
+  if (announced !== null && Number(announced) > bytesMax) return tooLarge();
+  const reading = announced === null ? readStream(request, bytesMax) : request.text();
   const text = await within<string | null | undefined>(reading, deliveryLimits.bodyMs, () => undefined);
   if (text === undefined) return { ok: false, response: problemResponse("body_too_slow") };
   if (text === null) return tooLarge();
@@ -22,7 +25,7 @@ export async function readBody(request: Request): Promise<Body> {
 }
 
 // Without an announced length only counting tells; what is too much is not read to its end.
-async function readStream(request: Request): Promise<string | null> {
+async function readStream(request: Request, bytesMax: number): Promise<string | null> {
   const reader = request.body?.getReader();
   if (reader === undefined) return "";
   const decoder = new TextDecoder();
@@ -32,7 +35,7 @@ async function readStream(request: Request): Promise<string | null> {
     const { done, value } = await reader.read();
     if (done) return text + decoder.decode();
     bytes += value.length;
-    if (bytes > protocolLimits.bodyBytesMax) {
+    if (bytes > bytesMax) {
       reader.cancel().catch(() => undefined);
       return null;
     }

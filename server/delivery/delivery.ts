@@ -13,11 +13,14 @@ import { OpenedMarks } from "./opened-marks.ts";
 import { Packages } from "./packages.ts";
 import { regionReader, type RegionSource } from "./proxy-region.ts";
 import { problemResponse } from "./responses.ts";
+import { ReleaseFigures } from "./release-figures.ts";
+import { ReportQueue } from "./report-queue.ts";
 import { deliveryRoutes } from "./routes.ts";
 import type { Answer } from "./routes.ts";
 import { ScannedCodes } from "./scanned-codes.ts";
 import { SeenCounter } from "./seen-counter.ts";
 import { SnapshotMemory } from "./snapshot-memory.ts";
+import { UserSample } from "./user-sample.ts";
 
 export type DeliveryParts = {
   store: RulesStore;
@@ -44,7 +47,7 @@ export type Delivery = {
   flushSeen(): Promise<void>;
   /** Tells the store which testers were given their release; done every two seconds by itself. */
   flushOpened(): Promise<void>;
-  /** Both of them, before the process ends. */
+  /** All that was counted and reported up to now goes to the store: done every few seconds by itself, and at the end. */
   flush(): Promise<void>;
   /** From now on health says that this process is about to end: whoever balances sends its requests elsewhere. */
   beginDraining(): void;
@@ -55,8 +58,8 @@ export type Delivery = {
 export function createDelivery(given: DeliveryParts): Delivery {
   const quietLog = new QuietLog(given.log, given.now);
   const parts = openParts(given, quietLog);
-  const { snapshots, keySet, seen, opened, admission } = parts;
-  const working = [snapshots, keySet, seen, opened, admission.admissions];
+  const { snapshots, keySet, seen, opened, sample, figures, reports, admission } = parts;
+  const working = [snapshots, keySet, seen, opened, sample, figures, reports, admission.admissions];
   const route = deliveryRoutes(parts);
 
   const broken = (error: unknown): Response => {
@@ -77,7 +80,12 @@ export function createDelivery(given: DeliveryParts): Delivery {
     snapshots,
     flushSeen: () => seen.flush(),
     flushOpened: () => opened.flush(),
-    flush: async () => void (await Promise.all([seen.flush(), opened.flush()])),
+    async flush() {
+      await Promise.all([seen.flush(), opened.flush()]);
+      sample.flush();
+      figures.flush();
+      await reports.flush();
+    },
     beginDraining: () => void (parts.standing.isDraining = true),
     start() {
       for (const part of working) part.start();
@@ -94,11 +102,16 @@ function openParts(given: DeliveryParts, log: QuietLog) {
   const snapshots = new SnapshotMemory({ ...common, pollMs });
   const keySet = new KeySetMemory(store, log);
   const admissions = new AdmissionMemory({ store, snapshots, log, pollMs });
+  const reports = new ReportQueue({ store, log });
+  const sample = new UserSample({ reports, now });
   return {
     snapshots,
     keySet,
-    seen: new SeenCounter(common),
+    seen: new SeenCounter({ ...common, sample }),
     opened: new OpenedMarks(common),
+    sample,
+    figures: new ReleaseFigures({ reports, now }),
+    reports,
     admission: { admissions, codes: new ScannedCodes(keySet) },
     askers: new Askers({ snapshots, keySet, store, now }),
     packages: new Packages({ blobs, now, log }),

@@ -29,6 +29,19 @@ export const deliveryLimits = {
   /** A tester who was marked is marked again after an hour: a store may have lost the mark. */
   openedAgainMs: 3_600_000,
   openedMarksMax: 100_000,
+  /** How often what was counted is handed on, and how often that goes to the store. */
+  figuresFlushMs: 2_000,
+  reportsFlushMs: 1_000,
+  reportsAnswerMs: 5_000,
+  reportsWaitingMax: 50_000,
+  /** Ids between two flushes; registers of 4 KB; versions of one mini program between two flushes. */
+  figureIdsMax: 200_000,
+  countersMax: 5_000,
+  versionsMax: 50,
+  /** Users chosen between two flushes; who was told is told again after an hour, with what the device says then. */
+  sampleWaitingMax: 5_000,
+  sampleToldMax: 50_000,
+  sampleAgainMs: 3_600_000,
   descriptorMs: 10_000,
   descriptorsMax: 2_000,
   descriptorBytesMax: 10_000,

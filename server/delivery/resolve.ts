@@ -7,8 +7,10 @@ import { resolveRequestSchema } from "#lib/protocol/resolve.ts";
 import type { AskedProgram, QrAnswer, ResolveRequest } from "#lib/protocol/resolve.ts";
 import type { DeviceAttributes } from "#lib/rules/attributes.ts";
 import type { Decision } from "#lib/snapshot/decision.ts";
+import type { CompiledProgram } from "#lib/snapshot/compile.ts";
 import { compileDevice } from "#lib/snapshot/device.ts";
 import type { CompiledDevice, Held } from "#lib/snapshot/device.ts";
+import { heldRelease } from "#lib/snapshot/offer.ts";
 import { resolve } from "#lib/snapshot/resolve.ts";
 import { newTrace } from "#lib/snapshot/trace.ts";
 import { admittedDevice, mayBeAdmitted } from "./admitted-device.ts";
@@ -22,13 +24,17 @@ import { readBody } from "./body.ts";
 import { located, type RegionReader } from "./proxy-region.ts";
 import { decisionResponse, problemResponse } from "./responses.ts";
 import type { OpenedMarks } from "./opened-marks.ts";
+import type { ReleaseFigures } from "./release-figures.ts";
 import type { SeenCounter } from "./seen-counter.ts";
+import type { UserSample } from "./user-sample.ts";
 
 type Parts = {
   now: () => number;
   random: () => number;
   seen: SeenCounter;
   opened: OpenedMarks;
+  sample: UserSample;
+  figures: ReleaseFigures;
   admission: AdmissionParts;
   regionOf: RegionReader;
 };
@@ -95,7 +101,7 @@ function answerQuick(asking: Asking, request: Request, { quick, user, token }: P
   };
   const answer = ({ device, qr }: Admitted): Response => {
     const json = decide(asking, device, { id: program, held });
-    count(asking, user.userId ?? context.installId, program);
+    count(asking, device, program);
     return respond(asking, json, { qr });
   };
   if (token === null && asking.asker.held.gated.length === 0) {
@@ -114,7 +120,7 @@ async function resolveRequest(asking: Asking, request: Request, read: ResolveReq
     const page = programs === undefined ? pageOf(asking, device, read.cursor ?? "") : null;
     const json = page?.json ?? (programs ?? []).map((asked) => decideAsked(asking, device, asked));
     const only = programs?.length === 1 && programs[0]?.ok ? programs[0].query.id : null;
-    count(asking, user.userId ?? installId, only);
+    count(asking, device, only);
     return respond(asking, json.join(","), { qr, ...(page?.next ? { next: page.next } : {}) });
   });
 }
@@ -169,6 +175,7 @@ function decide(
   if (asker.simulator === null) {
     const decision = resolve(program, device, held, nowMs);
     markOpened(parts, device, decision);
+    countRelease({ parts, asker }, device, { program, held, decision });
     return programJson(id, decision);
   }
   const sink = newTrace();
@@ -213,9 +220,26 @@ function heldOf({
   return version === undefined && sha256 === undefined ? null : { version, sha256 };
 }
 
+type Decided = { program: CompiledProgram | undefined; held: Held | null; decision: Decision };
+
+/** Who was given which release, and who runs which version. */
+function countRelease(
+  { parts: { figures }, asker }: Pick<Asking, "parts" | "asker">,
+  { key }: CompiledDevice,
+  { program, held, decision: { release } }: Decided,
+): void {
+  if (key === null || program === undefined) return;
+  if (release !== null) figures.given(asker.held, release.id, key.id);
+  if (held === null) return;
+  const version = held.version ?? heldRelease(program.live, held)?.version;
+  if (version) figures.runs(asker.held, { program: program.id, version }, key.id);
+}
+
 // The simulator counts in no figures; a program that is not there is not counted either.
-function count({ parts, asker }: Asking, id: string | null, program: string | null): void {
+function count({ parts, asker }: Asking, device: CompiledDevice, program: string | null): void {
   if (asker.simulator !== null) return;
+  const id = device.key?.id ?? null;
+  parts.sample.note(asker.held, device);
   parts.seen.count(asker.held, "*", id);
   if (program !== null && asker.held.snapshot.programs.has(program))
     parts.seen.count(asker.held, program, id);

@@ -23,6 +23,11 @@ export function decisionResponse(body: string): Response {
   return new Response(body, decisionInit);
 }
 
+/** What was sent is taken, and worked on later. */
+export function acceptedResponse(body: string): Response {
+  return new Response(body, { ...decisionInit, status: 202 });
+}
+
 /** An answer that is the same for everybody. */
 export function publicResponse(body: string, seconds: number, status = 200): Response {
   return new Response(body, {

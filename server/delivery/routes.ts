@@ -1,6 +1,7 @@
 import { openApiDocument } from "#lib/protocol/openapi.ts";
 import type { Asker, Askers, Refused } from "./asker.ts";
 import { within } from "./deadline.ts";
+import { events } from "./events.ts";
 import { health } from "./health.ts";
 import type { Standing } from "./health.ts";
 import type { KeySetMemory } from "./key-set-memory.ts";
@@ -9,11 +10,14 @@ import type { AdmissionParts } from "./admitted-device.ts";
 import type { OpenedMarks } from "./opened-marks.ts";
 import type { Packages } from "./packages.ts";
 import type { RegionReader } from "./proxy-region.ts";
+import type { ReleaseFigures } from "./release-figures.ts";
+import type { ReportQueue } from "./report-queue.ts";
 import { resolveByBody, resolveByQuery } from "./resolve.ts";
 import { headOf, preflightResponse, problemResponse, publicResponse } from "./responses.ts";
 import { search } from "./search.ts";
 import type { SeenCounter } from "./seen-counter.ts";
 import type { SnapshotMemory } from "./snapshot-memory.ts";
+import type { UserSample } from "./user-sample.ts";
 
 export type Answer = Response | Promise<Response>;
 type Handler = (request: Request) => Answer;
@@ -26,6 +30,9 @@ export type RouteParts = {
   packages: Packages;
   seen: SeenCounter;
   opened: OpenedMarks;
+  sample: UserSample;
+  figures: ReleaseFigures;
+  reports: ReportQueue;
   admission: AdmissionParts;
   regionOf: RegionReader;
   standing: Standing;
@@ -46,6 +53,7 @@ export function deliveryRoutes(parts: RouteParts): Handler {
       },
     ],
     ["/edge/v1/search", { GET: asked(parts, (asker, request) => search(parts, asker, request)) }],
+    ["/edge/v1/events", { POST: asked(parts, (asker, request) => events(parts, asker, request)) }],
     ["/edge/v1/keys", { GET: () => keysResponse(keySet) }],
     ["/edge/health", { GET: () => health(parts) }],
     ["/edge/openapi.json", { GET: () => publicResponse(openApi(), 300) }],

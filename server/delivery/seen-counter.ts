@@ -1,4 +1,4 @@
-import { murmur3 } from "#lib/rules/hash.ts";
+import { userHash } from "#lib/insight/user-hash.ts";
 import type { Scope } from "#lib/snapshot/keys.ts";
 import type { RulesStore } from "#server/rules-store/rules-store.ts";
 import { orLate } from "./deadline.ts";
@@ -6,9 +6,10 @@ import type { HeldScope } from "./held-scope.ts";
 import { deliveryLimits as limits } from "./limits.ts";
 import { reasonOf } from "./log.ts";
 import type { QuietLog } from "./log.ts";
+import type { UserSample } from "./user-sample.ts";
 
 type Seen = { scope: Scope; programs: Map<string, Set<string>> };
-type Parts = { store: RulesStore; now: () => number; log: QuietLog };
+type Parts = { store: RulesStore; now: () => number; log: QuietLog; sample: UserSample };
 
 /** Counts distinct users a day, beside the answers: what the store does not take in time is dropped and said. */
 export class SeenCounter {
@@ -66,6 +67,7 @@ export class SeenCounter {
       for (const { scope, programs } of scopes.values()) {
         for (const [program, ids] of programs) {
           const hashes = [...ids].map((id) => userHash(scope, id));
+          if (program === "*") this.#parts.sample.learn(scope, hashes);
           const counting = this.#parts.store.countSeen({ scope, program, day }, hashes);
           await orLate(counting, limits.seenFlushMs, "Counting users");
         }
@@ -78,10 +80,4 @@ export class SeenCounter {
       this.#flushing = false;
     }
   }
-}
-
-/** 64 bits of the id behind the scope, as hex: no id leaves memory in clear. */
-function userHash({ app, environment }: Scope, id: string): string {
-  const half = (salt: string) => murmur3(`${salt}:${app}:${environment}:${id}`).toString(16).padStart(8, "0");
-  return half("seen-a") + half("seen-b");
 }

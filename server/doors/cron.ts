@@ -1,5 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { env } from "#server/env.ts";
+import { foldReports } from "#server/insight/fold-reports.ts";
 import { keepPilots } from "#server/insight/keep-pilots.ts";
 import { handlers } from "#server/jobs/handlers.ts";
 import { runtime } from "#server/runtime.ts";
@@ -15,6 +16,7 @@ export async function cron(request: Request): Promise<Response> {
   }
   const published = await reconcile(Date.now());
   await keepPilots();
+  await foldReports(Date.now());
   return Response.json({ published, worked: await workQueued() });
 }
 

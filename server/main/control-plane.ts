@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { ensureDemo } from "#server/demo/ensure-demo.ts";
 import { createEmbedded } from "#server/embedded.ts";
 import { env } from "#server/env.ts";
+import { foldReports } from "#server/insight/fold-reports.ts";
 import { keepPilots } from "#server/insight/keep-pilots.ts";
 import { handlers } from "#server/jobs/handlers.ts";
 import { log, reasonOf } from "#server/log.ts";
@@ -33,6 +34,7 @@ export async function openControlPlane(): Promise<ControlPlane> {
     accounts,
     async stop() {
       stopReconciling();
+      await countReports();
       await runtime.close();
     },
   };
@@ -47,9 +49,16 @@ function keepReconciling(): () => void {
       .catch((error: unknown) => log().warn({ error: reasonOf(error) }, "reconcile"))
       .then(keepPilots)
       .catch((error: unknown) => log().warn({ error: reasonOf(error) }, "keeping pilots"))
+      .then(countReports)
       .finally(() => (running = false));
   }, limits.reconcileMs);
   return () => clearInterval(timer);
+}
+
+async function countReports(): Promise<void> {
+  await foldReports(Date.now()).catch((error: unknown) => {
+    log().warn({ error: reasonOf(error) }, "counting reports");
+  });
 }
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -2,9 +2,10 @@ import { scopeText } from "#lib/snapshot/keys.ts";
 import type { Scope } from "#lib/snapshot/keys.ts";
 import { namedParts } from "#lib/snapshot/schema.ts";
 import type { Place } from "#lib/snapshot/decision.ts";
+import { EmbeddedReports } from "./embedded-reports.ts";
 import { EmbeddedAdmissions, forgetfulKeeper } from "./embedded-admissions.ts";
 import type { AdmissionsKeeper } from "./embedded-admissions.ts";
-import { HyperLogLog } from "./hyperloglog.ts";
+import { HyperLogLog } from "#lib/insight/hyperloglog.ts";
 import { storeLimits } from "./limits.ts";
 import { StoreNotWhole, isNewer } from "./rules-store.ts";
 import type {
@@ -15,9 +16,11 @@ import type {
   IndexAnswer,
   Opened,
   Publication,
+  ReportBatch,
   RulesStore,
   SeenCounter,
   Stamp,
+  WaitingReports,
 } from "./rules-store.ts";
 
 /** One counter's registers, to be kept over a restart. */
@@ -36,6 +39,7 @@ export class EmbeddedRulesStore implements RulesStore {
   #listeners = new Set<(scope: Scope) => void>();
   #admissions = new EmbeddedAdmissions(forgetfulKeeper);
   #opened = new Map<string, Opened>();
+  #reports = new EmbeddedReports();
 
   async readIndex(scope: Scope): Promise<string | null> {
     return this.#indexes.get(scopeText(scope))?.text ?? null;
@@ -164,6 +168,18 @@ export class EmbeddedRulesStore implements RulesStore {
 
   async dropOpened(marks: readonly Opened[]): Promise<void> {
     for (const { release, userId } of marks) this.#opened.delete(`${release} ${userId}`);
+  }
+
+  async appendReports(batches: readonly ReportBatch[], lost: number): Promise<void> {
+    this.#reports.append(batches, lost);
+  }
+
+  async readReports(): Promise<WaitingReports> {
+    return this.#reports.read();
+  }
+
+  async dropReports(ids: readonly string[]): Promise<void> {
+    this.#reports.drop(ids);
   }
 
   subscribe(onChange: (scope: Scope) => void): () => void {

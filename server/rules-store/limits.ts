@@ -21,4 +21,8 @@ export const storeLimits = {
   admittedPerAnswer: 2_000,
   openedMax: 200_000,
   openedPerRequest: 1_000,
+  /** Batches of reports that wait for the control plane; with the units of one, 128 MB at most. */
+  reportBatchesMax: 8_192,
+  reportBatchUnitsMax: 16_000,
+  reportBatchesPerRead: 48,
 } as const;

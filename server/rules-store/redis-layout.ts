@@ -4,6 +4,7 @@ import { batches, piecesOf } from "./batches.ts";
 import { storeLimits as limits } from "./limits.ts";
 import { redisAdmissions } from "./redis-admissions.ts";
 import { redisOpened } from "./redis-opened.ts";
+import { redisReports } from "./redis-reports.ts";
 import { numberOf, textsOf } from "./redis-reply.ts";
 import type { RunScript } from "./redis-reply.ts";
 import * as scripts from "./redis-scripts.ts";
@@ -44,6 +45,7 @@ export function redisLayout(run: RunScript): RedisLayout {
     },
     ...redisAdmissions(run),
     ...redisOpened(run),
+    ...redisReports(run),
     async ping() {
       await run(scripts.pingScript, [], []);
     },

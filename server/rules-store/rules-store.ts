@@ -36,6 +36,15 @@ export type Admissions = { total: number; users: string[]; places: Record<string
 /** A listed tester whose device was given the release. */
 export type Opened = { release: string; userId: string; atMs: number };
 
+/** Some reports of devices as one text; `count`: how many are in it. */
+export type ReportBatch = { text: string; count: number };
+
+/**
+ * The oldest batches that wait, in their order; ids grow within a generation, which is another where the store was
+ * lost. `lost`: how many reports the generation had no room for, ever.
+ */
+export type WaitingReports = { generation: string; lost: number; batches: { id: string; text: string }[] };
+
 /**
  * Where the control plane puts what devices need to know, and delivery reads it. Every call is bounded in time and
  * rejects where the store is away. What is read is text that nobody has checked yet.
@@ -74,6 +83,11 @@ export interface RulesStore {
   /** Some of what was marked; it stays until it is dropped. */
   readOpened(): Promise<Opened[]>;
   dropOpened(marks: readonly Opened[]): Promise<void>;
+  /** Where there is no room, the oldest go; they are counted as lost, as are those that the sender had no room for. */
+  appendReports(batches: readonly ReportBatch[], lost: number): Promise<void>;
+  /** Some of what waits; it stays until it is dropped. */
+  readReports(): Promise<WaitingReports>;
+  dropReports(ids: readonly string[]): Promise<void>;
   /** Hears of publications by any process. May miss some: polling is what is relied on. Returns the way out. */
   subscribe(onChange: (scope: Scope) => void): () => void;
   ping(): Promise<void>;

@@ -4,6 +4,7 @@ import { approvalRouter } from "#server/trpc/routers/approval.ts";
 import { activityRouter } from "#server/trpc/routers/activity.ts";
 import { explainRouter } from "#server/trpc/routers/explain.ts";
 import { inboxRouter } from "#server/trpc/routers/inbox.ts";
+import { insightRouter } from "#server/trpc/routers/insight.ts";
 import { invitationRouter } from "#server/trpc/routers/invitation.ts";
 import { memberRouter } from "#server/trpc/routers/member.ts";
 import { programRouter } from "#server/trpc/routers/program.ts";
@@ -38,6 +39,7 @@ export const rootRouter = router({
   member: memberRouter,
   inbox: inboxRouter,
   activity: activityRouter,
+  insight: insightRouter,
   webhook: webhookRouter,
   simulator: simulatorRouter,
   explain: explainRouter,

@@ -1,76 +1,23 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
-import { createClient } from "redis";
 import { snapshotIndexSchema } from "#lib/snapshot/schema.ts";
 import { storeKeys } from "#lib/snapshot/keys.ts";
 import { EmbeddedRulesStore } from "#server/rules-store/embedded.ts";
 import { openRulesStore } from "#server/rules-store/open-rules-store.ts";
 import { StoreNotWhole } from "#server/rules-store/rules-store.ts";
 import type { RulesStore } from "#server/rules-store/rules-store.ts";
+import { storeAdapters, type OpenedStore } from "#tests/support/rules-stores.ts";
 import { startRedisServer } from "#tests/support/redis-server.ts";
-import type { RedisServer } from "#tests/support/redis-server.ts";
 import { aProgram, aPublication, aRelease, freshScope, keyDigest } from "#tests/support/snapshots.ts";
 import { patiently } from "#tests/support/patiently.ts";
-import { startUpstashShim } from "#tests/support/upstash-shim.ts";
 
 const hasRedis = inject("redisUrl") !== null;
 
-type Opened = { store: RulesStore; lose(): Promise<void>; spoil(key: string): Promise<void> };
-type Adapter = { name: string; open(): Promise<Opened>; close(): Promise<void>; real: boolean };
+const adapters = storeAdapters();
+afterAll(() => adapters.close());
 
-function redisBacked(name: string, choose: (server: RedisServer) => Promise<RulesStore>): Adapter {
-  let server: RedisServer;
-  let store: RulesStore;
-  const asked = async (...command: string[]) => {
-    const client = await createClient({ url: server.url }).connect();
-    await client.sendCommand(command);
-    await client.close();
-  };
-  return {
-    name,
-    real: true,
-    async open() {
-      server = await startRedisServer();
-      store = await choose(server);
-      return {
-        store,
-        lose: () => asked("FLUSHALL"),
-        async spoil(key) {
-          await asked("DEL", key);
-          await asked("SET", key, "\u0000 garbage {");
-        },
-      };
-    },
-    async close() {
-      await store.close();
-      await server.stop();
-    },
-  };
-}
-
-let shim: Awaited<ReturnType<typeof startUpstashShim>> | undefined;
-afterAll(() => shim?.stop());
-
-const adapters: Adapter[] = [
-  {
-    name: "embedded",
-    real: false,
-    open: async () => ({
-      store: new EmbeddedRulesStore(),
-      lose: async () => undefined,
-      spoil: async () => undefined,
-    }),
-    close: async () => undefined,
-  },
-  redisBacked("redis", (server) => openRulesStore({ kind: "redis", url: server.url })),
-  redisBacked("upstash", async (server) => {
-    shim = await startUpstashShim(server.url, "secret");
-    return openRulesStore({ kind: "upstash", url: shim.url, token: shim.token });
-  }),
-];
-
-for (const adapter of adapters) {
+for (const adapter of adapters.all) {
   describe.skipIf(adapter.real && !hasRedis)(`rule store: ${adapter.name}`, () => {
-    let opened: Opened;
+    let opened: OpenedStore;
     let store: RulesStore;
     beforeAll(async () => {
       opened = await adapter.open();

@@ -10,6 +10,7 @@ describe("the OpenAPI document", () => {
     expect(Object.keys(document.paths)).toEqual([
       "/edge/v1/resolve",
       "/edge/v1/search",
+      "/edge/v1/events",
       "/edge/v1/packages/{program}/{sha256}",
       "/edge/v1/keys",
       "/edge/health",

@@ -79,6 +79,13 @@ export const nestedRows: readonly NestedRow[] = [
     own: "OK",
   },
   {
+    path: "insight.match",
+    names: "appId",
+    asker: "owner",
+    input: (_own, id) => ({ of: { appId: id, ...here }, filters: [] }),
+    own: "OK",
+  },
+  {
     path: "release.select",
     names: "earlierId",
     asker: "owner",

@@ -1,5 +1,5 @@
 const indexBits = 12;
-const registerCount = 1 << indexBits;
+export const registerCount = 1 << indexBits;
 const alpha = 0.7213 / (1 + 1.079 / registerCount);
 
 /**
@@ -14,21 +14,26 @@ export class HyperLogLog {
     this.registers = registers;
   }
 
-  /** Takes the first 16 hex digits of a hash. */
-  add(hash: string): void {
+  /** Takes the first 16 hex digits of a hash. @returns the register that grew, or null where none did */
+  add(hash: string): number | null {
     const high = Number.parseInt(hash.slice(0, 8), 16) >>> 0;
     const low = Number.parseInt(hash.slice(8, 16), 16) >>> 0;
     const index = high >>> (32 - indexBits);
     const rest = (high << indexBits) >>> 0;
     const rank = rest === 0 ? 32 - indexBits + Math.clz32(low) + 1 : Math.clz32(rest) + 1;
-    if (rank > (this.registers[index] ?? 0)) this.registers[index] = rank;
+    return this.raise(index, rank) ? index : null;
+  }
+
+  /** Lets a register grow to a rank; it never shrinks. */
+  raise(index: number, rank: number): boolean {
+    if (rank <= (this.registers[index] ?? 0)) return false;
+    this.registers[index] = rank;
+    return true;
   }
 
   /** Afterwards counts what either has seen. */
   merge(other: HyperLogLog): void {
-    other.registers.forEach((rank, index) => {
-      if (rank > (this.registers[index] ?? 0)) this.registers[index] = rank;
-    });
+    other.registers.forEach((rank, index) => this.raise(index, rank));
   }
 
   count(): number {

@@ -1,0 +1,122 @@
+import { HyperLogLog } from "#lib/insight/hyperloglog.ts";
+import { insightLimits, samplePositions } from "#lib/insight/limits.ts";
+import { sampledAttributes } from "#lib/insight/sampled-attributes.ts";
+import { sampleThreshold } from "#lib/insight/threshold.ts";
+import { sampleSalt, userHash } from "#lib/insight/user-hash.ts";
+import type { DeviceAttributes } from "#lib/rules/attributes.ts";
+import { hashSalt, murmur3Salted } from "#lib/rules/hash.ts";
+import type { HashSalt } from "#lib/rules/hash.ts";
+import { scopeText } from "#lib/snapshot/keys.ts";
+import type { Scope } from "#lib/snapshot/keys.ts";
+import type { CompiledDevice } from "#lib/snapshot/device.ts";
+import { BoundedMap } from "./bounded-map.ts";
+import type { HeldScope } from "./held-scope.ts";
+import { deliveryLimits as limits } from "./limits.ts";
+import type { ReportQueue } from "./report-queue.ts";
+
+type Chosen = { position: number; attributes: DeviceAttributes };
+type Sampled = {
+  scope: Scope;
+  salt: HashSalt;
+  users: HyperLogLog;
+  /** What was seen longer ago than the sample lives says nothing of its size now. */
+  since: number;
+  threshold: number;
+  waiting: Map<string, Chosen>;
+};
+
+/**
+ * Users chosen by a hash of app, environment and id, whatever they ask for, with what their devices tell of
+ * themselves. From it the console says how many users a filter would match.
+ */
+export class UserSample {
+  #parts: { reports: ReportQueue; now: () => number };
+  #scopes = new BoundedMap<string, Sampled>(limits.scopesMax);
+  #told = new BoundedMap<string, number>(limits.sampleToldMax);
+  #asked = new Set<Sampled>();
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(parts: { reports: ReportQueue; now: () => number }) {
+    this.#parts = parts;
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => this.flush(), limits.figuresFlushMs);
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  /** Once a request. */
+  note({ scope, text }: HeldScope, { key, attributes }: CompiledDevice): void {
+    if (key === null) return;
+    const sampled = this.#sampledIn(scope, text);
+    const position = murmur3Salted(sampled.salt, key);
+    if (position >= sampled.threshold || sampled.waiting.has(key.id)) return;
+    sampled.waiting.set(key.id, { position, attributes });
+    this.#asked.add(sampled);
+    if (sampled.waiting.size > limits.sampleWaitingMax) narrow(sampled);
+  }
+
+  /** Everybody who was seen, by their hashes: the more there are, the smaller a share is chosen. */
+  learn(scope: Scope, hashes: readonly string[]): void {
+    const sampled = this.#sampledIn(scope, scopeText(scope));
+    const nowMs = this.#parts.now();
+    if (nowMs - sampled.since > insightLimits.sampleDays * 86_400_000) {
+      sampled.users = new HyperLogLog();
+      sampled.since = nowMs;
+    }
+    for (const hash of hashes) sampled.users.add(hash);
+    sampled.threshold = sampleThreshold(sampled.users.count());
+  }
+
+  flush(): void {
+    const atMs = this.#parts.now();
+    for (const sampled of this.#asked) {
+      for (const [id, chosen] of sampled.waiting) this.#tell(sampled, { id, ...chosen }, atMs);
+      sampled.waiting = new Map();
+    }
+    this.#asked.clear();
+  }
+
+  #tell({ scope, threshold }: Sampled, { id, position, attributes }: Chosen & { id: string }, atMs: number) {
+    if (position >= threshold) return;
+    const user = userHash(scope, id);
+    const key = `${scopeText(scope)} ${user}`;
+    if (atMs - (this.#told.get(key) ?? -limits.sampleAgainMs) < limits.sampleAgainMs) return;
+    this.#told.set(key, atMs);
+    this.#parts.reports.add({
+      kind: "sample",
+      scope: scopeText(scope),
+      user,
+      position,
+      threshold,
+      attributes: sampledAttributes(attributes),
+      atMs,
+    });
+  }
+
+  #sampledIn(scope: Scope, text: string): Sampled {
+    const known = this.#scopes.get(text);
+    if (known !== undefined) return known;
+    const fresh: Sampled = {
+      scope,
+      salt: hashSalt(sampleSalt(scope)),
+      users: new HyperLogLog(),
+      since: this.#parts.now(),
+      threshold: samplePositions,
+      waiting: new Map(),
+    };
+    this.#scopes.set(text, fresh);
+    return fresh;
+  }
+}
+
+// A crowd that comes at once: half of it is as good a sample.
+function narrow(sampled: Sampled): void {
+  sampled.threshold = Math.ceil(sampled.threshold / 2);
+  for (const [id, { position }] of sampled.waiting) {
+    if (position >= sampled.threshold) sampled.waiting.delete(id);
+  }
+}
