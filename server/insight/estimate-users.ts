@@ -2,6 +2,7 @@ import type { Scope } from "#lib/snapshot/keys.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { seenRelease } from "#server/release/get-release.ts";
 import { runtime } from "#server/runtime.ts";
+import { lastDays } from "./days.ts";
 
 const days = 7;
 
@@ -17,9 +18,5 @@ export async function estimateUsers(scope: WorkspaceScope, releaseId: string) {
 /** How many distinct users asked for anything in an app and environment in the last 7 days. */
 export async function seenUsers(target: Scope): Promise<{ seen: number; days: number }> {
   const { store } = await runtime();
-  const today = Date.now();
-  const dates = Array.from({ length: days }, (_, ago) =>
-    new Date(today - ago * 86_400_000).toISOString().slice(0, 10),
-  );
-  return { seen: await store.readSeen(target, "*", dates), days };
+  return { seen: await store.readSeen(target, "*", lastDays(days, Date.now())), days };
 }
