@@ -3,6 +3,7 @@ import type { ExtractTablesWithRelations } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT, PgTransaction } from "drizzle-orm/pg-core";
 import type { Pool } from "pg";
 import { lockDataFolder } from "./data-lock.ts";
+import { StatementTimes, timeClient, timePglite } from "./statement-times.ts";
 import * as schema from "#db/schema/all.ts";
 
 export type Db = PgDatabase<PgQueryResultHKT, typeof schema>;
@@ -23,6 +24,8 @@ export type Database = {
   db: Db;
   /** The driver itself, for the job queue. */
   driver: { kind: "pglite"; client: PGlite } | { kind: "postgres"; pool: Pool } | { kind: "vercel" };
+  /** What was asked since it was opened, and how long it took. */
+  times: StatementTimes;
   /** Brings the schema up to date with the folder of generated migrations. */
   migrate(migrationsFolder: string): Promise<void>;
   close(): Promise<void>;
@@ -48,9 +51,12 @@ async function openPglite(folder: string | null): Promise<Database> {
   const { migrate } = await import("drizzle-orm/pglite/migrator");
   const startParams = [...PGlite.defaultStartParams, ...smallMemory];
   const client = await PGlite.create({ startParams, ...(folder && { dataDir: `${folder}/postgres` }) });
+  const times = new StatementTimes();
+  timePglite(client, times);
   const db = drizzle(client, options);
   return {
     db,
+    times,
     driver: { kind: "pglite", client },
     migrate: (migrationsFolder) => migrate(db, { migrationsFolder }),
     close: async () => {
@@ -72,9 +78,12 @@ async function openPostgres(url: string): Promise<Database> {
     keepAlive: true,
   });
   outliveBrokenConnections(pool);
+  const times = new StatementTimes();
+  pool.on("connect", (client) => timeClient(client, times));
   const db = drizzle(pool, options);
   return {
     db,
+    times,
     driver: { kind: "postgres", pool },
     migrate: (migrationsFolder) => migrate(db, { migrationsFolder }),
     close: () => pool.end(),
@@ -87,9 +96,12 @@ async function openVercel(url: string): Promise<Database> {
   const { migrate } = await import("drizzle-orm/vercel-postgres/migrator");
   const pool = createPool({ connectionString: url });
   outliveBrokenConnections(pool);
+  const times = new StatementTimes();
+  pool.on("connect", (client) => timeClient(client, times));
   const db = drizzle(pool, options);
   return {
     db,
+    times,
     driver: { kind: "vercel" },
     migrate: (migrationsFolder) => migrate(db, { migrationsFolder }),
     close: () => pool.end(),

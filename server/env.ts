@@ -8,6 +8,9 @@ const secrets = z.string().regex(/^\S{32,}( \S{32,})*$/, {
     "Give at least 32 characters, e.g. from: openssl rand -base64 33; older ones after it, with a space.",
 });
 
+/** Addresses with commas or spaces between them. */
+const addresses = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean);
+
 const variables = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   HOST: z.string().default("127.0.0.1"),
@@ -32,6 +35,9 @@ const variables = z.object({
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   OIDC_NAME: z.string().default("Company account"),
+  PLATFORM_ADMINS: z.string().transform(addresses).pipe(z.array(z.email())).optional(),
+  METRICS_TOKEN: secret.optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default("Sluice <sluice@localhost>"),
   DEMO: switchedOn.default(true),

@@ -2,6 +2,7 @@ export * from "./app.ts";
 export * from "./audit.ts";
 export * from "./insight.ts";
 export * from "./notice.ts";
+export * from "./operator.ts";
 export * from "./person.ts";
 export * from "./program.ts";
 export * from "./release.ts";

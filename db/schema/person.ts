@@ -1,5 +1,6 @@
 import { isNull, sql } from "drizzle-orm";
 import {
+  boolean,
   index,
   integer,
   jsonb,
@@ -27,6 +28,8 @@ export const users = pgTable(
     language: text({ enum: languages }),
     /** What their browser spoke at the last sign-in: for the mails and notices of who chose none. */
     seenLanguage: text({ enum: languages }),
+    /** Runs the platform: sees how it stands, and no workspace by that alone. */
+    platformAdmin: boolean().notNull().default(false),
     /** Sessions issued before this moment have ended. */
     sessionsValidFrom: timestamp({ withTimezone: true }).notNull().defaultNow(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),

@@ -27,6 +27,8 @@ export const storeKeys = {
   reports: () => "sluice:reports",
   /** The stream's generation, and how many reports it had no room for. */
   reportsMeta: () => "sluice:reports:meta",
+  /** What delivery processes say of themselves, and up to which minute it was kept. */
+  processes: () => "sluice:processes",
   /** Where a publication is called out. */
   changes: () => "sluice:changes",
 } as const;

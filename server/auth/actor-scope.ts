@@ -30,5 +30,6 @@ export async function actorProfile(actor: Actor) {
     .innerJoin(workspaces, eq(workspaces.id, memberships.workspaceId))
     .where(and(eq(memberships.userId, user.id), eq(memberships.state, "active")))
     .orderBy(workspaces.name);
-  return { id: user.id, name: user.name, email: user.email, language: user.language, workspaces: rows };
+  const { id, name, email, language, platformAdmin } = user;
+  return { id, name, email, language, platformAdmin, workspaces: rows };
 }

@@ -3,6 +3,7 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import { env } from "#server/env.ts";
 import { log, reasonOf } from "#server/log.ts";
 import { currentClient } from "./client-address.ts";
+import { grantPlatformAdmin } from "./platform-admins.ts";
 import { authSecret } from "./secret.ts";
 import { seeLanguage } from "./see-language.ts";
 import { signIn } from "./sign-in.ts";
@@ -23,7 +24,12 @@ export async function authOptions(): Promise<NextAuthOptions> {
       warn: (code) => log().warn({ code }, "signing in"),
       debug: () => undefined,
     },
-    events: { signIn: ({ user }) => seeLanguage(user.id) },
+    events: {
+      signIn: async ({ user }) => {
+        await seeLanguage(user.id);
+        await grantPlatformAdmin(user.id);
+      },
+    },
     callbacks: {
       signIn: async ({ user, account, profile }) => {
         if (account?.provider !== "oidc") return true;

@@ -5,6 +5,13 @@ import { problemResponse } from "./responses.ts";
 
 export type Body = { ok: true; value: unknown } | { ok: false; response: Response };
 
+// Only of slow bodies: remembering the others would cost each of them something.
+const slowBodies = new WeakMap<Request, number>();
+const slowMs = 20;
+
+/** How long we waited for a device to send its body, where that was long. */
+export const bodyWaitMs = (request: Request): number => slowBodies.get(request) ?? 0;
+
 /** The request's JSON; a problem where it is too large, too slow, or none. */
 export async function readBody(
   request: Request,
@@ -12,8 +19,11 @@ export async function readBody(
 ): Promise<Body> {
   const announced = request.headers.get("content-length");
   if (announced !== null && Number(announced) > bytesMax) return tooLarge();
+  const startMs = performance.now();
   const reading = announced === null ? readStream(request, bytesMax) : request.text();
   const text = await within<string | null | undefined>(reading, deliveryLimits.bodyMs, () => undefined);
+  const waitedMs = performance.now() - startMs;
+  if (waitedMs > slowMs) slowBodies.set(request, waitedMs);
   if (text === undefined) return { ok: false, response: problemResponse("body_too_slow") };
   if (text === null) return tooLarge();
   try {

@@ -3,10 +3,13 @@ import type { RulesStore } from "#server/rules-store/rules-store.ts";
 import { AdmissionMemory } from "./admission-memory.ts";
 import { Askers } from "./asker.ts";
 import type { BlobReader } from "./blobs.ts";
+import { bodyWaitMs } from "./body.ts";
 import { explain } from "./explain.ts";
 import type { ExplainAsked, Explanation } from "./explain.ts";
 import { KeySetMemory } from "./key-set-memory.ts";
 import { deliveryLimits as limits } from "./limits.ts";
+import { Measures, routeOf } from "./measures.ts";
+import { Reporter, type ProcessName } from "./reporter.ts";
 import { QuietLog, reasonOf } from "./log.ts";
 import type { Log } from "./log.ts";
 import { OpenedMarks } from "./opened-marks.ts";
@@ -34,6 +37,8 @@ export type DeliveryParts = {
   pollMs?: number;
   /** Whose headers say where a request came from; nobody's by default. */
   regionHeaders?: RegionSource | null;
+  /** What the process is, as an operator sees it. */
+  self?: ProcessName;
 };
 
 /** Everything under /edge as one Web-standard handler. It never rejects, and waits for no store beyond 300 ms. */
@@ -43,6 +48,9 @@ export type Delivery = {
   explain(scope: Scope, asked: ExplainAsked): Promise<Explanation | null>;
   readonly store: RulesStore;
   readonly snapshots: SnapshotMemory;
+  readonly measures: Measures;
+  /** Tells the store what was measured; done every five seconds by itself. */
+  report(): Promise<void>;
   /** Counts who was seen up to now; done every two seconds by itself. */
   flushSeen(): Promise<void>;
   /** Tells the store which testers were given their release; done every two seconds by itself. */
@@ -58,30 +66,21 @@ export type Delivery = {
 export function createDelivery(given: DeliveryParts): Delivery {
   const quietLog = new QuietLog(given.log, given.now);
   const parts = openParts(given, quietLog);
-  const { snapshots, keySet, seen, opened, sample, figures, reports, admission } = parts;
-  const working = [snapshots, keySet, seen, opened, sample, figures, reports, admission.admissions];
-  const route = deliveryRoutes(parts);
+  const { snapshots, keySet, seen, opened, sample, figures, reports, admission, measures, reporter } = parts;
+  const counting = [seen, opened, sample, figures, reports, admission.admissions];
+  const working = [snapshots, keySet, ...counting, reporter];
 
-  const broken = (error: unknown): Response => {
-    quietLog.warn("A device's request failed.", { reason: reasonOf(error) });
-    return problemResponse("fault");
-  };
   return {
-    handle(request) {
-      try {
-        const answer = route(request);
-        return answer instanceof Promise ? answer.catch(broken) : answer;
-      } catch (error) {
-        return broken(error);
-      }
-    },
+    handle: counted(deliveryRoutes(parts), measures, quietLog),
     explain: (scope, asked) => explain(parts, scope, asked),
     store: given.store,
     snapshots,
+    measures,
+    report: () => reporter.flush(),
     flushSeen: () => seen.flush(),
     flushOpened: () => opened.flush(),
     async flush() {
-      await Promise.all([seen.flush(), opened.flush()]);
+      await Promise.all([seen.flush(), opened.flush(), reporter.flush()]);
       sample.flush();
       figures.flush();
       await reports.flush();
@@ -96,16 +95,45 @@ export function createDelivery(given: DeliveryParts): Delivery {
   };
 }
 
+/** Answers whatever happens, and counts it: with how long it took us. */
+function counted(route: (request: Request) => Answer, measures: Measures, log: QuietLog) {
+  const broken = (error: unknown): Response => {
+    log.warn("A device's request failed.", { reason: reasonOf(error) });
+    return problemResponse("fault");
+  };
+  const note = (request: Request, startMs: number, response: Response): Response => {
+    // How long a device takes to send its body is not our time.
+    const tookMs = performance.now() - startMs - bodyWaitMs(request);
+    measures.note(routeOf(request.url), response.status, tookMs);
+    return response;
+  };
+  return (request: Request): Answer => {
+    const startMs = performance.now();
+    try {
+      const answer = route(request);
+      if (!(answer instanceof Promise)) return note(request, startMs, answer);
+      return answer.catch(broken).then((response) => note(request, startMs, response));
+    } catch (error) {
+      return note(request, startMs, broken(error));
+    }
+  };
+}
+
 function openParts(given: DeliveryParts, log: QuietLog) {
-  const { store, blobs, now, random, pollMs = limits.pollMs, regionHeaders = null } = given;
+  const { store, blobs, now, random, pollMs = limits.pollMs } = given;
+  const { regionHeaders = null, self = unnamed } = given;
   const common = { store, now, log };
   const snapshots = new SnapshotMemory({ ...common, pollMs });
   const keySet = new KeySetMemory(store, log);
   const admissions = new AdmissionMemory({ store, snapshots, log, pollMs });
   const reports = new ReportQueue({ store, log });
   const sample = new UserSample({ reports, now });
+  const measures = new Measures(now);
+  const packages = new Packages({ blobs, now, log });
   return {
     snapshots,
+    measures,
+    reporter: new Reporter({ ...common, measures, snapshots, packages, self }),
     keySet,
     seen: new SeenCounter({ ...common, sample }),
     opened: new OpenedMarks(common),
@@ -114,10 +142,12 @@ function openParts(given: DeliveryParts, log: QuietLog) {
     reports,
     admission: { admissions, codes: new ScannedCodes(keySet) },
     askers: new Askers({ snapshots, keySet, store, now }),
-    packages: new Packages({ blobs, now, log }),
+    packages,
     regionOf: regionReader(regionHeaders),
     standing: { isDraining: false },
     now,
     random,
   };
 }
+
+const unnamed: ProcessName = { name: "", role: "", version: "" };

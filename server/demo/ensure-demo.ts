@@ -9,8 +9,9 @@ import { users } from "#db/schema/person.ts";
 import { newDeviceKey } from "#server/app/device-keys.ts";
 import { env } from "#server/env.ts";
 import { runtime } from "#server/runtime.ts";
-import { demoPeople } from "./people.ts";
+import { demoOperator, demoPeople } from "./people.ts";
 import { seedAccess } from "./seed-access.ts";
+import { seedOperator } from "./seed-operator.ts";
 import { seedPeople } from "./seed-people.ts";
 import { seedReleases } from "./seed-releases.ts";
 import { writeSamples } from "./samples.ts";
@@ -43,6 +44,7 @@ export async function ensureDemo(say: (line: string) => void): Promise<string | 
     say("  Filling the demo: people, apps and four mini programs …");
     await keepDemo(path, demo);
     await seedPeople(demo);
+    await seedOperator(demo);
     await seedReleases();
     await seedAccess();
     await writeSamples(join(env().dataFolder, "samples"));
@@ -71,7 +73,7 @@ async function newDemo(): Promise<DemoFile> {
   const password = () => randomBytes(9).toString("base64url");
   return {
     complete: false,
-    passwords: Object.fromEntries(demoPeople.map(({ email }) => [email, password()])),
+    passwords: Object.fromEntries([...demoPeople, demoOperator].map(({ email }) => [email, password()])),
     deviceKeys: Object.fromEntries(environments.map((environment) => [environment, newDeviceKey()])),
     identityKey: await newIdentityKey(),
   };
@@ -85,10 +87,13 @@ async function newIdentityKey(): Promise<DemoFile["identityKey"]> {
 }
 
 function accountList(demo: DemoFile): string {
-  const lines = demoPeople.map(({ email, role }) => {
-    const password = demo.passwords[email] ?? "";
-    return `    ${roleNames[role].padEnd(20)} ${email.padEnd(28)} ${password}`;
-  });
+  const ofRoles = demoPeople.map(({ email, role }) => ({ email, role: roleNames[role] }));
+  const lines = [...ofRoles, { email: demoOperator.email, role: "Platform Admin" }].flatMap(
+    ({ email, role }) => {
+      const password = demo.passwords[email];
+      return password ? [`    ${role.padEnd(20)} ${email.padEnd(28)} ${password}`] : [];
+    },
+  );
   return [
     "",
     "  Demo accounts (kept in the data folder, demo.json):",

@@ -21,6 +21,9 @@ export const demoPeople: DemoPerson[] = [
   { email: "developer@bean.example", name: "Jonas Weber", workspace: "bean-street", role: "developer" },
 ];
 
+/** Runs the platform, and belongs to no workspace. */
+export const demoOperator = { email: "operator@sluice.example", name: "Tomas Berg" };
+
 /** The samples, whose they are, and how far the demo takes each version. */
 export const demoPrograms = [
   {

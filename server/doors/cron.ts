@@ -2,6 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import { env } from "#server/env.ts";
 import { foldReports } from "#server/insight/fold-reports.ts";
 import { keepPilots } from "#server/insight/keep-pilots.ts";
+import { keepMeasures } from "#server/operator/keep-measures.ts";
 import { handlers } from "#server/jobs/handlers.ts";
 import { runtime } from "#server/runtime.ts";
 import { reconcile } from "#server/snapshot/reconcile.ts";
@@ -17,6 +18,7 @@ export async function cron(request: Request): Promise<Response> {
   const published = await reconcile(Date.now());
   await keepPilots();
   await foldReports(Date.now());
+  await keepMeasures(Date.now());
   return Response.json({ published, worked: await workQueued() });
 }
 

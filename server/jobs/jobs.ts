@@ -24,6 +24,8 @@ export type Jobs = {
   /** Runs what is queued now, once; for hosts without a long-lived process. */
   drain(handlers: Handlers): Promise<number>;
   backlog(): Promise<number>;
+  /** Has a message that failed tried again now, as part of the caller's transaction. @returns whether there was one */
+  tryAgain(tx: Executor, job: { queue: string; id: string }): Promise<boolean>;
   stop(): Promise<void>;
 };
 
@@ -60,6 +62,7 @@ export async function openJobs(database: Database): Promise<Jobs> {
     isWorking: () => working,
     drain: (handlers) => drain(boss, names, handlers),
     backlog: () => countBacklog(db),
+    tryAgain: (tx, job) => tryAgain(boss, tx, job),
     stop: () => boss.stop({ graceful: true, timeout: 10_000, close: database.driver.kind !== "pglite" }),
   };
 }
@@ -117,6 +120,20 @@ async function drain(boss: PgBoss, names: QueueName[], handlers: Handlers): Prom
     }
   }
   return done;
+}
+
+async function tryAgain(
+  boss: PgBoss,
+  tx: Executor,
+  { queue, id }: { queue: string; id: string },
+): Promise<boolean> {
+  if (!isQueueName(queue)) return false;
+  const within = { db: fromDrizzle(bossTransaction(tx), sql) };
+  const [job] = await boss.findJobs(queue, { ...within, id });
+  if (job?.state === "failed") await boss.retry(queue, id, within);
+  // What waits for its next try was not given up: it is due at once.
+  if (job?.state === "retry") await boss.update(queue, undefined, { ...within, id, startAfter: new Date() });
+  return job?.state === "failed" || job?.state === "retry";
 }
 
 async function handle<Name extends QueueName>(

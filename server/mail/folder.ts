@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from "node:fs/promises";
+import { access, constants, mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createTransport } from "nodemailer";
 import { messageId, type Mailer } from "./mailer.ts";
@@ -14,6 +14,10 @@ export function mailFolder(folder: string, from: string): Mailer {
       const file = join(folder, `${id.replaceAll(/[^A-Za-z0-9._-]/g, "_")}.eml`);
       await writeFile(`${file}.part`, message);
       await rename(`${file}.part`, file);
+    },
+    ping: async () => {
+      await mkdir(folder, { recursive: true });
+      await access(folder, constants.W_OK);
     },
   };
 }

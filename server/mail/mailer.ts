@@ -6,6 +6,10 @@ export type Mail = {
   text: string;
   html: string;
 };
-export type Mailer = { send(mail: Mail): Promise<void> };
+export type Mailer = {
+  send(mail: Mail): Promise<void>;
+  /** @throws where mails could not be sent now */
+  ping(): Promise<void>;
+};
 
 export const messageId = (id: string): string => `<${id}@sluice>`;

@@ -11,5 +11,6 @@ export function smtpMailer(url: string, from: string): Mailer {
     send: async ({ id, ...mail }) => {
       await transport.sendMail({ ...mail, messageId: messageId(id) });
     },
+    ping: async () => void (await transport.verify()),
   };
 }

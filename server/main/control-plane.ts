@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { keepPlatformAdmins } from "#server/auth/platform-admins.ts";
 import { ensureDemo } from "#server/demo/ensure-demo.ts";
 import { createEmbedded } from "#server/embedded.ts";
 import { env } from "#server/env.ts";
@@ -6,6 +7,8 @@ import { foldReports } from "#server/insight/fold-reports.ts";
 import { keepPilots } from "#server/insight/keep-pilots.ts";
 import { handlers } from "#server/jobs/handlers.ts";
 import { log, reasonOf } from "#server/log.ts";
+import { keepMeasures } from "#server/operator/keep-measures.ts";
+import { storeHealth } from "#server/operator/store-health.ts";
 import { openRuntime } from "#server/open-runtime.ts";
 import { shareRuntime, type Runtime } from "#server/runtime.ts";
 import { reconcile } from "#server/snapshot/reconcile.ts";
@@ -27,6 +30,7 @@ export async function openControlPlane(): Promise<ControlPlane> {
   shareRuntime(runtime);
   await runtime.jobs.work(handlers);
   const accounts = DEMO ? await ensureDemo(say) : null;
+  await keepPlatformAdmins(runtime.database.db);
   await reconcile(Date.now());
   const stopReconciling = keepReconciling();
   return {
@@ -35,6 +39,8 @@ export async function openControlPlane(): Promise<ControlPlane> {
     async stop() {
       stopReconciling();
       await countReports();
+      // What this process itself answered last is kept with it.
+      await keepMeasures(Date.now()).catch(() => undefined);
       await runtime.close();
     },
   };
@@ -50,6 +56,9 @@ function keepReconciling(): () => void {
       .then(keepPilots)
       .catch((error: unknown) => log().warn({ error: reasonOf(error) }, "keeping pilots"))
       .then(countReports)
+      .then(() => keepMeasures(Date.now()))
+      .catch((error: unknown) => log().warn({ error: reasonOf(error) }, "keeping measures"))
+      .then(() => storeHealth(Date.now()))
       .finally(() => (running = false));
   }, limits.reconcileMs);
   return () => clearInterval(timer);

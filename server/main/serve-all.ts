@@ -13,7 +13,7 @@ import { stopSignal } from "./stop-signal.ts";
 export async function serveAll(): Promise<void> {
   const { PORT, HOST, TRUST_PROXY, publicUrl } = env();
   const control = await openControlPlane();
-  const delivery = startedDelivery(control.runtime);
+  const delivery = startedDelivery(control.runtime, "all");
   const listener = edgeBefore(edgeListener(delivery), await consoleListener(TRUST_PROXY));
   const listen = { port: PORT, host: HOST };
   const server = await openHttpServer(listener, { listen, requestMs: limits.consoleRequestMs });

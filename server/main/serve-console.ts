@@ -13,7 +13,7 @@ import { stopSignal } from "./stop-signal.ts";
 /** The one process beside the workers: the console, the jobs and the keeping of the rule store, behind a socket. */
 export async function serveConsole(socketPath: string): Promise<void> {
   const control = await openControlPlane();
-  const delivery = startedDelivery(control.runtime);
+  const delivery = startedDelivery(control.runtime, "console");
   // The worker in front adds the address that it saw.
   const listener = edgeBefore(edgeListener(delivery), await consoleListener(env().TRUST_PROXY + 1));
   // One that was killed leaves its socket behind.

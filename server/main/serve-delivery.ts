@@ -21,7 +21,8 @@ import { stopSignal } from "./stop-signal.ts";
 export async function serveDelivery(consoleAt: string | null): Promise<void> {
   const { PORT, HOST, dataFolder } = env();
   const store = await openRulesStore(rulesStoreChoice());
-  const delivery = startedDelivery({ store, blobs: folderBlobs(join(dataFolder, "blobs")) });
+  const role = consoleAt === null ? "delivery" : "worker";
+  const delivery = startedDelivery({ store, blobs: folderBlobs(join(dataFolder, "blobs")) }, role);
   const nothing = getRequestListener(() => problemResponse("route_unknown"));
   const others = consoleAt === null ? nothing : forwardTo(consoleAt);
   const requestMs = consoleAt === null ? limits.deviceRequestMs : limits.consoleRequestMs;

@@ -2,10 +2,14 @@ import { createDelivery, type Delivery } from "#server/delivery/delivery.ts";
 import { shareDelivery } from "#server/delivery/shared.ts";
 import { env } from "#server/env.ts";
 import { log } from "#server/log.ts";
+import { processName, type ProcessRole } from "#server/operator/process-name.ts";
 import type { Runtime } from "#server/runtime.ts";
 
 /** Delivery of this process, also for the page framework's copy of our modules. */
-export function startedDelivery({ store, blobs }: Pick<Runtime, "store" | "blobs">): Delivery {
+export function startedDelivery(
+  { store, blobs }: Pick<Runtime, "store" | "blobs">,
+  role: ProcessRole,
+): Delivery {
   const delivery = createDelivery({
     store,
     blobs,
@@ -13,6 +17,7 @@ export function startedDelivery({ store, blobs }: Pick<Runtime, "store" | "blobs
     random: Math.random,
     log: log(),
     regionHeaders: env().regionHeaders,
+    self: processName(role),
   });
   shareDelivery(delivery);
   delivery.start();

@@ -2,6 +2,7 @@ import { scopeText } from "#lib/snapshot/keys.ts";
 import type { Scope } from "#lib/snapshot/keys.ts";
 import { namedParts } from "#lib/snapshot/schema.ts";
 import type { Place } from "#lib/snapshot/decision.ts";
+import { EmbeddedProcesses } from "./embedded-processes.ts";
 import { EmbeddedReports } from "./embedded-reports.ts";
 import { EmbeddedAdmissions, forgetfulKeeper } from "./embedded-admissions.ts";
 import type { AdmissionsKeeper } from "./embedded-admissions.ts";
@@ -40,6 +41,7 @@ export class EmbeddedRulesStore implements RulesStore {
   #admissions = new EmbeddedAdmissions(forgetfulKeeper);
   #opened = new Map<string, Opened>();
   #reports = new EmbeddedReports();
+  #processes = new EmbeddedProcesses();
 
   async readIndex(scope: Scope): Promise<string | null> {
     return this.#indexes.get(scopeText(scope))?.text ?? null;
@@ -180,6 +182,18 @@ export class EmbeddedRulesStore implements RulesStore {
 
   async dropReports(ids: readonly string[]): Promise<void> {
     this.#reports.drop(ids);
+  }
+
+  async tellProcess(process: string, text: string): Promise<number | null> {
+    return this.#processes.tell(process, text);
+  }
+
+  async readProcesses(): Promise<Map<string, string>> {
+    return this.#processes.read();
+  }
+
+  async noteProcesses(kept: ReadonlyMap<string, number | null>): Promise<void> {
+    this.#processes.note(kept);
   }
 
   subscribe(onChange: (scope: Scope) => void): () => void {

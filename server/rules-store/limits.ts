@@ -25,4 +25,7 @@ export const storeLimits = {
   reportBatchesMax: 8_192,
   reportBatchUnitsMax: 16_000,
   reportBatchesPerRead: 48,
+  /** Delivery processes that are known at once, and how long after the last word of any. */
+  processesMax: 1_000,
+  processDays: 30,
 } as const;

@@ -4,6 +4,7 @@ import { batches, piecesOf } from "./batches.ts";
 import { storeLimits as limits } from "./limits.ts";
 import { redisAdmissions } from "./redis-admissions.ts";
 import { redisOpened } from "./redis-opened.ts";
+import { redisProcesses } from "./redis-processes.ts";
 import { redisReports } from "./redis-reports.ts";
 import { numberOf, textsOf } from "./redis-reply.ts";
 import type { RunScript } from "./redis-reply.ts";
@@ -46,6 +47,7 @@ export function redisLayout(run: RunScript): RedisLayout {
     ...redisAdmissions(run),
     ...redisOpened(run),
     ...redisReports(run),
+    ...redisProcesses(run),
     async ping() {
       await run(scripts.pingScript, [], []);
     },

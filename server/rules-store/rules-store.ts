@@ -88,6 +88,15 @@ export interface RulesStore {
   /** Some of what waits; it stays until it is dropped. */
   readReports(): Promise<WaitingReports>;
   dropReports(ids: readonly string[]): Promise<void>;
+  /**
+   * Keeps what a delivery process says of itself, in place of what it said before. Answers the last minute of its
+   * measurements that was kept; null before the first.
+   */
+  tellProcess(process: string, text: string): Promise<number | null>;
+  /** Process → what it said last. Nobody has checked it yet. */
+  readProcesses(): Promise<Map<string, string>>;
+  /** Process → the minute up to which its measurements are kept; null forgets the process. */
+  noteProcesses(kept: ReadonlyMap<string, number | null>): Promise<void>;
   /** Hears of publications by any process. May miss some: polling is what is relied on. Returns the way out. */
   subscribe(onChange: (scope: Scope) => void): () => void;
   ping(): Promise<void>;

@@ -4,6 +4,7 @@ import { z, ZodError } from "zod";
 import type { TokenScope } from "#lib/access/token-scopes.ts";
 import { actorAccount } from "#server/auth/account.ts";
 import type { Actor } from "#server/auth/actor.ts";
+import { platformScope } from "#server/auth/platform-admins.ts";
 import { actorScope } from "#server/auth/actor-scope.ts";
 import { writtenIssue } from "#lib/text/issue-text.ts";
 import { phrase } from "#lib/text/phrase.ts";
@@ -74,6 +75,14 @@ export const accountProcedure = personProcedure.use(async ({ ctx, next }) => {
   const account = await actorAccount(ctx.actor);
   if (!account) throw signedOut();
   return next({ ctx: { account } });
+});
+
+/** Whoever runs the platform. For everybody else there is nothing here. */
+export const platformProcedure = accountProcedure.use(({ ctx, next }) => {
+  const platform = platformScope(ctx.account);
+  if (!platform)
+    throw new TRPCError({ code: "NOT_FOUND", message: phrase("There is nothing here for you.") });
+  return next({ ctx: { platform } });
 });
 
 /** Somebody acting in a workspace. A workspace that they are no member of does not exist for them. */

@@ -7,6 +7,7 @@ import { inboxRouter } from "#server/trpc/routers/inbox.ts";
 import { insightRouter } from "#server/trpc/routers/insight.ts";
 import { invitationRouter } from "#server/trpc/routers/invitation.ts";
 import { memberRouter } from "#server/trpc/routers/member.ts";
+import { operatorRouter } from "#server/trpc/routers/operator.ts";
 import { programRouter } from "#server/trpc/routers/program.ts";
 import { qrRouter } from "#server/trpc/routers/qr.ts";
 import { releaseRouter } from "#server/trpc/routers/release.ts";
@@ -43,5 +44,6 @@ export const rootRouter = router({
   webhook: webhookRouter,
   simulator: simulatorRouter,
   explain: explainRouter,
+  operator: operatorRouter,
 });
 export type RootRouter = typeof rootRouter;

@@ -47,6 +47,10 @@ for (const { name, mailer, read } of adapters) {
       expect(parts.get("text/html")).toContain("<p>Page 3 is blank.</p>");
     });
 
+    it("says that it could send", async () => {
+      await expect(mailer.ping()).resolves.toBeUndefined();
+    });
+
     it("names a message the same however often it is sent", async () => {
       await mailer.send(mail);
       const ids = (await read()).map((text) => /^Message-ID: (.*)$/m.exec(text)?.[1]);

@@ -129,6 +129,20 @@ for (const adapter of adapters.all) {
       expect(await store.readSeen(scope, "*", [])).toBe(0);
     });
 
+    it("keeps the last word of each delivery process, and tells it up to which minute it was kept", async () => {
+      expect(await store.tellProcess("one", '{"said":1}')).toBeNull();
+      await store.tellProcess("two", '{"said":"量"}');
+      await store.noteProcesses(new Map([["one", 29_000_001]]));
+      expect(await store.tellProcess("one", '{"said":2}')).toBe(29_000_001);
+      expect(await store.tellProcess("two", '{"said":"量"}')).toBeNull();
+      const said = await store.readProcesses();
+      expect([said.get("one"), said.get("two")]).toEqual(['{"said":2}', '{"said":"量"}']);
+      await store.noteProcesses(new Map([["one", null]]));
+      await store.noteProcesses(new Map());
+      expect([...(await store.readProcesses()).keys()]).toEqual(["two"]);
+      expect(await store.tellProcess("one", "{}")).toBeNull();
+    });
+
     it("carries a part of several megabytes, in every script", async () => {
       const scope = freshScope();
       const testers = Array.from({ length: 30_000 }, (_, at) => `客户-😀-"${at}"-`.repeat(3));

@@ -3,13 +3,14 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { Environment } from "#lib/release/environments.ts";
 
-/** One of each role; Harbour is the super app's owner, Bean Street a merchant to whom the app Harbour is open. */
+/** One of each role, and who runs the platform; Harbour is the super app's owner, Bean Street a merchant to whom the app Harbour is open. */
 export const people = {
   tenantAdmin: { email: "admin@harbour.example", name: "Amara Osei", workspace: "harbour" },
   tenantDeveloper: { email: "developer@harbour.example", name: "Deniz Kaya", workspace: "harbour" },
   reviewer: { email: "reviewer@harbour.example", name: "Rin Sato", workspace: "harbour" },
   merchantAdmin: { email: "admin@bean.example", name: "Mei Lin", workspace: "bean-street" },
   merchantDeveloper: { email: "developer@bean.example", name: "Jonas Weber", workspace: "bean-street" },
+  operator: { email: "operator@sluice.example", name: "Tomas Berg", workspace: "" },
 } as const;
 export type Who = keyof typeof people;
 /** Of somebody whom a test made. */

@@ -18,6 +18,7 @@ import { activity } from "./activity.ts";
 import { fault } from "./fault.ts";
 import { inbox } from "./inbox.ts";
 import { webhook } from "./webhook.ts";
+import { operator } from "./operator.ts";
 import { refusals } from "./refusals.ts";
 import { notices } from "./notices.ts";
 import { mail } from "./mail.ts";
@@ -46,6 +47,7 @@ export const catalogues = {
   fault,
   inbox,
   webhook,
+  operator,
   refusals,
   notices,
   mail,

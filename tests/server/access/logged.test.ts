@@ -41,6 +41,8 @@ const refusedHere: Record<string, string> = {
   "account.resetPassword": linkOnly,
   "invitation.accept": linkOnly,
   "invitation.join": linkOnly,
+  "operator.retryJob":
+    "no member may: what platform admins do is written down elsewhere, see tests/server/operator",
   "qr.resume": "only where what codes counted was lost: tests/server/qr loses it",
 };
 
@@ -69,7 +71,8 @@ afterAll(() => runtime.close());
 const mutations = Object.entries<unknown>(rootRouter._def.procedures).flatMap(([path, procedure]) =>
   Reflect.get(Object(Reflect.get(Object(procedure), "_def")), "type") === "mutation" ? [path] : [],
 );
-const nouns = [...new Set(mutations.map((path) => path.split(".")[0] ?? ""))];
+const given = mutations.filter((path) => !(path in refusedHere));
+const nouns = [...new Set(given.map((path) => path.split(".")[0] ?? ""))];
 
 async function written(): Promise<number> {
   const [row] = await runtime.database.db.select({ entries: count() }).from(logEntries);
@@ -102,14 +105,11 @@ describe("whatever changes something writes what was done", () => {
       cast = await openCast(runtime);
     });
 
-    it.each(mutations.filter((path) => path.startsWith(`${noun}.`) && !(path in refusedHere)))(
-      "%s",
-      async (path) => {
-        const entries = await give(path, cast);
-        if (path in unlogged) expect({ path, entries }).toEqual({ path, entries: 0 });
-        else expect(entries, `${path} wrote nothing`).toBeGreaterThan(0);
-      },
-    );
+    it.each(given.filter((path) => path.startsWith(`${noun}.`)))("%s", async (path) => {
+      const entries = await give(path, cast);
+      if (path in unlogged) expect({ path, entries }).toEqual({ path, entries: 0 });
+      else expect(entries, `${path} wrote nothing`).toBeGreaterThan(0);
+    });
   });
 
   it("has no reason for a procedure that is gone", () => {

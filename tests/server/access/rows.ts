@@ -8,6 +8,7 @@ import { anEndpoint } from "#tests/support/webhooks.ts";
 import { aPerson, aProgramOf, aVersion } from "#tests/support/house.ts";
 import { appRows } from "./app-rows.ts";
 import { audienceRows } from "./audience-rows.ts";
+import { operatorRows } from "./operator-rows.ts";
 import { pilotRows } from "./pilot-rows.ts";
 import { switchRows } from "./switch-rows.ts";
 import { approvalRows } from "./approval-rows.ts";
@@ -250,6 +251,7 @@ export const rows: Record<string, Row> = {
   })),
 
   ...appRows,
+  ...operatorRows,
 
   "release.select": ownersOnly(async ({ appId, versionId }, { stage, ids }) => {
     // A version goes to a target once: the own stage gives a fresh one each time.
