@@ -1,7 +1,7 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Building2, CircleUser, LogOut, Package, Plus, UserPlus } from "lucide-react";
+import { Building2, CircleUser, LogOut, MessageCircleQuestion, Package, Plus, UserPlus } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import { grants, roleNames } from "#lib/access/roles.ts";
 import type { Text } from "#lib/text/text.ts";
@@ -10,6 +10,7 @@ import { GoKeys } from "#app/_components/go-keys.tsx";
 import { KeyboardHelp } from "#app/_components/keyboard-help.tsx";
 import { useText } from "#app/_text/use-text.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
+import { whyTitle } from "#app/_why/why-title.ts";
 import type { Here, OwnWorkspace } from "./console-frame.tsx";
 import type { ConsolePlace } from "./console-places.tsx";
 import { leave } from "./leave.ts";
@@ -111,6 +112,14 @@ function actionItems(here: Here, root: string, t: Text): PaletteItem[] {
 function ownItems(root: string, t: Text): PaletteItem[] {
   const group = t("Do");
   return [
+    {
+      id: "why",
+      label: t(whyTitle),
+      href: `${root}/why`,
+      group,
+      keywords: ["explain", "reason", "bucket", "decision", whyTitle],
+      icon: <MessageCircleQuestion aria-hidden />,
+    },
     {
       id: "new-workspace",
       label: t("New workspace"),

@@ -1,3 +1,4 @@
+import { MessageCircleQuestion } from "lucide-react";
 import Link from "next/link";
 import { rich } from "#app/_text/rich.tsx";
 import { useText } from "#app/_text/use-text.ts";
@@ -8,9 +9,13 @@ import { iconSrc } from "#app/_program/icon-src.ts";
 import { Promote } from "#app/_release-target/promote.tsx";
 import { Avatar } from "#app/_ui/avatar.tsx";
 import { Badge } from "#app/_ui/badge.tsx";
+import { ButtonLink } from "#app/_ui/button-link.tsx";
 import { CopyButton } from "#app/_ui/copy-button.tsx";
 import { RelativeTime } from "#app/_ui/relative-time.tsx";
+import { whyHref } from "#app/_why/why-href.ts";
+import { whyTitle } from "#app/_why/why-title.ts";
 import { environmentNames } from "#lib/release/environments.ts";
+import { liveStates } from "#lib/release/states.ts";
 import type { Release } from "./release-types.ts";
 import { StateStatus } from "./state-status.tsx";
 
@@ -47,15 +52,28 @@ export function ReleaseHeader({ workspace, release }: { workspace: string; relea
           </span>
         }
         actions={
-          owner && promotable(release) ? (
-            <Promote workspace={workspace} release={promotedOf(release)} />
-          ) : null
+          <>
+            {isLive(release) ? (
+              <ButtonLink
+                href={whyHref(workspace, { app: app.id, environment, program: program.id })}
+                variant="ghost"
+              >
+                <MessageCircleQuestion aria-hidden /> {t(whyTitle)}
+              </ButtonLink>
+            ) : null}
+            {owner && promotable(release) ? (
+              <Promote workspace={workspace} release={promotedOf(release)} />
+            ) : null}
+          </>
         }
         facts={factsOf(release, owner ? `${programHref}/versions` : null, t)}
       />
     </>
   );
 }
+
+/** Only what devices can be told of can be asked about. */
+const isLive = ({ state }: Release): boolean => liveStates.some((live) => live === state);
 
 /** What was built can go on to another environment, whatever became of it here. */
 const promotable = ({ state }: Release): boolean => state !== "building" && state !== "build_failed";

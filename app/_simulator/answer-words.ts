@@ -35,7 +35,10 @@ const reasonWords: Record<Reason, string> = {
 };
 
 /** What the device does and why, in a sentence. */
-export function answerSentence({ decision, reason, version }: ProgramAnswer, t: Text): string {
+export function answerSentence(
+  { decision, reason, version }: Pick<ProgramAnswer, "decision" | "reason" | "version">,
+  t: Text,
+): string {
   const because = t(reasonWords[reason]);
   if (version === undefined) return because;
   if (decision === "current") return t("Keeps {version}: {because}.", { version, because });

@@ -9,7 +9,12 @@ import { Field } from "#app/_ui/field.tsx";
 import { Input } from "#app/_ui/input.tsx";
 import { customFault, type DeviceField, type SimulatedDevice } from "./simulated-device.ts";
 
-type Props = { device: SimulatedDevice; change: (part: Partial<SimulatedDevice>) => void };
+type Props = {
+  device: SimulatedDevice;
+  change: (part: Partial<SimulatedDevice>) => void;
+  /** Unfolded from the beginning. */
+  startOpen?: boolean | undefined;
+};
 
 const customExample = "tier=gold, age=7";
 
@@ -38,10 +43,10 @@ const fields: readonly Shown[] = [
 ];
 
 /** Everything else that a release's filters may look at. */
-export function MoreFields({ device, change }: Props) {
+export function MoreFields({ device, change, startOpen }: Props) {
   const t = useText();
   return (
-    <details className="group min-w-0">
+    <details className="group min-w-0" open={startOpen}>
       <summary className="flex min-h-6 cursor-pointer list-none items-center gap-1.5 text-ink-muted hover:text-ink [&::-webkit-details-marker]:hidden">
         <ChevronRight aria-hidden className="size-4 shrink-0 transition-transform group-open:rotate-90" />
         <span className="min-w-0">

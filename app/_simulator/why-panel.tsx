@@ -1,9 +1,11 @@
 "use client";
 
+import { MessageCircleQuestion } from "lucide-react";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { LiveDot } from "#app/_components/live-dot.tsx";
 import { ConfigurationView } from "#app/_release/configuration-view.tsx";
+import { ButtonLink } from "#app/_ui/button-link.tsx";
 import { CodeBlock } from "#app/_ui/code-block.tsx";
 import { useText } from "#app/_text/use-text.ts";
 import { formatDuration } from "#app/_ui/format-duration.ts";
@@ -11,6 +13,9 @@ import { Panel } from "#app/_ui/panel.tsx";
 import { Skeleton } from "#app/_ui/skeleton.tsx";
 import { StatusBadge } from "#app/_ui/status-badge.tsx";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "#app/_ui/tabs.tsx";
+import { askAbout } from "#app/_why/asked-person.ts";
+import { whyHref } from "#app/_why/why-href.ts";
+import { whyTitle } from "#app/_why/why-title.ts";
 import { answerSentence, decisionLooks } from "./answer-words.ts";
 import { DownloadFacts } from "./download-facts.tsx";
 import type { Answered } from "./edge-client.ts";
@@ -46,6 +51,7 @@ export function WhyPanel({ simulated, selected, picker }: Props) {
           </TabsList>
           <TabsContent value="why">
             <StorySteps story={program.story} place={simulated.place} />
+            <AskFurther simulated={simulated} program={program.id} />
           </TabsContent>
           <TabsContent value="download">
             <DownloadFacts simulated={simulated} program={program} />
@@ -63,6 +69,23 @@ export function WhyPanel({ simulated, selected, picker }: Props) {
         </Tabs>
       </div>
     </Panel>
+  );
+}
+
+/** The same question on a page of its own, where everything about it can be changed. */
+function AskFurther({ simulated, program }: { simulated: Simulated; program: string }) {
+  const t = useText();
+  const { device, place } = simulated;
+  const about = { app: place.appId, environment: place.environment, program };
+  return (
+    <ButtonLink
+      size="sm"
+      href={whyHref(place.workspace, about, device)}
+      onClick={() => askAbout({ user: device.user, install: device.install })}
+      className="mt-3"
+    >
+      <MessageCircleQuestion aria-hidden /> {t(whyTitle)}
+    </ButtonLink>
   );
 }
 

@@ -48,14 +48,14 @@ describe("a simulated device", () => {
 
 describe("the words of an answer", () => {
   it("says what the device does and why", () => {
-    const given = { id: "1", version: "1.1.0", reason: "percentage" } as const;
+    const given = { version: "1.1.0", reason: "percentage" } as const;
     expect(answerSentence({ ...given, decision: "update" }, t)).toBe(
       "Gets 1.1.0: the user falls into its share.",
     );
     expect(answerSentence({ ...given, decision: "rollback", reason: "full_release" }, t)).toBe(
       "Goes back to 1.1.0: it is the full release.",
     );
-    expect(answerSentence({ id: "1", decision: "none", reason: "not_released" }, t)).toBe(
+    expect(answerSentence({ decision: "none", reason: "not_released" }, t)).toBe(
       "Nothing is released to this user.",
     );
   });

@@ -68,6 +68,11 @@ export const places: readonly Place[] = [
   bean("Find an app", "apps/find"),
   harbour("Simulator", "simulator"),
   harbour("Simulator, two users", "simulator?compare=true"),
+  harbour("Why", "why"),
+  harbour(
+    "Why, asked",
+    `why?app=harbour-app&environment=production&program=${metro}&platform=Android&model=Pixel`,
+  ),
   placeOf("Test groups", "merchantAdmin", groupsPath),
   bean("Members", "members"),
   harbour("Activity", "activity"),

@@ -14,6 +14,7 @@ import { qr } from "./qr.ts";
 import { allowlist } from "./allowlist.ts";
 import { switches } from "./switches.ts";
 import { simulator } from "./simulator.ts";
+import { why } from "./why.ts";
 import { activity } from "./activity.ts";
 import { fault } from "./fault.ts";
 import { inbox } from "./inbox.ts";
@@ -43,6 +44,7 @@ export const catalogues = {
   allowlist,
   switches,
   simulator,
+  why,
   activity,
   fault,
   inbox,

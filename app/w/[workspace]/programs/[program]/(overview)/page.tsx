@@ -5,6 +5,8 @@ import { NextStepPanel } from "#app/_program/next-step-panel.tsx";
 import { nextSteps } from "#app/_program/next-steps.ts";
 import { readProgram, readStanding } from "#app/_program/read-program.ts";
 import { StandingTable } from "#app/_program/standing-table.tsx";
+import { whyHref } from "#app/_why/why-href.ts";
+import { whyTitle } from "#app/_why/why-title.ts";
 import { serverText } from "#app/_text/server-text.ts";
 import { ButtonLink } from "#app/_ui/button-link.tsx";
 
@@ -26,16 +28,29 @@ export default async function ProgramPage({ params }: Props) {
   };
   const { id, revision, name, description, category, icon, deletedAt, mayAdminister } = program;
   const archived = deletedAt !== null;
+  const [place] = standing.places;
   return (
     <>
       {archived ? null : <NextStepPanel steps={nextSteps(standing, paths, t)} />}
       <div>
         <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
           <h2 className="text-base font-semibold">{t("Where it stands")}</h2>
-          {standing.places.length > 0 ? (
-            <ButtonLink size="sm" href={`/w/${workspace}/programs/${programId}/compare`}>
-              {t("Compare releases")}
-            </ButtonLink>
+          {place ? (
+            <div className="flex flex-wrap gap-2">
+              <ButtonLink
+                size="sm"
+                href={whyHref(workspace, {
+                  app: place.appId,
+                  environment: place.environment,
+                  program: programId,
+                })}
+              >
+                {t(whyTitle)}
+              </ButtonLink>
+              <ButtonLink size="sm" href={`/w/${workspace}/programs/${programId}/compare`}>
+                {t("Compare releases")}
+              </ButtonLink>
+            </div>
           ) : null}
         </div>
         <StandingTable places={standing.places} workspace={workspace} />

@@ -1,0 +1,104 @@
+"use client";
+
+import { devicePresets, presetOf } from "#app/_simulator/device-presets.ts";
+import { MoreFields } from "#app/_simulator/more-fields.tsx";
+import { useText } from "#app/_text/use-text.ts";
+import { Button } from "#app/_ui/button.tsx";
+import { CheckboxField } from "#app/_ui/checkbox.tsx";
+import { Field } from "#app/_ui/field.tsx";
+import { Input } from "#app/_ui/input.tsx";
+import { Panel } from "#app/_ui/panel.tsx";
+import type { Why } from "./use-why.ts";
+
+/** Who asks the edge, with what in their hand and on it. */
+export function AskedPanel({ why }: { why: Why }) {
+  const t = useText();
+  const { device, change, view, setView } = why;
+  return (
+    <Panel title={t("User and device")}>
+      <div className="flex min-w-0 flex-col gap-4">
+        <Field
+          label={t("User id")}
+          help={t("It stays in this tab. A link to this page carries no user id and no install id.")}
+        >
+          <Input
+            value={device.user}
+            maxLength={256}
+            placeholder={t("Nobody is signed in")}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(event) => change({ user: event.target.value })}
+          />
+        </Field>
+        <CheckboxField
+          label={t("The super app proves who the user is")}
+          help={t(
+            "Where signed identity is demanded, only a proven user is in a test group or on an allowlist.",
+          )}
+          checked={view.proven}
+          onChange={(event) => setView({ proven: event.target.checked })}
+        />
+        <HeldFields why={why} />
+        <Presets why={why} />
+        <Field label={t("Super-app version")}>
+          <Input
+            value={device.appVersion}
+            maxLength={200}
+            placeholder={t("Not told")}
+            autoComplete="off"
+            onChange={(event) => change({ appVersion: event.target.value })}
+          />
+        </Field>
+        <MoreFields device={device} change={change} startOpen />
+      </div>
+    </Panel>
+  );
+}
+
+function HeldFields({ why: { view, setView, faults } }: { why: Why }) {
+  const t = useText();
+  return (
+    <div className="grid min-w-0 gap-x-4 gap-y-3 sm:grid-cols-2">
+      <Field label={t("Version it runs")}>
+        <Input
+          value={view.heldVersion}
+          maxLength={64}
+          placeholder={t("None")}
+          autoComplete="off"
+          onChange={(event) => setView({ heldVersion: event.target.value.trim() })}
+        />
+      </Field>
+      <Field label={t("Digest of what it runs")} error={faults.heldDigest ?? undefined}>
+        <Input
+          value={view.heldDigest}
+          maxLength={64}
+          placeholder={t("Not told")}
+          autoComplete="off"
+          spellCheck={false}
+          className="font-mono"
+          onChange={(event) => setView({ heldDigest: event.target.value.trim() })}
+        />
+      </Field>
+    </div>
+  );
+}
+
+function Presets({ why: { device, change } }: { why: Why }) {
+  const t = useText();
+  const preset = presetOf(device);
+  return (
+    <div className="flex flex-wrap gap-1.5" role="group" aria-label={t("Start from a device")}>
+      {devicePresets.map((one) => (
+        <Button
+          key={one.name}
+          size="sm"
+          aria-pressed={preset === one}
+          className="aria-pressed:border-accent-fill aria-pressed:bg-accent-soft aria-pressed:text-accent"
+          onClick={() => change(one.device)}
+        >
+          {t(one.name)}
+        </Button>
+      ))}
+    </div>
+  );
+}
