@@ -1,5 +1,6 @@
 "use client";
 
+import { DryRun } from "#app/_dry-run/dry-run.tsx";
 import { GateBar } from "#app/_components/gate-bar.tsx";
 import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
@@ -68,6 +69,12 @@ export function GrayscaleForm({ workspace, release, seen, onBack }: Props) {
             ? t("Publish later")
             : t("Next step: start at {share}", { share: percentWords(draft.share, t) })}
         </Button>
+        <DryRun
+          workspace={workspace}
+          releaseId={release.id}
+          command={draft.tried}
+          onUnready={() => rollout.setChecked(true)}
+        />
         <Button disabled={busy} onClick={onBack}>
           {t("Change the release type")}
         </Button>

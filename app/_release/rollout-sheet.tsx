@@ -1,6 +1,7 @@
 "use client";
 
 import { useState, type FormEvent } from "react";
+import { DryRun } from "#app/_dry-run/dry-run.tsx";
 import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { DialogBody, DialogFooter } from "#app/_ui/dialog.tsx";
@@ -77,6 +78,12 @@ function ChangeForm({ workspace, release, seen, onClose, rollout }: Props & { ro
         ) : null}
       </DialogBody>
       <DialogFooter>
+        <DryRun
+          workspace={workspace}
+          releaseId={release.id}
+          command={draft.wish && { command: "change_rollout", ...draft.wish }}
+          onUnready={() => draft.setChecked(true)}
+        />
         <SheetClose asChild>
           <Button disabled={busy}>{t("Go back")}</Button>
         </SheetClose>

@@ -2,10 +2,11 @@
 
 import { useState } from "react";
 import { useText } from "#app/_text/use-text.ts";
-import type { PersonCommand } from "#lib/release/commands.ts";
+import type { ChoosingCommand, PersonCommand } from "#lib/release/commands.ts";
 import { momentWords } from "./moment-words.ts";
 import { basisPointsOf } from "./percent.ts";
 import type { Release } from "./release-types.ts";
+import type { RolloutWish } from "./rollout-change.ts";
 import { percentWords } from "./share-words.ts";
 import { useMomentDraft } from "./use-moment-draft.ts";
 import { useRampDraft } from "./use-ramp-draft.ts";
@@ -63,6 +64,8 @@ export function useGrayscaleDraft(workspace: string, release: Release) {
     ramp,
     moment,
     share,
+    /** Whom it would reach when it starts, whenever that is. */
+    tried: triedOf(rollout.wish, carryOver),
     busy,
     failure,
     start,
@@ -77,5 +80,8 @@ export function useGrayscaleDraft(workspace: string, release: Release) {
     },
   };
 }
+
+const triedOf = (wish: RolloutWish | null, carryOver: boolean): ChoosingCommand | null =>
+  wish && { command: "start_rollout", ...wish, ...(carryOver && { carryOver }) };
 
 export type GrayscaleDraft = ReturnType<typeof useGrayscaleDraft>;

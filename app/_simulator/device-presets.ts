@@ -20,6 +20,22 @@ const pixel: DevicePreset = {
   },
 };
 
+const toldNothing: DevicePreset["device"] = {
+  platform: "",
+  brand: "",
+  model: "",
+  osVersion: "",
+  appVersion: "",
+  sdkVersion: "",
+  network: "",
+  language: "",
+  country: "",
+  province: "",
+  city: "",
+};
+/** A device of nobody, that tells nothing. */
+export const silentDevice: SimulatedDevice = { ...toldNothing, user: "", install: "", custom: "" };
+
 /** Devices that people have, to start from; every field can then be changed. */
 export const devicePresets: readonly DevicePreset[] = [
   pixel,
@@ -63,19 +79,7 @@ export const devicePresets: readonly DevicePreset[] = [
   },
   {
     name: phrase("Tells nothing"),
-    device: {
-      platform: "",
-      brand: "",
-      model: "",
-      osVersion: "",
-      appVersion: "",
-      sdkVersion: "",
-      network: "",
-      language: "",
-      country: "",
-      province: "",
-      city: "",
-    },
+    device: toldNothing,
   },
 ];
 

@@ -14,6 +14,8 @@ type Props = {
   change: (part: Partial<SimulatedDevice>) => void;
   /** Unfolded from the beginning. */
   startOpen?: boolean | undefined;
+  /** Many devices at once have no install id in common. */
+  withoutInstall?: boolean | undefined;
 };
 
 const customExample = "tier=gold, age=7";
@@ -43,8 +45,9 @@ const fields: readonly Shown[] = [
 ];
 
 /** Everything else that a release's filters may look at. */
-export function MoreFields({ device, change, startOpen }: Props) {
+export function MoreFields({ device, change, startOpen, withoutInstall }: Props) {
   const t = useText();
+  const shown = fields.filter(({ field }) => !(withoutInstall && field === "install"));
   return (
     <details className="group min-w-0" open={startOpen}>
       <summary className="flex min-h-6 cursor-pointer list-none items-center gap-1.5 text-ink-muted hover:text-ink [&::-webkit-details-marker]:hidden">
@@ -55,8 +58,8 @@ export function MoreFields({ device, change, startOpen }: Props) {
         </span>
       </summary>
       <div className="grid min-w-0 gap-x-4 gap-y-3 pt-3 sm:grid-cols-2 xl:grid-cols-3">
-        {fields.map((shown) => (
-          <TextField key={shown.field} {...shown} device={device} change={change} />
+        {shown.map((one) => (
+          <TextField key={one.field} {...one} device={device} change={change} />
         ))}
         <Field
           label={t("Custom attributes")}

@@ -22,6 +22,22 @@ export const basicInformationSchema = z.object({
 });
 export type BasicInformation = z.infer<typeof basicInformationSchema>;
 
+const startRolloutSchema = z.object({
+  command: z.literal("start_rollout"),
+  ...rolloutChoice,
+  /** Takes salt and share of the last cancelled grayscale there. */
+  carryOver: z.boolean().optional(),
+  ramp: rampPlanSchema.optional(),
+});
+const changeRolloutSchema = z.object({ command: z.literal("change_rollout"), ...rolloutChoice });
+
+/** What chooses whom a rollout reaches: it can be tried before it is given. */
+export const choosingCommandSchema = z.discriminatedUnion("command", [
+  startRolloutSchema,
+  changeRolloutSchema,
+]);
+export type ChoosingCommand = z.infer<typeof choosingCommandSchema>;
+
 /** What a person asks of a release. The form, the router and the log read these. */
 export const personCommandSchema = z.discriminatedUnion("command", [
   z.object({ command: z.literal("retry_build") }),
@@ -47,15 +63,9 @@ export const personCommandSchema = z.discriminatedUnion("command", [
   z.object({ command: z.literal("update_testers"), add: testerIdsSchema, remove: userIds }),
   z.object({ command: z.literal("complete_testing") }),
   z.object({ command: z.literal("cancel"), reason: text }),
-  z.object({
-    command: z.literal("start_rollout"),
-    ...rolloutChoice,
-    /** Takes salt and share of the last cancelled grayscale there. */
-    carryOver: z.boolean().optional(),
-    ramp: rampPlanSchema.optional(),
-  }),
+  startRolloutSchema,
   z.object({ command: z.literal("raise"), basisPoints: z.int().min(1).max(10_000) }),
-  z.object({ command: z.literal("change_rollout"), ...rolloutChoice }),
+  changeRolloutSchema,
   z.object({ command: z.literal("start_ramp"), ramp: rampPlanSchema }),
   z.object({ command: z.literal("stop_ramp") }),
   z.object({ command: z.literal("pause"), reason: text }),

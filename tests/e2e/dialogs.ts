@@ -63,6 +63,15 @@ export const dialogs: readonly DialogPlace[] = [
   behind("Update test group", "merchantAdmin", () => releasePath("merchantAdmin", demoPrograms.market)),
   behind("New code", "merchantAdmin", pilotPath),
   behind("Change rollout", "tenantAdmin", grayscalePath),
+  {
+    name: "Try with a list",
+    who: "tenantAdmin",
+    open: async (page) => {
+      const sheet = await pressed(page, grayscalePath, "Change rollout");
+      await sheet.getByRole("button", { name: "Try with a list" }).click();
+      return page.getByRole("dialog", { name: "Who of a list would get it?" });
+    },
+  },
   behind("Release to everyone", "tenantAdmin", grayscalePath),
   behind("Start ramp", "tenantAdmin", grayscalePath),
   behind("Publish later", "tenantAdmin", grayscalePath),

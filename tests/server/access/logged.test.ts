@@ -43,6 +43,7 @@ const refusedHere: Record<string, string> = {
   "invitation.join": linkOnly,
   "operator.retryJob":
     "no member may: what platform admins do is written down elsewhere, see tests/server/operator",
+  "explain.dryRun": `${asksOnly}, and here no rollout can start: tests/server/explain`,
   "qr.resume": "only where what codes counted was lost: tests/server/qr loses it",
 };
 

@@ -374,5 +374,19 @@ export const rows: Record<string, Row> = {
     },
     may: [...owners, ...reviewers],
   },
+  "explain.dryRun": {
+    input: ({ releaseId }) => ({
+      releaseId,
+      command: {
+        command: "start_rollout",
+        audiences: [{ kind: "percentage", basisPoints: 500 }],
+        filters: [],
+      },
+      userIds: ["ana"],
+    }),
+    may: owners,
+    // Under review no rollout can start; whoever does not own the release hears nothing of it.
+    code: "PRECONDITION_FAILED",
+  },
   "simulator.preview": seenRelease(({ appId, releaseId }) => ({ appId, releaseId })),
 };
