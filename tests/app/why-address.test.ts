@@ -21,7 +21,9 @@ it("a question as curl says to a shell exactly what was asked", () => {
   const curl = explainCurl({ origin: "http://localhost:3000", workspace: "harbour", request });
   expect(curl).toContain("/api/v1/explain?workspace=harbour");
   const shown = curl.replace("curl ", "printf '%s\\n' ");
-  const sent = execFileSync("sh", ["-c", shown], { env: { ...process.env, SLUICE_TOKEN: "token" } }).toString();
+  const sent = execFileSync("sh", ["-c", shown], {
+    env: { ...process.env, SLUICE_TOKEN: "token" },
+  }).toString();
   const [, , authorization, , , , body = ""] = sent.split("\n");
   expect(authorization).toBe("Authorization: Bearer token");
   expect(JSON.parse(body)).toEqual(request);
