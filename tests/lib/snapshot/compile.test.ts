@@ -50,9 +50,9 @@ describe("a compiled snapshot", () => {
 
   it("is refused whole where a part is missing or belongs to another program", async () => {
     const { index, parts } = await buildSnapshot(snapshotFacts({ programs }));
-    expect(() => compileSnapshot(index, new Map())).toThrow("which is missing");
+    expect(() => compileSnapshot(index, new Map())).toThrow("which is none of it");
     const swapped = { ...index, programs: { [first.id]: index.programs[second.id] ?? "" } };
-    expect(() => compileSnapshot(swapped, parts)).toThrow("but it is of");
+    expect(() => compileSnapshot(swapped, parts)).toThrow("which is none of it");
   });
 });
 
