@@ -2,6 +2,14 @@ import { z } from "zod";
 import { eventsAnswerSchema, eventsRequestSchema } from "./events.ts";
 import { healthAnswerSchema } from "./health.ts";
 import { keysAnswerSchema } from "./keys.ts";
+import {
+  ofrepBulkAnswerSchema,
+  ofrepEventSchema,
+  ofrepFailureSchema,
+  ofrepFlagSchema,
+  ofrepRequestSchema,
+} from "./ofrep.ts";
+import { ofrepPaths } from "./openapi-ofrep.ts";
 import { operation, packageOperation, queryOf } from "./openapi-operation.ts";
 import { problemSchema } from "./problem.ts";
 import type { ProblemCode } from "./problem.ts";
@@ -36,10 +44,16 @@ export function openApiDocument(): object {
         EventsAnswer: schemaOf("EventsAnswer", eventsAnswerSchema, "output"),
         KeysAnswer: schemaOf("KeysAnswer", keysAnswerSchema, "output"),
         HealthAnswer: schemaOf("HealthAnswer", healthAnswerSchema, "output"),
+        OfrepRequest: schemaOf("OfrepRequest", ofrepRequestSchema, "input"),
+        OfrepFlag: schemaOf("OfrepFlag", ofrepFlagSchema, "output"),
+        OfrepFailure: schemaOf("OfrepFailure", ofrepFailureSchema, "output"),
+        OfrepBulkAnswer: schemaOf("OfrepBulkAnswer", ofrepBulkAnswerSchema, "output"),
+        OfrepEvent: schemaOf("OfrepEvent", ofrepEventSchema, "output"),
         Problem: schemaOf("Problem", problemSchema, "output"),
       },
       securitySchemes: {
         deviceKey: { type: "http", scheme: "bearer", description: "The device key, `dk_…`." },
+        deviceKeyHeader: { type: "apiKey", in: "header", name: "X-API-Key", description: "For OFREP alone." },
         signedIdentity: {
           type: "apiKey",
           in: "header",
@@ -100,6 +114,7 @@ function morePaths(): object {
       }),
     },
     "/edge/v1/packages/{program}/{sha256}": { get: packageOperation(), head: packageOperation() },
+    ...ofrepPaths(),
     "/edge/v1/keys": {
       get: operation("The key set devices may trust, signed by the root key", {
         answers: "KeysAnswer",

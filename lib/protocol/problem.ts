@@ -16,6 +16,7 @@ export const problemCodes = [
   "snapshot_unavailable",
   "package_unavailable",
   "keys_unavailable",
+  "streams_full",
   "fault",
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
@@ -89,6 +90,11 @@ export const problemTexts: Record<ProblemCode, ProblemText> = {
     status: 503,
     title: "The key set cannot be read at the moment",
     detail: "Keep the one you have and ask again after `Retry-After` seconds.",
+  },
+  streams_full: {
+    status: 503,
+    title: "No further change stream can be held here at the moment",
+    detail: "Ask again after `Retry-After` seconds, or poll.",
   },
   fault: {
     status: 503,

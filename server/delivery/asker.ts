@@ -12,7 +12,12 @@ import { deliveryLimits as limits } from "./limits.ts";
 import type { SnapshotMemory } from "./snapshot-memory.ts";
 
 /** Who asks: the scope it may ask for; and what the console's simulator may see of it. */
-export type Asker = { held: HeldScope; simulator: SimulatorClaims | null };
+export type Asker = {
+  held: HeldScope;
+  simulator: SimulatorClaims | null;
+  /** SHA-256 (hex) of the device key; null where none was sent. */
+  deviceKey: string | null;
+};
 /** Whether the simulator's token covers the program; a device may ask for all of its app. */
 export function maySee({ simulator }: Asker, program: string): boolean {
   return simulator === null || simulator.programs === "*" || simulator.programs.includes(program);
@@ -56,7 +61,7 @@ export class Askers {
     const digest = await sha256Hex(new TextEncoder().encode(deviceKey));
     const found = this.#parts.snapshots.byDeviceKey(digest) ?? (await this.#lookUp(digest));
     if ("refused" in found) return found;
-    const asker = { held: found, simulator: null };
+    const asker = { held: found, simulator: null, deviceKey: digest };
     this.#known.set(authorization, { digest, asker });
     return asker;
   }
@@ -105,6 +110,8 @@ export class Askers {
       limits.lookupMs,
       "Reading a snapshot",
     ).catch(() => null);
-    return held === null ? { refused: "snapshot_unavailable" } : { held, simulator: verified.claims };
+    return held === null
+      ? { refused: "snapshot_unavailable" }
+      : { held, simulator: verified.claims, deviceKey: null };
   }
 }

@@ -4,6 +4,7 @@ import { AdmissionMemory } from "./admission-memory.ts";
 import { Askers } from "./asker.ts";
 import type { BlobReader } from "./blobs.ts";
 import { bodyWaitMs } from "./body.ts";
+import { ChangeStreams } from "./change-streams.ts";
 import { explain } from "./explain.ts";
 import type { ExplainAsked, Explanation } from "./explain.ts";
 import { KeySetMemory } from "./key-set-memory.ts";
@@ -48,6 +49,7 @@ export type Delivery = {
   explain(scope: Scope, asked: ExplainAsked): Promise<Explanation | null>;
   readonly store: RulesStore;
   readonly snapshots: SnapshotMemory;
+  readonly streams: ChangeStreams;
   readonly measures: Measures;
   /** Tells the store what was measured; done every five seconds by itself. */
   report(): Promise<void>;
@@ -67,14 +69,16 @@ export function createDelivery(given: DeliveryParts): Delivery {
   const quietLog = new QuietLog(given.log, given.now);
   const parts = openParts(given, quietLog);
   const { snapshots, keySet, seen, opened, sample, figures, reports, admission, measures, reporter } = parts;
+  const { streams } = parts;
   const counting = [seen, opened, sample, figures, reports, admission.admissions];
-  const working = [snapshots, keySet, ...counting, reporter];
+  const working = [snapshots, keySet, ...counting, reporter, streams];
 
   return {
     handle: counted(deliveryRoutes(parts), measures, quietLog),
     explain: (scope, asked) => explain(parts, scope, asked),
     store: given.store,
     snapshots,
+    streams,
     measures,
     report: () => reporter.flush(),
     flushSeen: () => seen.flush(),
@@ -85,7 +89,10 @@ export function createDelivery(given: DeliveryParts): Delivery {
       figures.flush();
       await reports.flush();
     },
-    beginDraining: () => void (parts.standing.isDraining = true),
+    beginDraining() {
+      parts.standing.isDraining = true;
+      streams.drain();
+    },
     start() {
       for (const part of working) part.start();
     },
@@ -136,6 +143,7 @@ function openParts(given: DeliveryParts, log: QuietLog) {
     reporter: new Reporter({ ...common, measures, snapshots, packages, self }),
     keySet,
     seen: new SeenCounter({ ...common, sample }),
+    streams: new ChangeStreams({ snapshots, now }),
     opened: new OpenedMarks(common),
     sample,
     figures: new ReleaseFigures({ reports, now }),

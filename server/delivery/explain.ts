@@ -61,5 +61,9 @@ export async function explain(
 function dryAsker(held: Asker["held"], nowMs: number): Asker {
   const { app, environment } = held.scope;
   const exp = Math.ceil(nowMs / 1000) + 1;
-  return { held, simulator: { aud: "sluice-simulator", app, environment, programs: "*", exp } };
+  return {
+    held,
+    deviceKey: null,
+    simulator: { aud: "sluice-simulator", app, environment, programs: "*", exp },
+  };
 }

@@ -42,6 +42,18 @@ export const deliveryLimits = {
   sampleWaitingMax: 5_000,
   sampleToldMax: 50_000,
   sampleAgainMs: 3_600_000,
+  /** Change streams of one process, and of one app and environment among them. */
+  streamsMax: 10_000,
+  streamsPerScopeMax: 4_000,
+  streamBeatMs: 15_000,
+  /** A stream whose reader takes nothing for so many beats is cut. */
+  streamBeatsMissedMax: 3,
+  /** So many readers hear of a change at once, the next ones after a pause: all of them ask anew. */
+  streamWave: 200,
+  streamWaveMs: 20,
+  streamRetryMs: 3_000,
+  /** After so long in the background a client lets go of its stream. */
+  streamInactivitySeconds: 120,
   descriptorMs: 10_000,
   descriptorsMax: 2_000,
   descriptorBytesMax: 10_000,

@@ -65,7 +65,7 @@ export function preflightResponse(): Response {
       ...corsHeaders,
       "access-control-allow-methods": "GET, HEAD, POST, OPTIONS",
       "access-control-allow-headers":
-        "Authorization, Content-Type, Sluice-Identity, Sluice-QR, Range, If-Range, If-None-Match, Available-Dictionary",
+        "Authorization, X-API-Key, Content-Type, Last-Event-ID, Sluice-Identity, Sluice-QR, Range, If-Range, If-None-Match, Available-Dictionary",
       "access-control-expose-headers": exposedHeaders,
       "access-control-max-age": "86400",
     },

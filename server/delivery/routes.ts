@@ -1,5 +1,6 @@
 import { openApiDocument } from "#lib/protocol/openapi.ts";
 import type { Asker, Askers, Refused } from "./asker.ts";
+import type { ChangeStreams } from "./change-streams.ts";
 import { within } from "./deadline.ts";
 import { events } from "./events.ts";
 import { health } from "./health.ts";
@@ -7,6 +8,7 @@ import type { Standing } from "./health.ts";
 import type { KeySetMemory } from "./key-set-memory.ts";
 import { deliveryLimits as limits } from "./limits.ts";
 import type { AdmissionParts } from "./admitted-device.ts";
+import { evaluateFlag, evaluateFlags } from "./ofrep.ts";
 import type { OpenedMarks } from "./opened-marks.ts";
 import type { Packages } from "./packages.ts";
 import type { RegionReader } from "./proxy-region.ts";
@@ -29,6 +31,7 @@ export type RouteParts = {
   askers: Askers;
   packages: Packages;
   seen: SeenCounter;
+  streams: ChangeStreams;
   opened: OpenedMarks;
   sample: UserSample;
   figures: ReleaseFigures;
@@ -60,7 +63,7 @@ export function deliveryRoutes(parts: RouteParts): Handler {
   ]);
   return (request) => {
     const path = pathOf(request.url);
-    const known = routes.get(path);
+    const known = routes.get(path) ?? ofrepRoute(parts, path);
     if (known !== undefined) return byMethod(known, request);
     if (path.startsWith("/edge/v1/packages/")) {
       const answer = (asking: Request) => packages.answer(path, asking);
@@ -70,15 +73,56 @@ export function deliveryRoutes(parts: RouteParts): Handler {
   };
 }
 
+const flagPath = "/edge/ofrep/v1/evaluate/flags";
+const streamPath = "/edge/ofrep/v1/streams/";
+
+/** Switches, as OpenFeature's clients ask for them. */
+function ofrepRoute(parts: RouteParts, path: string): Route | undefined {
+  if (!path.startsWith("/edge/ofrep/")) return undefined;
+  if (path === flagPath) {
+    return { POST: asked(parts, (asker, request) => evaluateFlags(parts, asker, request), ofrepKey) };
+  }
+  if (path.startsWith(`${flagPath}/`)) {
+    const key = decoded(path.slice(flagPath.length + 1));
+    return { POST: asked(parts, (asker, request) => evaluateFlag(parts, asker, { request, key }), ofrepKey) };
+  }
+  // A stream has no HEAD: whoever asks so would wait for its end.
+  if (!path.startsWith(streamPath)) return undefined;
+  return {
+    GET: (request) =>
+      request.method === "GET"
+        ? parts.streams.answer(path, request)
+        : problemResponse("method_not_allowed", { headers: { allow: "GET, OPTIONS" } }),
+  };
+}
+
+/** OpenFeature's clients may send a key in a header of its own. */
+function ofrepKey({ headers }: Request): string | null {
+  const key = headers.get("x-api-key");
+  return headers.get("authorization") ?? (key === null ? null : `Bearer ${key}`);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** Finds out who asks first: at once where memory knows the key, else within the time a device waits. */
-function asked({ askers, now }: RouteParts, handler: (asker: Asker, request: Request) => Answer): Handler {
+function asked(
+  { askers, now }: RouteParts,
+  handler: (asker: Asker, request: Request) => Answer,
+  keyOf = ({ headers }: Request) => headers.get("authorization"),
+): Handler {
   const admit = (found: Asker | Refused, request: Request): Answer => {
     if ("refused" in found) return problemResponse(found.refused);
     found.held.askedAtMs = now();
     return handler(found, request);
   };
   return (request) => {
-    const found = askers.identify(request.headers.get("authorization"));
+    const found = askers.identify(keyOf(request));
     if (!(found instanceof Promise)) return admit(found, request);
     const inTime = within<Asker | Refused>(found, limits.answerMs, () => ({
       refused: "snapshot_unavailable",

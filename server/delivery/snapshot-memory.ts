@@ -20,6 +20,7 @@ export class SnapshotMemory {
   #scopes = new Map<string, HeldScope>();
   #byDeviceKey = new Map<string, HeldScope>();
   #loading = new Map<string, Promise<HeldScope | null>>();
+  #listeners = new Set<(held: HeldScope) => void>();
   #polling: Promise<void> | null = null;
   #again = false;
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -39,6 +40,11 @@ export class SnapshotMemory {
   stop(): void {
     clearInterval(this.#timer);
     this.#unsubscribe?.();
+  }
+
+  /** Hears of every scope whose snapshot was replaced by a newer one. */
+  onReplaced(listener: (held: HeldScope) => void): void {
+    this.#listeners.add(listener);
   }
 
   held(): HeldScope[] {
@@ -117,6 +123,7 @@ export class SnapshotMemory {
     this.#forgetKeys(held);
     held.replace(loaded.snapshot, nowMs);
     this.#rememberKeys(held);
+    for (const listener of this.#listeners) listener(held);
   }
 
   async #load(scope: Scope): Promise<HeldScope | null> {
