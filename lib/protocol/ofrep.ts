@@ -59,3 +59,4 @@ export const ofrepBulkAnswerSchema = z.object({
 
 /** What the change stream says. `etag` names the configuration; a client sends it back as `flagConfigEtag`. */
 export const ofrepEventSchema = z.object({ type: z.literal("refetchEvaluation"), etag: z.string() });
+export type OfrepEvent = z.infer<typeof ofrepEventSchema>;

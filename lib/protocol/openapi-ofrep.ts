@@ -53,26 +53,26 @@ export function ofrepPaths(): Record<string, object> {
         { "400": badContext, "404": failed("There is no such switch.") },
       ),
     },
-    "/edge/ofrep/v1/streams/{environment}/{app}/{channel}/{of}": {
-      get: {
-        summary: "Says that switches changed; its address stands in `eventStreams` of a bulk answer",
-        security: [],
-        parameters: [
-          ...["environment", "app", "channel", "of"].map((name) => text(name, "path")),
-          text("Last-Event-ID", "header"),
-        ],
-        responses: {
-          "200": {
-            description: "Server-sent events, each with an `OfrepEvent` as its data",
-            content: { "text/event-stream": { schema: { type: "string" } } },
-          },
-          "401": { description: "The device key behind the address was revoked." },
-          "503": { description: "No stream can be held here at the moment: ask again later, or poll." },
-        },
-      },
-    },
+    "/edge/ofrep/v1/streams/{environment}/{app}/{channel}/{of}": { get: streamOperation },
   };
 }
+
+const streamOperation = {
+  summary: "Says that switches changed; its address stands in `eventStreams` of a bulk answer",
+  security: [],
+  parameters: [
+    ...["environment", "app", "channel", "of"].map((name) => text(name, "path")),
+    text("Last-Event-ID", "header"),
+  ],
+  responses: {
+    "200": {
+      description: "Server-sent events, each with an `OfrepEvent` as its data",
+      content: { "text/event-stream": { schema: { type: "string" } } },
+    },
+    "401": { description: "The device key behind the address was revoked." },
+    "503": { description: "No stream can be held here at the moment: ask again later, or poll." },
+  },
+};
 
 function withResponses(described: object, more: object): object {
   return { ...described, responses: { ...Object(Reflect.get(described, "responses")), ...more } };

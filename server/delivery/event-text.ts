@@ -1,8 +1,7 @@
-import type { z } from "zod";
-import type { ofrepEventSchema } from "#lib/protocol/ofrep.ts";
+import type { OfrepEvent } from "#lib/protocol/ofrep.ts";
 
 /** One event of a change stream, as server-sent events are written. */
 export function eventText(configuration: string): string {
-  const data: z.infer<typeof ofrepEventSchema> = { type: "refetchEvaluation", etag: configuration };
+  const data: OfrepEvent = { type: "refetchEvaluation", etag: configuration };
   return `id: ${configuration}\nevent: message\ndata: ${JSON.stringify(data)}\n\n`;
 }
