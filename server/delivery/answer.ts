@@ -4,24 +4,47 @@ import type { Decision } from "#lib/snapshot/decision.ts";
 import type { TraceEntry } from "#lib/snapshot/trace.ts";
 import type { HeldScope } from "./held-scope.ts";
 
-// Decisions are made once a snapshot; so is the JSON that says them, all but the id that was asked for.
-const tails = new WeakMap<Decision, string>();
+/** Some JSON, and whether each of its characters is one byte. */
+export type Said = { readonly text: string; readonly isAscii: boolean };
 
-/** One program's part of the answer, as JSON. */
-export function programJson(id: string, decision: Decision, trace?: readonly TraceEntry[]): string {
-  let tail = tails.get(decision);
-  if (tail === undefined) {
-    tail = tailOf(id, decision);
-    tails.set(decision, tail);
+// Decisions are made once a snapshot; so is the JSON that says them, all but the id where many programs share one.
+const kept = new WeakMap<Decision, Said>();
+
+/** One program's part of the answer. */
+export function programJson(id: string, decision: Decision, trace?: readonly TraceEntry[]): Said {
+  let said = kept.get(decision);
+  if (said === undefined) {
+    const tail = tailOf(id, decision);
+    // A release belongs to one program, so its id may be kept too.
+    said = asSaid(decision.release === null ? tail : `{"id":"${id}",${tail}}`);
+    kept.set(decision, said);
   }
-  const traced = trace === undefined ? "" : `,"trace":${JSON.stringify(trace)}`;
-  return `{"id":"${id}",${tail}${traced}}`;
+  if (trace !== undefined)
+    return asSaid(`{"id":"${id}",${tailOf(id, decision)},"trace":${JSON.stringify(trace)}}`);
+  if (decision.release !== null) return said;
+  return { text: `{"id":"${id}",${said.text}}`, isAscii: said.isAscii };
 }
 
 /** The answer to an entry that is no program; the id is what was sent. */
-export function invalidProgramJson(id: string): string {
-  return JSON.stringify({ id, decision: "unknown", reason: "invalid_program" } satisfies ProgramAnswer);
+export function invalidProgramJson(id: string): Said {
+  return asSaid(
+    JSON.stringify({ id, decision: "unknown", reason: "invalid_program" } satisfies ProgramAnswer),
+  );
 }
+
+/** One after the other, with commas between. */
+export function saidTogether(list: readonly Said[]): Said {
+  let text = "";
+  let isAscii = true;
+  for (const said of list) {
+    text = text === "" ? said.text : `${text},${said.text}`;
+    isAscii &&= said.isAscii;
+  }
+  return { text, isAscii };
+}
+
+const asSaid = (text: string): Said => ({ text, isAscii: asciiPattern.test(text) });
+const asciiPattern = /^[\0-\x7f]*$/;
 
 export type AnswerFrame = {
   nowMs: number;
@@ -32,14 +55,15 @@ export type AnswerFrame = {
 };
 
 /** The whole answer around its programs' JSON. */
-export function answerJson(held: HeldScope, programs: string, frame: AnswerFrame): string {
+export function answerJson(held: HeldScope, programs: Said, frame: AnswerFrame): Said {
   const { nowMs, random, next, simulated, qr = null } = frame;
   const { publishedAt, nextCheckAfterSeconds } = held.snapshot.index;
   const seconds = spread(nextCheckAfterSeconds, random());
   const paged = next === undefined ? "" : `,"next":${JSON.stringify(next)}`;
   const scanned = qr === null ? "" : `,"qr":${JSON.stringify(qr)}`;
   const aged = simulated ? `,"snapshotAgeSeconds":${Math.max(0, nowMs - publishedAt) / 1000}` : "";
-  return `${held.opening}${seconds},"serverTime":${nowMs},"programs":[${programs}]${scanned}${paged}${aged}}`;
+  const text = `${held.opening}${seconds},"serverTime":${nowMs},"programs":[${programs.text}]${scanned}${paged}${aged}}`;
+  return { text, isAscii: programs.isAscii };
 }
 
 /** `random` is 0…1. */
@@ -48,7 +72,7 @@ function spread(seconds: number, random: number): number {
   return Math.round(wanted * (1 + limits.nextCheckJitter * (2 * random - 1)));
 }
 
-// Everything but the id and its braces. A release belongs to one program, so its address may be written here.
+// Everything but the id and its braces.
 function tailOf(id: string, { decision, reason, release, halt }: Decision): string {
   const answer: Omit<ProgramAnswer, "id"> = {
     decision,

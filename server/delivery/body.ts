@@ -1,37 +1,43 @@
 import { protocolLimits } from "#lib/protocol/limits.ts";
 import { deliveryLimits } from "./limits.ts";
 import { within } from "./deadline.ts";
+import type { BodyText, EdgeRequest } from "./edge-request.ts";
 import { problemResponse } from "./responses.ts";
 
 export type Body = { ok: true; value: unknown } | { ok: false; response: Response };
 
 // Only of slow bodies: remembering the others would cost each of them something.
-const slowBodies = new WeakMap<Request, number>();
+const slowBodies = new WeakMap<EdgeRequest, number>();
 const slowMs = 20;
 
 /** How long we waited for a device to send its body, where that was long. */
-export const bodyWaitMs = (request: Request): number => slowBodies.get(request) ?? 0;
+export const bodyWaitMs = (request: EdgeRequest): number => slowBodies.get(request) ?? 0;
 
 /** The request's JSON; a problem where it is too large, too slow, or none. */
 export async function readBody(
-  request: Request,
+  request: EdgeRequest,
   bytesMax: number = protocolLimits.bodyBytesMax,
 ): Promise<Body> {
-  const announced = request.headers.get("content-length");
-  if (announced !== null && Number(announced) > bytesMax) return tooLarge();
   const startMs = performance.now();
-  const reading = announced === null ? readStream(request, bytesMax) : request.text();
-  const text = await within<string | null | undefined>(reading, deliveryLimits.bodyMs, () => undefined);
+  const read = await ("readText" in request ? request.readText(bytesMax) : readWebText(request, bytesMax));
   const waitedMs = performance.now() - startMs;
   if (waitedMs > slowMs) slowBodies.set(request, waitedMs);
-  if (text === undefined) return { ok: false, response: problemResponse("body_too_slow") };
-  if (text === null) return tooLarge();
+  if (!read.ok) return { ok: false, response: problemResponse(read.why) };
   try {
-    return { ok: true, value: JSON.parse(text) };
+    return { ok: true, value: JSON.parse(read.text) };
   } catch {
     const errors = [{ pointer: "", detail: "The body is not JSON." }];
     return { ok: false, response: problemResponse("invalid_request", { errors }) };
   }
+}
+
+async function readWebText(request: Request, bytesMax: number): Promise<BodyText> {
+  const announced = request.headers.get("content-length");
+  if (announced !== null && Number(announced) > bytesMax) return tooLarge;
+  const reading = announced === null ? readStream(request, bytesMax) : request.text();
+  const text = await within<string | null | undefined>(reading, deliveryLimits.bodyMs, () => undefined);
+  if (text === undefined) return { ok: false, why: "body_too_slow" };
+  return text === null ? tooLarge : { ok: true, text };
 }
 
 // Without an announced length only counting tells; what is too much is not read to its end.
@@ -53,6 +59,4 @@ async function readStream(request: Request, bytesMax: number): Promise<string | 
   }
 }
 
-function tooLarge(): Body {
-  return { ok: false, response: problemResponse("body_too_large") };
-}
+const tooLarge: BodyText = { ok: false, why: "body_too_large" };

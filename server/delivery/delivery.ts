@@ -7,6 +7,7 @@ import { bodyWaitMs } from "./body.ts";
 import { ChangeStreams } from "./change-streams.ts";
 import { explain } from "./explain.ts";
 import type { ExplainAsked, Explanation } from "./explain.ts";
+import type { EdgeAnswer, EdgeRequest, QuickRequest } from "./edge-request.ts";
 import { KeySetMemory } from "./key-set-memory.ts";
 import { deliveryLimits as limits } from "./limits.ts";
 import { Measures, routeOf } from "./measures.ts";
@@ -45,6 +46,8 @@ export type DeliveryParts = {
 /** Everything under /edge as one Web-standard handler. It never rejects, and waits for no store beyond 300 ms. */
 export type Delivery = {
   handle(request: Request): Answer;
+  /** /edge/v1/resolve alone, without a Web Request and Response: the same answer. */
+  resolve(request: QuickRequest): EdgeAnswer | Promise<EdgeAnswer>;
   /** Why a device would be answered as it would be: see `explain`. May wait for a store, and reject. */
   explain(scope: Scope, asked: ExplainAsked): Promise<Explanation | null>;
   readonly store: RulesStore;
@@ -73,8 +76,11 @@ export function createDelivery(given: DeliveryParts): Delivery {
   const counting = [seen, opened, sample, figures, reports, admission.admissions];
   const working = [snapshots, keySet, ...counting, reporter, streams];
 
+  const { all, resolve } = deliveryRoutes(parts);
+  const counted = countedBy(measures, quietLog);
   return {
-    handle: counted(deliveryRoutes(parts), measures, quietLog),
+    handle: counted(all),
+    resolve: counted(resolve),
     explain: (scope, asked) => explain(parts, scope, asked),
     store: given.store,
     snapshots,
@@ -102,28 +108,34 @@ export function createDelivery(given: DeliveryParts): Delivery {
   };
 }
 
+type Counted<Asking, Answered> = (request: Asking) => Answered | Response | Promise<Answered | Response>;
+
 /** Answers whatever happens, and counts it: with how long it took us. */
-function counted(route: (request: Request) => Answer, measures: Measures, log: QuietLog) {
+function countedBy(measures: Measures, log: QuietLog) {
   const broken = (error: unknown): Response => {
     log.warn("A device's request failed.", { reason: reasonOf(error) });
     return problemResponse("fault");
   };
-  const note = (request: Request, startMs: number, response: Response): Response => {
+  const note = <Answered extends EdgeAnswer>(request: EdgeRequest, startMs: number, answer: Answered) => {
     // How long a device takes to send its body is not our time.
     const tookMs = performance.now() - startMs - bodyWaitMs(request);
-    measures.note(routeOf(request.url), response.status, tookMs);
-    return response;
+    measures.note(routeOf(request.url), answer.status, tookMs);
+    return answer;
   };
-  return (request: Request): Answer => {
-    const startMs = performance.now();
-    try {
-      const answer = route(request);
-      if (!(answer instanceof Promise)) return note(request, startMs, answer);
-      return answer.catch(broken).then((response) => note(request, startMs, response));
-    } catch (error) {
-      return note(request, startMs, broken(error));
-    }
-  };
+  return <Asking extends EdgeRequest, Answered extends EdgeAnswer>(
+    route: (request: Asking) => Answered | Promise<Answered>,
+  ): Counted<Asking, Answered> =>
+    (request) => {
+      const startMs = performance.now();
+      try {
+        const answer = route(request);
+        if (!(answer instanceof Promise)) return note(request, startMs, answer);
+        const settled: Promise<Answered | Response> = answer.catch(broken);
+        return settled.then((answered) => note(request, startMs, answered));
+      } catch (error) {
+        return note(request, startMs, broken(error));
+      }
+    };
 }
 
 function openParts(given: DeliveryParts, log: QuietLog) {

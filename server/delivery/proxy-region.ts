@@ -5,7 +5,7 @@ import type { DeviceAttributes } from "#lib/rules/attributes.ts";
 export type RegionSource = "cloudflare" | "vercel";
 export type Region = NonNullable<DeviceAttributes["region"]>;
 /** Where a request came from by its proxy's word; null where that is unknown, or nobody is believed. */
-export type RegionReader = (headers: Headers) => Region | null;
+export type RegionReader = (headers: Pick<Headers, "get">) => Region | null;
 
 // Provinces are the codes of ISO 3166-2 behind the country's: "GD", "CA".
 const names: Record<RegionSource, Record<keyof Region, string>> = {
@@ -35,7 +35,7 @@ export function regionReader(source: RegionSource | null): RegionReader {
 /** What a device told of itself, and where its request came from if it did not tell where it is. */
 export function located<Device extends DeviceAttributes>(
   device: Device,
-  headers: Headers,
+  headers: Pick<Headers, "get">,
   regionOf: RegionReader,
 ): Device {
   if (device.region !== undefined && Object.values(device.region).some(Boolean)) return device;

@@ -1,3 +1,4 @@
+import { parseQuickBody } from "#lib/protocol/quick-body.ts";
 import { parseQuickQuery } from "#lib/protocol/quick-query.ts";
 import type { QuickQuery } from "#lib/protocol/quick-query.ts";
 import { protocolLimits } from "#lib/protocol/limits.ts";
@@ -5,7 +6,6 @@ import { parseResolveQuery } from "#lib/protocol/query.ts";
 import { jsonPointer } from "#lib/protocol/problem.ts";
 import { resolveRequestSchema } from "#lib/protocol/resolve.ts";
 import type { AskedProgram, QrAnswer, ResolveRequest } from "#lib/protocol/resolve.ts";
-import type { DeviceAttributes } from "#lib/rules/attributes.ts";
 import type { Decision } from "#lib/snapshot/decision.ts";
 import type { CompiledProgram } from "#lib/snapshot/compile.ts";
 import { compileDevice } from "#lib/snapshot/device.ts";
@@ -15,17 +15,19 @@ import { resolve } from "#lib/snapshot/resolve.ts";
 import { newTrace } from "#lib/snapshot/trace.ts";
 import { admittedDevice, mayBeAdmitted } from "./admitted-device.ts";
 import type { Admitted, AdmissionParts, Asked } from "./admitted-device.ts";
-import { answerJson, invalidProgramJson, programJson } from "./answer.ts";
+import { answerJson, invalidProgramJson, programJson, saidTogether } from "./answer.ts";
+import type { Said } from "./answer.ts";
 import { maySee } from "./asker.ts";
 import type { Asker } from "./asker.ts";
-import { userOf } from "./identity.ts";
-import type { IdentityClaim, User } from "./identity.ts";
+import type { User } from "./identity.ts";
 import { readBody } from "./body.ts";
-import { located, type RegionReader } from "./proxy-region.ts";
-import { decisionResponse, problemResponse } from "./responses.ts";
+import type { EdgeAnswer, EdgeRequest } from "./edge-request.ts";
+import type { RegionReader } from "./proxy-region.ts";
+import { decisionAnswer, problemResponse } from "./responses.ts";
 import type { OpenedMarks } from "./opened-marks.ts";
 import type { ReleaseFigures } from "./release-figures.ts";
 import type { SeenCounter } from "./seen-counter.ts";
+import { identified, place, scannedCode } from "./told-by-request.ts";
 import type { UserSample } from "./user-sample.ts";
 
 type Parts = {
@@ -38,13 +40,13 @@ type Parts = {
   admission: AdmissionParts;
   regionOf: RegionReader;
 };
-type Answer = Response | Promise<Response>;
+type Answer = EdgeAnswer | Promise<EdgeAnswer>;
 type Proven = { quick: QuickQuery; user: User; token: string | null };
 /** One request's moment and asker, with the parts of delivery it needs. */
 type Asking = { parts: Parts; asker: Asker; nowMs: number };
 
 /** GET: `start` is where the query begins in the address, its length where there is none. */
-export function resolveByQuery(parts: Parts, asker: Asker, request: Request): Answer {
+export function resolveByQuery(parts: Parts, asker: Asker, request: EdgeRequest): Answer {
   const { url } = request;
   if (url.length > protocolLimits.urlLengthMax) return problemResponse("url_too_long");
   const asking = { parts, asker, nowMs: parts.now() };
@@ -64,9 +66,11 @@ export function resolveByQuery(parts: Parts, asker: Asker, request: Request): An
   return problemResponse("invalid_request", { errors });
 }
 
-export async function resolveByBody(parts: Parts, asker: Asker, request: Request): Promise<Response> {
+export async function resolveByBody(parts: Parts, asker: Asker, request: EdgeRequest): Promise<EdgeAnswer> {
   const body = await readBody(request);
   if (!body.ok) return body.response;
+  const quick = parseQuickBody(body.value);
+  if (quick !== null) return resolveRequest({ parts, asker, nowMs: parts.now() }, request, quick);
   const read = resolveRequestSchema.safeParse(body.value);
   if (read.success) return resolveRequest({ parts, asker, nowMs: parts.now() }, request, read.data);
   const errors = read.error.issues.map(({ path, message }) => ({
@@ -76,22 +80,7 @@ export async function resolveByBody(parts: Parts, asker: Asker, request: Request
   return problemResponse("invalid_request", { errors });
 }
 
-/** The user whom the request names; the simulator may stand for anybody. */
-export function identified(
-  { asker, nowMs }: Pick<Asking, "asker" | "nowMs">,
-  request: Request,
-  userId: string | undefined,
-): User | Promise<User> {
-  if (asker.simulator !== null) return { userId: userId ? userId : null, identityVerified: true };
-  const demanded = asker.held.snapshot.index.signedIdentity;
-  const claim: IdentityClaim = {
-    userId,
-    token: demanded ? request.headers.get("sluice-identity") : null,
-  };
-  return userOf(asker.held, claim, nowMs);
-}
-
-function answerQuick(asking: Asking, request: Request, { quick, user, token }: Proven): Answer {
+function answerQuick(asking: Asking, request: EdgeRequest, { quick, user, token }: Proven): Answer {
   const { program, version, sha256 } = quick;
   const held = version === undefined && sha256 === undefined ? null : { version, sha256 };
   const context = {
@@ -99,7 +88,7 @@ function answerQuick(asking: Asking, request: Request, { quick, user, token }: P
     installId: quick.installId ?? null,
     attributes: place(asking, request, quick.device),
   };
-  const answer = ({ device, qr }: Admitted): Response => {
+  const answer = ({ device, qr }: Admitted): EdgeAnswer => {
     const json = decide(asking, device, { id: program, held });
     count(asking, device, program);
     return respond(asking, json, { qr });
@@ -110,7 +99,11 @@ function answerQuick(asking: Asking, request: Request, { quick, user, token }: P
   return admitted(asking, { context, token, programs: new Map([[program, held]]) }, answer);
 }
 
-async function resolveRequest(asking: Asking, request: Request, read: ResolveRequest): Promise<Response> {
+async function resolveRequest(
+  asking: Asking,
+  request: EdgeRequest,
+  read: ResolveRequest,
+): Promise<EdgeAnswer> {
   const user = await identified(asking, request, read.user?.id);
   const installId = read.installId ?? null;
   const context = { ...user, installId, attributes: place(asking, request, read.device ?? {}) };
@@ -121,7 +114,7 @@ async function resolveRequest(asking: Asking, request: Request, read: ResolveReq
     const json = page?.json ?? (programs ?? []).map((asked) => decideAsked(asking, device, asked));
     const only = programs?.length === 1 && programs[0]?.ok ? programs[0].query.id : null;
     count(asking, device, only);
-    return respond(asking, json.join(","), { qr, ...(page?.next ? { next: page.next } : {}) });
+    return respond(asking, saidTogether(json), { qr, ...(page?.next ? { next: page.next } : {}) });
   });
 }
 
@@ -130,22 +123,13 @@ function namedPrograms({ programs }: ResolveRequest): Map<string, Held | null> |
   return new Map(programs.flatMap((asked) => (asked.ok ? [[asked.query.id, heldOf(asked.query)]] : [])));
 }
 
-function decideAsked(asking: Asking, device: CompiledDevice, asked: AskedProgram): string {
+function decideAsked(asking: Asking, device: CompiledDevice, asked: AskedProgram): Said {
   if (!asked.ok) return invalidProgramJson(asked.id);
   return decide(asking, device, { id: asked.query.id, held: heldOf(asked.query) });
 }
 
-/** The simulator's device is where the person says, not where they sit. */
-export function place(
-  { asker, parts }: { asker: Asker; parts: Pick<Parts, "regionOf"> },
-  request: Request,
-  device: DeviceAttributes,
-): DeviceAttributes {
-  return asker.simulator === null ? located(device, request.headers, parts.regionOf) : device;
-}
-
 /** Finds out what codes have opened to the user, where that could matter; then answers. */
-function admitted(asking: Asking, asked: Asked, answer: (admitted: Admitted) => Response): Answer {
+function admitted(asking: Asking, asked: Asked, answer: (admitted: Admitted) => EdgeAnswer): Answer {
   const { parts, asker, nowMs } = asking;
   if (!mayBeAdmitted(asker, asked)) return answer({ device: compileDevice(asked.context), qr: null });
   return admittedDevice({ parts: parts.admission, asker, nowMs }, asked).then(answer, () =>
@@ -155,22 +139,20 @@ function admitted(asking: Asking, asked: Asked, answer: (admitted: Admitted) => 
 
 function respond(
   { parts, asker, nowMs }: Asking,
-  programs: string,
+  programs: Said,
   { qr, next }: { qr: QrAnswer | null; next?: string },
-): Response {
+): EdgeAnswer {
   const frame = { nowMs, random: parts.random, simulated: asker.simulator !== null, qr };
-  return decisionResponse(answerJson(asker.held, programs, { ...frame, ...(next ? { next } : {}) }));
+  const { text, isAscii } = answerJson(asker.held, programs, next ? { ...frame, next } : frame);
+  return decisionAnswer(text, isAscii);
 }
-
-/** The scanned code of a request without a body. */
-const scannedCode = (request: Request): string | null => request.headers.get("sluice-qr") || null;
 
 /** One program's answer as JSON, with the trace where the simulator asks. */
 function decide(
   { parts, asker, nowMs }: Asking,
   device: CompiledDevice,
   { id, held }: { id: string; held: Held | null },
-): string {
+): Said {
   const program = maySee(asker, id) ? asker.held.snapshot.programs.get(id) : undefined;
   if (asker.simulator === null) {
     const decision = resolve(program, device, held, nowMs);
@@ -196,9 +178,9 @@ function pageOf(
   asking: Asking,
   device: CompiledDevice,
   cursor: string,
-): { json: string[]; next: string | null } {
+): { json: Said[]; next: string | null } {
   const { held } = asking.asker;
-  const json: string[] = [];
+  const json: Said[] = [];
   let last = "";
   for (const id of held.programIds) {
     if (id <= cursor || !maySee(asking.asker, id)) continue;

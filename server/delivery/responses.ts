@@ -1,6 +1,7 @@
 import { protocolLimits } from "#lib/protocol/limits.ts";
 import { problemOf, problemTexts } from "#lib/protocol/problem.ts";
 import type { FieldFault, ProblemCode } from "#lib/protocol/problem.ts";
+import { PlainAnswer } from "./edge-request.ts";
 
 /** Mini programs run in WebViews of any origin; nothing here depends on a cookie. */
 export const corsHeaders = { "access-control-allow-origin": "*" } as const;
@@ -21,6 +22,11 @@ const decisionInit = Object.freeze({
 /** An answer for one device: never cached by anybody. */
 export function decisionResponse(body: string): Response {
   return new Response(body, decisionInit);
+}
+
+/** The same where the parts are at hand. */
+export function decisionAnswer(body: string, isAscii: boolean): PlainAnswer {
+  return new PlainAnswer(decisionInit, body, isAscii);
 }
 
 /** What was sent is taken, and worked on later. */

@@ -2,6 +2,8 @@ import { openApiDocument } from "#lib/protocol/openapi.ts";
 import type { Asker, Askers, Refused } from "./asker.ts";
 import type { ChangeStreams } from "./change-streams.ts";
 import { within } from "./deadline.ts";
+import { asResponse } from "./edge-request.ts";
+import type { EdgeAnswer, EdgeRequest } from "./edge-request.ts";
 import { events } from "./events.ts";
 import { health } from "./health.ts";
 import type { Standing } from "./health.ts";
@@ -24,6 +26,8 @@ import type { UserSample } from "./user-sample.ts";
 export type Answer = Response | Promise<Response>;
 type Handler = (request: Request) => Answer;
 type Route = { GET?: Handler; POST?: Handler };
+type HotAnswer = EdgeAnswer | Promise<EdgeAnswer>;
+type HotHandler = (request: EdgeRequest) => HotAnswer;
 
 export type RouteParts = {
   snapshots: SnapshotMemory;
@@ -43,26 +47,21 @@ export type RouteParts = {
   random: () => number;
 };
 
-/** All addresses under /edge. */
-export function deliveryRoutes(parts: RouteParts): Handler {
+/** All addresses under /edge; and the hot one alone, for whoever has no Web Request at hand. */
+export function deliveryRoutes(parts: RouteParts): { all: Handler; resolve: HotHandler } {
   const { keySet, packages } = parts;
+  const resolve = resolveRoute(parts);
   const openApi = lazily(() => JSON.stringify(openApiDocument()));
   const routes = new Map<string, Route>([
-    [
-      "/edge/v1/resolve",
-      {
-        GET: asked(parts, (asker, request) => resolveByQuery(parts, asker, request)),
-        POST: asked(parts, (asker, request) => resolveByBody(parts, asker, request)),
-      },
-    ],
-    ["/edge/v1/search", { GET: asked(parts, (asker, request) => search(parts, asker, request)) }],
-    ["/edge/v1/events", { POST: asked(parts, (asker, request) => events(parts, asker, request)) }],
+    ["/edge/v1/search", { GET: asked(parts, (asker, request: Request) => search(parts, asker, request)) }],
+    ["/edge/v1/events", { POST: asked(parts, (asker, request: Request) => events(parts, asker, request)) }],
     ["/edge/v1/keys", { GET: () => keysResponse(keySet) }],
     ["/edge/health", { GET: () => health(parts) }],
     ["/edge/openapi.json", { GET: () => publicResponse(openApi(), 300) }],
   ]);
-  return (request) => {
+  const all: Handler = (request) => {
     const path = pathOf(request.url);
+    if (path === "/edge/v1/resolve") return responseOf(resolve(request));
     const known = routes.get(path) ?? ofrepRoute(parts, path);
     if (known !== undefined) return byMethod(known, request);
     if (path.startsWith("/edge/v1/packages/")) {
@@ -71,7 +70,22 @@ export function deliveryRoutes(parts: RouteParts): Handler {
     }
     return request.method === "OPTIONS" ? preflightResponse() : problemResponse("route_unknown");
   };
+  return { all, resolve };
 }
+
+function resolveRoute(parts: RouteParts): HotHandler {
+  const byQuery = asked(parts, (asker, request: EdgeRequest) => resolveByQuery(parts, asker, request));
+  const byBody = asked(parts, (asker, request: EdgeRequest) => resolveByBody(parts, asker, request));
+  return (request) => {
+    if (request.method === "GET") return byQuery(request);
+    if (request.method === "POST") return byBody(request);
+    const GET = () => responseOf(byQuery(request));
+    return byMethod({ GET, POST: GET }, request);
+  };
+}
+
+const responseOf = (answer: HotAnswer): Answer =>
+  answer instanceof Promise ? answer.then(asResponse) : asResponse(answer);
 
 const flagPath = "/edge/ofrep/v1/evaluate/flags";
 const streamPath = "/edge/ofrep/v1/streams/";
@@ -80,11 +94,15 @@ const streamPath = "/edge/ofrep/v1/streams/";
 function ofrepRoute(parts: RouteParts, path: string): Route | undefined {
   if (!path.startsWith("/edge/ofrep/")) return undefined;
   if (path === flagPath) {
-    return { POST: asked(parts, (asker, request) => evaluateFlags(parts, asker, request), ofrepKey) };
+    return {
+      POST: asked(parts, (asker, request: Request) => evaluateFlags(parts, asker, request), ofrepKey),
+    };
   }
   if (path.startsWith(`${flagPath}/`)) {
     const key = decoded(path.slice(flagPath.length + 1));
-    return { POST: asked(parts, (asker, request) => evaluateFlag(parts, asker, { request, key }), ofrepKey) };
+    return {
+      POST: asked(parts, (asker, request: Request) => evaluateFlag(parts, asker, { request, key }), ofrepKey),
+    };
   }
   // A stream has no HEAD: whoever asks so would wait for its end.
   if (!path.startsWith(streamPath)) return undefined;
@@ -97,7 +115,7 @@ function ofrepRoute(parts: RouteParts, path: string): Route | undefined {
 }
 
 /** OpenFeature's clients may send a key in a header of its own. */
-function ofrepKey({ headers }: Request): string | null {
+function ofrepKey({ headers }: EdgeRequest): string | null {
   const key = headers.get("x-api-key");
   return headers.get("authorization") ?? (key === null ? null : `Bearer ${key}`);
 }
@@ -111,12 +129,12 @@ function decoded(text: string): string {
 }
 
 /** Finds out who asks first: at once where memory knows the key, else within the time a device waits. */
-function asked(
+function asked<Asking extends EdgeRequest, Answered extends EdgeAnswer>(
   { askers, now }: RouteParts,
-  handler: (asker: Asker, request: Request) => Answer,
-  keyOf = ({ headers }: Request) => headers.get("authorization"),
-): Handler {
-  const admit = (found: Asker | Refused, request: Request): Answer => {
+  handler: (asker: Asker, request: Asking) => Answered | Promise<Answered>,
+  keyOf = ({ headers }: EdgeRequest) => headers.get("authorization"),
+): (request: Asking) => Answered | Response | Promise<Answered | Response> {
+  const admit = (found: Asker | Refused, request: Asking) => {
     if ("refused" in found) return problemResponse(found.refused);
     found.held.askedAtMs = now();
     return handler(found, request);
@@ -131,7 +149,10 @@ function asked(
   };
 }
 
-function byMethod(route: Route, request: Request): Answer {
+function byMethod<Asking extends EdgeRequest>(
+  route: { GET?: (request: Asking) => Answer; POST?: (request: Asking) => Answer },
+  request: Asking,
+): Answer {
   const { method } = request;
   if (method === "GET" && route.GET !== undefined) return route.GET(request);
   if (method === "POST" && route.POST !== undefined) return route.POST(request);

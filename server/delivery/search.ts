@@ -9,8 +9,8 @@ import type { AdmissionParts } from "./admitted-device.ts";
 import { maySee } from "./asker.ts";
 import type { Asker } from "./asker.ts";
 import type { RegionReader } from "./proxy-region.ts";
-import { identified, place } from "./resolve.ts";
 import { decisionResponse, problemResponse } from "./responses.ts";
+import { identified, place } from "./told-by-request.ts";
 
 type Found = { hit: SearchHit; folded: string };
 

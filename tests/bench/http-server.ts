@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { RequestListener, ServerResponse } from "node:http";
-import { getRequestListener } from "@hono/node-server";
+import { edgeListener } from "#server/main/edge-listener.ts";
 import { EmbeddedRulesStore } from "#server/rules-store/embedded.ts";
 import { createDelivery } from "#server/delivery/delivery.ts";
 import { shareDelivery } from "#server/delivery/shared.ts";
@@ -12,7 +12,7 @@ import { benchBody, benchDeviceKey, benchPrograms, benchTarget } from "./http-ta
  * `next` is ours behind the page framework's own route.
  */
 const listeners: Record<string, () => Promise<RequestListener>> = {
-  edge: async () => getRequestListener((await edge()).handle),
+  edge: async () => edgeListener(await edge()),
   bare: () => bareListener("get"),
   "bare-post": () => bareListener("post"),
   next: nextListener,

@@ -1,7 +1,7 @@
 import { createServer, request as httpRequest } from "node:http";
 import type { IncomingHttpHeaders, Server } from "node:http";
 import { brotliCompressSync } from "node:zlib";
-import { getRequestListener } from "@hono/node-server";
+import { edgeListener } from "#server/main/edge-listener.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { descriptorKey, packageKey } from "#lib/protocol/package-descriptor.ts";
 import { freePort } from "#tests/support/free-port.ts";
@@ -34,7 +34,7 @@ describe("delivery behind the server's listener", () => {
     edge.blobs.held.set(packageKey(sha256, "identity"), content);
     edge.blobs.held.set(packageKey(sha256, "br"), encoded);
     path = `/edge/v1/packages/${coffee}/${sha256}`;
-    server = createServer(getRequestListener((request) => edge.delivery.handle(request)));
+    server = createServer(edgeListener(edge.delivery));
     port = await freePort();
     await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   });
