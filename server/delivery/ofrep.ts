@@ -15,7 +15,7 @@ import { streamAddress } from "./change-streams.ts";
 import { within } from "./deadline.ts";
 import { deliveryLimits as limits } from "./limits.ts";
 import { corsHeaders, problemResponse } from "./responses.ts";
-import { identified, place } from "./resolve.ts";
+import { identified, place } from "./told-by-request.ts";
 import type { RegionReader } from "./proxy-region.ts";
 import type { SnapshotMemory } from "./snapshot-memory.ts";
 
