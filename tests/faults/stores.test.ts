@@ -3,15 +3,17 @@ import { bucketOf } from "#lib/rules/bucket.ts";
 import { aDevice, startBareServer, startPlant, type Answer, type Plant } from "#tests/support/plant.ts";
 import { startPostgresServer, type PostgresServer } from "#tests/support/postgres-server.ts";
 import { startRedisServer, type RedisServer } from "#tests/support/redis-server.ts";
-import { startTcpProxy } from "#tests/support/tcp-proxy.ts";
+import { startTcpProxy, type ProxyMode } from "#tests/support/tcp-proxy.ts";
 
 const answerMsMax = 300;
 const backMsMax = 90_000;
-const faultMs = 4_000;
+const faultMs = 2_500;
+const lateMs = 200;
 const devices = 6;
 const users = Array.from({ length: 60 }, (_, at) => `user-${at}`);
 
 type Proxy = Awaited<ReturnType<typeof startTcpProxy>>;
+type Fault = { begin(): unknown; end(): unknown };
 type Row = {
   fault: string;
   answers: number;
@@ -22,6 +24,27 @@ type Row = {
   p99Ms: number;
   backMs: number | null;
 };
+
+const redisFaults = [
+  "is well",
+  "answers late",
+  "hangs",
+  "resets every connection",
+  "answers garbage",
+  "is flushed",
+  "is stopped, and comes back empty",
+];
+const postgresFaults = [
+  "is well",
+  "answers late",
+  "hangs",
+  "resets every connection",
+  "answers garbage",
+  "is killed",
+];
+const combinations = redisFaults.flatMap((redis) =>
+  postgresFaults.map((postgres) => [redis, postgres] as const),
+);
 
 const hasServers = inject("postgresUrl") !== null && inject("redisUrl") !== null;
 
@@ -97,7 +120,7 @@ describe.skipIf(!hasServers)("while devices ask without a break", () => {
     answer.status !== 200 || answer.version !== wanted(user);
 
   /** Devices ask while the fault lasts, and on while it is lifted. */
-  async function during(fault: string, { begin, end }: { begin(): unknown; end(): unknown }): Promise<void> {
+  async function during(fault: string, { begin, end }: Fault): Promise<void> {
     const answers: { user: string; answer: Answer }[] = [];
     let asking = true;
     const loops = Array.from({ length: devices }, async (_, at) => {
@@ -157,53 +180,32 @@ describe.skipIf(!hasServers)("while devices ask without a break", () => {
     await untilRight();
   }
 
-  it("answers from memory while Redis hangs", () =>
-    during("Redis hangs", {
-      begin: () => toRedis.set({ kind: "hang" }),
-      end: () => toRedis.set({ kind: "pass" }),
-    }));
+  const ofRedis = (): Record<string, Fault> => ({
+    "answers late": spoiled(toRedis, { kind: "slow", ms: lateMs }),
+    hangs: spoiled(toRedis, { kind: "hang" }),
+    "resets every connection": spoiled(toRedis, { kind: "reset" }),
+    "answers garbage": spoiled(toRedis, { kind: "corrupt" }),
+    "is flushed": { begin: () => redis.flush(), end: () => undefined },
+    "is stopped, and comes back empty": { begin: () => redis.stop(), end: () => redis.restart() },
+  });
+  const ofPostgres = (): Record<string, Fault> => ({
+    "answers late": spoiled(toPostgres, { kind: "slow", ms: lateMs }),
+    hangs: spoiled(toPostgres, { kind: "hang" }),
+    "resets every connection": spoiled(toPostgres, { kind: "reset" }),
+    "answers garbage": spoiled(toPostgres, { kind: "corrupt" }),
+    "is killed": { begin: () => postgres.kill(), end: () => postgres.restart() },
+  });
 
-  it("answers from memory while Redis resets every connection", () =>
-    during("Redis resets", {
-      begin: () => toRedis.set({ kind: "reset" }),
-      end: () => toRedis.set({ kind: "pass" }),
-    }));
-
-  it("answers from memory while Redis answers garbage", () =>
-    during("Redis lies", {
-      begin: () => toRedis.set({ kind: "corrupt" }),
-      end: () => toRedis.set({ kind: "pass" }),
-    }));
-
-  it("answers from memory while Redis is stopped, and fills it again when it comes back empty", () =>
-    during("Redis stopped, comes back empty", { begin: () => redis.stop(), end: () => redis.restart() }));
-
-  it("does not notice that PostgreSQL hangs", () =>
-    during("PostgreSQL hangs", {
-      begin: () => toPostgres.set({ kind: "hang" }),
-      end: () => toPostgres.set({ kind: "pass" }),
-    }));
-
-  it("does not notice that PostgreSQL resets every connection", () =>
-    during("PostgreSQL resets", {
-      begin: () => toPostgres.set({ kind: "reset" }),
-      end: () => toPostgres.set({ kind: "pass" }),
-    }));
-
-  it("does not notice that PostgreSQL is stopped", () =>
-    during("PostgreSQL stopped", { begin: () => postgres.stop(), end: () => postgres.restart() }));
-
-  it("answers from memory while both hang", () =>
-    during("both hang", {
-      begin: () => [toRedis, toPostgres].map((proxy) => proxy.set({ kind: "hang" })),
-      end: () => [toRedis, toPostgres].map((proxy) => proxy.set({ kind: "pass" })),
-    }));
-
-  it("answers from memory while both are stopped", () =>
-    during("both stopped", {
-      begin: () => Promise.all([postgres.kill(), redis.stop()]),
-      end: () => Promise.all([postgres.restart(), redis.restart()]),
-    }));
+  it.each(combinations)(
+    "answers what is right while Redis %s and PostgreSQL %s, and releases flow again",
+    async (redisFault, postgresFault) => {
+      const faults = [ofRedis()[redisFault], ofPostgres()[postgresFault]].filter((one) => one !== undefined);
+      await during(`Redis ${redisFault}; PostgreSQL ${postgresFault}`, {
+        begin: () => Promise.all(faults.map(({ begin }) => begin())),
+        end: () => Promise.all(faults.map(({ end }) => end())),
+      });
+    },
+  );
 });
 
 it.skipIf(!hasServers)(
@@ -221,6 +223,10 @@ async function eventually(holds: () => Promise<boolean>, what: () => string): Pr
     if (performance.now() > endMs) throw new Error(`not within ${backMsMax} ms: ${what()}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
+function spoiled(proxy: Proxy, mode: ProxyMode): Fault {
+  return { begin: () => proxy.set(mode), end: () => proxy.set({ kind: "pass" }) };
 }
 
 function addressOf(url: string): { host: string; port: number } {

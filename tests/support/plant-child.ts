@@ -14,8 +14,16 @@ import { shareRuntime } from "#server/runtime.ts";
 import { reconcile } from "#server/snapshot/reconcile.ts";
 import * as house from "./house.ts";
 
-export type Order = { version: string; percent: number | null };
-export type Report = { ready: Ready } | { released: { salt: string } } | { failed: string };
+/** A new version to everyone or to a share; a larger share of what is under way; or how the process is. */
+export type Order = { version: string; percent: number | null } | { raiseTo: number } | { measure: true };
+export type Report =
+  | { ready: Ready }
+  | { released: { salt: string; packageUrl: string } }
+  | { raised: true }
+  | { measured: Measured }
+  | { failed: string };
+/** `handles`: what keeps the event loop alive. */
+export type Measured = { rssMb: number; heapMb: number; handles: number };
 export type Ready = { port: number; deviceKey: string; programId: string };
 
 const environment = "sandbox";
@@ -39,15 +47,28 @@ const appId = await house.anApp(tenant, { openTo: [merchant], settings: { [envir
 const programId = await house.aProgramOf(owner);
 const deviceKey = await house.aDeviceKey(admin, appId, environment);
 process.on("message", (order: Order) => {
-  release(order).then(
-    (released) => tell({ released }),
-    (error: unknown) => tell({ failed: String(error) }),
-  );
+  obey(order).then(tell, (error: unknown) => tell({ failed: String(error) }));
 });
 tell({ ready: { port: env().PORT, deviceKey, programId } });
 
+async function obey(order: Order): Promise<Report> {
+  if ("measure" in order) return { measured: measured() };
+  if ("version" in order) return { released: await release(order) };
+  const { db } = runtime.database;
+  const [shared] = await db.select().from(releases).where(eq(releases.state, "grayscale_release"));
+  if (!shared) throw new Error("nothing is under way");
+  house.ok(await house.give(owner, shared.id, { command: "raise", basisPoints: order.raiseTo }));
+  return { raised: true };
+}
+
+function measured(): Measured {
+  const { rss, heapUsed } = process.memoryUsage();
+  const handles = process.getActiveResourcesInfo().length;
+  return { rssMb: rss / 2 ** 20, heapMb: heapUsed / 2 ** 20, handles };
+}
+
 /** Takes a new version to everyone, or to a share, in the place of one that went to a share. */
-async function release({ version, percent }: Order): Promise<{ salt: string }> {
+async function release({ version, percent }: Extract<Order, { version: string }>) {
   const { db } = runtime.database;
   const [shared] = await db.select().from(releases).where(eq(releases.state, "grayscale_release"));
   if (shared) house.ok(await house.give(owner, shared.id, { command: "cancel", reason: "" }));
@@ -56,7 +77,8 @@ async function release({ version, percent }: Order): Promise<{ salt: string }> {
   house.ok(await house.give(owner, id, house.applying));
   const last = percent === null ? ({ command: "release_fully" } as const) : house.percent(percent);
   house.ok(await house.give(owner, id, last));
-  return { salt: (await house.rowOf(id)).salt };
+  const { salt, snapshot } = await house.rowOf(id);
+  return { salt, packageUrl: `/edge/v1/packages/${programId}/${snapshot?.sha256 ?? ""}` };
 }
 
 function keepReconciling(): void {

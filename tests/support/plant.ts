@@ -5,7 +5,7 @@ import { Agent, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "./free-port.ts";
-import type { Order, Ready, Report } from "./plant-child.ts";
+import type { Measured, Order, Ready, Report } from "./plant-child.ts";
 import { exited } from "./process.ts";
 
 /** Starts the plant behind the given addresses of its stores. */
@@ -25,15 +25,27 @@ export async function startPlant(stores: { DATABASE_URL: string; REDIS_URL: stri
   child.stderr?.on("data", (chunk: Buffer) => void (errors = (errors + chunk.toString()).slice(0, 2_000)));
   const [first] = await Promise.race([once(child, "message"), once(child, "exit").then(() => [null])]);
   const ready = readyOf(first as Report | null, errors);
+  const ask = async (order: Order): Promise<Report> => {
+    child.send(order);
+    const [report] = await once(child, "message");
+    return report as Report;
+  };
   return {
     ...ready,
     isAlive: () => child.exitCode === null && child.signalCode === null,
     /** Asks for a release; the answer may be why the plant could not make it. */
-    async release(order: Order): Promise<{ salt: string } | { failed: string }> {
-      child.send(order);
-      const [report] = await once(child, "message");
-      const told = report as Report;
+    async release(order: Extract<Order, { version: string }>) {
+      const told = await ask(order);
       return "released" in told ? told.released : { failed: "failed" in told ? told.failed : "" };
+    },
+    async raiseTo(basisPoints: number): Promise<void> {
+      const told = await ask({ raiseTo: basisPoints });
+      if (!("raised" in told)) throw new Error("failed" in told ? told.failed : "not raised");
+    },
+    async measure(): Promise<Measured> {
+      const told = await ask({ measure: true });
+      if (!("measured" in told)) throw new Error("failed" in told ? told.failed : "not measured");
+      return told.measured;
     },
     async stop() {
       child.kill("SIGKILL");

@@ -11,6 +11,8 @@ export interface RedisServer {
   url: string;
   /** Ends the server; what it held is gone. */
   stop(): Promise<void>;
+  /** Everything that it holds is gone; it goes on answering. */
+  flush(): Promise<void>;
   /** Up again on the same port, empty. */
   restart(): Promise<void>;
 }
@@ -46,6 +48,11 @@ export async function startRedisServer(): Promise<RedisServer> {
   return {
     url,
     stop,
+    async flush() {
+      const client = await createClient({ url }).connect();
+      await client.flushAll();
+      await client.close();
+    },
     async restart() {
       await stop();
       await start();

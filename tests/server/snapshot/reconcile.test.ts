@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { eq, sql } from "drizzle-orm";
 import { decodeJwt } from "jose";
 import { scopeText, type Scope } from "#lib/snapshot/keys.ts";
 import type { SnapshotIndex } from "#lib/snapshot/schema.ts";
+import { apps } from "#db/schema/app.ts";
 import { EmbeddedRulesStore } from "#server/rules-store/embedded.ts";
 import { reconcile } from "#server/snapshot/reconcile.ts";
 import { openTestRuntime, type TestRuntime } from "#tests/support/runtime.ts";
@@ -64,6 +66,22 @@ describe("reconcile", () => {
     await reconcile(Date.now());
     const named = Object.values((await indexOf(scope)).programs);
     expect((await store.readParts(named)).size).toBe(named.length);
+  });
+
+  it("publishes what a message promised that nobody works on any more", async () => {
+    const stage = await aStage(runtime);
+    await stage.full("1.0.0");
+    await reconcile(Date.now());
+    const { db } = runtime.database;
+    const target = { appId: stage.appId, environment: stage.environment };
+    await db.update(apps).set({ name: "Renamed" }).where(eq(apps.id, stage.appId));
+    await runtime.jobs.send(db, "publish", target);
+    expect(await reconcile(Date.now())).toBe(0);
+    await db.execute(sql`update pgboss.job set state = 'active', created_on = now() - interval '10 seconds'
+      where name = 'publish' and data ->> 'appId' = ${stage.appId}`);
+    expect(await reconcile(Date.now())).toBe(1);
+    expect((await indexOf({ app: stage.appId, environment: stage.environment })).app.name).toBe("Renamed");
+    expect(await reconcile(Date.now())).toBe(0);
   });
 
   it("serves the others where one target cannot be published, and queues nothing up meanwhile", async () => {
