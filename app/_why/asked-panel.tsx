@@ -1,7 +1,9 @@
 "use client";
 
+import { useState } from "react";
 import { devicePresets, presetOf } from "#app/_simulator/device-presets.ts";
 import { MoreFields } from "#app/_simulator/more-fields.tsx";
+import { deviceAttributes } from "#app/_simulator/simulated-device.ts";
 import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { CheckboxField } from "#app/_ui/checkbox.tsx";
@@ -14,6 +16,10 @@ import type { Why } from "./use-why.ts";
 export function AskedPanel({ why }: { why: Why }) {
   const t = useText();
   const { device, change, view, setView } = why;
+  // Told by the link that was opened: then that is what one wants to see.
+  const [startOpen] = useState(
+    () => device.custom !== "" || toldFields.some((field) => device[field] !== ""),
+  );
   return (
     <Panel title={t("User and device")}>
       <div className="flex min-w-0 flex-col gap-4">
@@ -49,11 +55,13 @@ export function AskedPanel({ why }: { why: Why }) {
             onChange={(event) => change({ appVersion: event.target.value })}
           />
         </Field>
-        <MoreFields device={device} change={change} startOpen />
+        <MoreFields device={device} change={change} startOpen={startOpen} />
       </div>
     </Panel>
   );
 }
+
+const toldFields = deviceAttributes.filter((field) => field !== "appVersion");
 
 function HeldFields({ why: { view, setView, faults } }: { why: Why }) {
   const t = useText();

@@ -30,7 +30,9 @@ export function Why({ workspace, apps }: { workspace: string; apps: readonly Why
         <TargetPanel why={why} apps={apps} />
         <AskedPanel why={why} />
       </div>
-      <AnswerPanel why={why} />
+      <div className="min-w-0 lg:sticky lg:top-[calc(var(--topbar)+1rem)]">
+        <AnswerPanel why={why} />
+      </div>
     </div>
   );
 }

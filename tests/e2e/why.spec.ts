@@ -60,6 +60,7 @@ for (const language of languages) {
     });
 
     await test.step("a link repeats it without the user; whoever opens it is asked for one", async () => {
+      await page.getByText(t("More of the device")).click();
       await page.getByLabel(t("Model"), { exact: true }).fill("Pixel 10");
       await expect(page).toHaveURL(/model=Pixel/);
       const link = page.url();
