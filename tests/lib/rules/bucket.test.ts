@@ -94,6 +94,32 @@ describe("a stable share of the users", () => {
     expect(both.length / users.length).toBeLessThan(0.011);
   });
 
+  it.each([
+    ["spring-release1", "summer-release1"],
+    ["spring-release1", "spring-release2"],
+    ["r", "s"],
+    ["abcdefghijklmno", "abcdefghijklmnp"],
+  ])(
+    "is independent of the share behind another salt: %s, %s (chi-square of 10 × 10 cells, 81 degrees, p = 0.001)",
+    (one, other) => {
+      const cells = Array.from({ length: 100 }, () => 0);
+      for (const id of users) {
+        const cell = Math.floor(bucketOf(one, id) / 1_000) * 10 + Math.floor(bucketOf(other, id) / 1_000);
+        cells[cell] = (cells[cell] ?? 0) + 1;
+      }
+      const at = (row: number, column: number) => cells[row * 10 + column] ?? 0;
+      const tens = Array.from({ length: 10 }, (_, index) => index);
+      const rows = tens.map((row) => tens.reduce((sum, column) => sum + at(row, column), 0));
+      const columns = tens.map((column) => tens.reduce((sum, row) => sum + at(row, column), 0));
+      const chiSquare = cells.reduce((sum, seen, cell) => {
+        const [row = 0, column = 0] = [rows[Math.floor(cell / 10)], columns[cell % 10]];
+        const expected = (row * column) / users.length;
+        return sum + (seen - expected) ** 2 / expected;
+      }, 0);
+      expect(chiSquare).toBeLessThan(126.1);
+    },
+  );
+
   it("is the same users for the same salt, which is what carry over gives", () => {
     const sample = users.slice(0, 1_000);
     const first = sample.filter((id) => inGrayscale("spring-release1", id, 1_000));
