@@ -82,7 +82,7 @@ export function oddCase(random: Random): RandomCase {
       custom: { tier: pick([value(), Number(value()), true]) ?? "", constructor: value() },
     },
   };
-  const seen = [...Object.values(device.attributes).filter((one) => typeof one === "string")];
+  const seen = Object.values(device.attributes).filter((one) => typeof one === "string");
   const near = () => pick(seen.filter((one) => one !== "" && one.length <= 200)) ?? "x";
   const wanted = () => (random() < 0.5 ? near() : (pick(wantable) ?? "x"));
   const filters = Array.from({ length: Math.floor(random() * 3) }, () => oddFilter(random, wanted));
