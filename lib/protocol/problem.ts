@@ -13,6 +13,7 @@ export const problemCodes = [
   "package_unknown",
   "method_not_allowed",
   "range_not_satisfiable",
+  "too_many_requests",
   "snapshot_unavailable",
   "package_unavailable",
   "keys_unavailable",
@@ -75,6 +76,11 @@ export const problemTexts: Record<ProblemCode, ProblemText> = {
     status: 416,
     title: "The range lies outside the package",
     detail: "`Content-Range` says how long it is.",
+  },
+  too_many_requests: {
+    status: 429,
+    title: "That is more than a device asks",
+    detail: "Ask again after `Retry-After` seconds. The operator's settings say how much is too much.",
   },
   snapshot_unavailable: {
     status: 503,

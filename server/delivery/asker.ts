@@ -57,6 +57,11 @@ export class Askers {
     return { refused: authorization.includes("dk_") ? "device_key_unknown" : "device_key_missing" };
   }
 
+  /** The scope that the header's key asked for before, as text; null where memory does not know the key. */
+  scopeOf(authorization: string): string | null {
+    return this.#known.get(authorization)?.asker.held.text ?? null;
+  }
+
   async #byDeviceKey(authorization: string, deviceKey: string): Promise<Asker | Refused> {
     const digest = await sha256Hex(new TextEncoder().encode(deviceKey));
     const found = this.#parts.snapshots.byDeviceKey(digest) ?? (await this.#lookUp(digest));

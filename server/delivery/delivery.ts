@@ -50,6 +50,8 @@ export type Delivery = {
   resolve(request: QuickRequest): EdgeAnswer | Promise<EdgeAnswer>;
   /** Why a device would be answered as it would be: see `explain`. May wait for a store, and reject. */
   explain(scope: Scope, asked: ExplainAsked): Promise<Explanation | null>;
+  /** Whose a known device key is: for sharing the process out, before anything is answered. */
+  scopeOf(authorization: string): string | null;
   readonly store: RulesStore;
   readonly snapshots: SnapshotMemory;
   readonly streams: ChangeStreams;
@@ -82,6 +84,7 @@ export function createDelivery(given: DeliveryParts): Delivery {
     handle: counted(all),
     resolve: counted(resolve),
     explain: (scope, asked) => explain(parts, scope, asked),
+    scopeOf: (authorization) => parts.askers.scopeOf(authorization),
     store: given.store,
     snapshots,
     streams,

@@ -1,36 +1,58 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
+import { protocolLimits } from "#lib/protocol/limits.ts";
 import type { Delivery } from "#server/delivery/delivery.ts";
 import { PlainAnswer, type EdgeAnswer } from "#server/delivery/edge-request.ts";
+import type { Door } from "./door.ts";
 import type { Listener } from "./http-server.ts";
 import { serverLimits as limits } from "./limits.ts";
 import { IncomingRequest, isQuick } from "./quick-request.ts";
+import { refusalOf } from "./refusal.ts";
 
-/** Everything under /edge, before any page framework is asked. The hot address goes without a Web Request. */
-export function edgeListener(delivery: Delivery): Listener {
+/**
+ * Everything under /edge, before any page framework is asked: past the door, and the hot address without a Web Request.
+ * Health is asked by whoever balances, and always answered.
+ */
+export function edgeListener(delivery: Delivery, door: Door | null = null): Listener {
   const answer = getRequestListener((request) => delivery.handle(request));
-  return (request, response) => {
-    if (isQuick(request)) return answerQuick(delivery, request, response);
-    if (request.url?.startsWith("/edge/v1/packages/")) boundDownload(response);
-    return answer(request, response);
+  return (incoming, response) => {
+    const request = new IncomingRequest(incoming);
+    const seconds = door === null || request.url === "/edge/health" ? 0 : waitAt(door, request, incoming);
+    if (seconds > 0) return send(refusalOf(seconds), incoming, response);
+    if (isQuick(incoming)) return answerQuick(delivery.resolve(request), incoming, response);
+    if (request.url.startsWith("/edge/v1/packages/")) boundDownload(response);
+    return answer(incoming, response);
   };
 }
 
-function answerQuick(delivery: Delivery, request: IncomingMessage, response: ServerResponse): unknown {
-  const answer = delivery.resolve(new IncomingRequest(request));
+const waitAt = (door: Door, request: IncomingRequest, { socket }: IncomingMessage): number =>
+  door.wait({
+    authorization: request.get("authorization") ?? request.get("x-api-key"),
+    forwarded: request.get("x-forwarded-for"),
+    socket,
+  });
+
+function answerQuick(
+  answer: ReturnType<Delivery["resolve"]>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): unknown {
   if (!(answer instanceof Promise)) return send(answer, request, response);
   return answer.then((answered) => send(answered, request, response));
 }
 
 function send(answer: EdgeAnswer, request: IncomingMessage, response: ServerResponse): unknown {
-  // What was refused before it was read is not waited for: the connection ends with the answer.
-  if (!request.complete && request.method === "POST") response.shouldKeepAlive = false;
+  // What is refused before it is read, and too large to be thrown away, ends the connection.
+  if (!request.complete && isLarge(request)) response.shouldKeepAlive = false;
   if (!(answer instanceof PlainAnswer)) return sendWhole(answer, response);
   const { status, headers, body, isAscii } = answer;
   const length = isAscii ? body.length : Buffer.byteLength(body);
   response.writeHead(status, { ...headers, "content-length": length });
   return response.end(body, isAscii ? "latin1" : "utf8");
 }
+
+const isLarge = ({ method, headers }: IncomingMessage): boolean =>
+  method !== "GET" && !(Number(headers["content-length"]) <= protocolLimits.bodyBytesMax);
 
 // Problems: short texts.
 async function sendWhole(answer: Response, response: ServerResponse): Promise<void> {

@@ -33,3 +33,18 @@ export const serverLimits = {
   retryAfterSeconds: 2,
   reconcileMs: 5_000,
 } as const;
+
+/** What bounds the door before everything that devices ask. */
+export const doorLimits = {
+  /** Also the longest that anybody is told to wait. */
+  windowSeconds: 5,
+  /** Requests are told to the limiter by the hundredth of what a window takes. */
+  groupsPerWindow: 100,
+  keysMax: 100_000,
+  tickMs: 100,
+  /** The share of a tick in which the process works, from which on it is shared out. */
+  busyAt: 0.9,
+  /** What it could serve is believed a little less each tick. */
+  capacityKept: 0.98,
+  shareWaitMs: 1_000,
+} as const;

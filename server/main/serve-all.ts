@@ -6,6 +6,7 @@ import { edgeBefore } from "./edge-before.ts";
 import { edgeListener } from "./edge-listener.ts";
 import { openHttpServer } from "./http-server.ts";
 import { serverLimits as limits } from "./limits.ts";
+import { openedDoor } from "./opened-door.ts";
 import { startedDelivery } from "./started-delivery.ts";
 import { stopSignal } from "./stop-signal.ts";
 
@@ -14,7 +15,10 @@ export async function serveAll(): Promise<void> {
   const { PORT, HOST, TRUST_PROXY, publicUrl } = env();
   const control = await openControlPlane();
   const delivery = startedDelivery(control.runtime, "all");
-  const listener = edgeBefore(edgeListener(delivery), await consoleListener(TRUST_PROXY));
+  const listener = edgeBefore(
+    edgeListener(delivery, openedDoor(delivery)),
+    await consoleListener(TRUST_PROXY),
+  );
   const listen = { port: PORT, host: HOST };
   const server = await openHttpServer(listener, { listen, requestMs: limits.consoleRequestMs });
   if (control.accounts) process.stdout.write(`${control.accounts}\n`);

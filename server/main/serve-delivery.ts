@@ -11,6 +11,7 @@ import { edgeListener } from "./edge-listener.ts";
 import { forwardTo } from "./forward.ts";
 import { openHttpServer } from "./http-server.ts";
 import { serverLimits as limits } from "./limits.ts";
+import { openedDoor } from "./opened-door.ts";
 import { startedDelivery } from "./started-delivery.ts";
 import { stopSignal } from "./stop-signal.ts";
 
@@ -27,7 +28,10 @@ export async function serveDelivery(consoleAt: string | null): Promise<void> {
   const others = consoleAt === null ? nothing : forwardTo(consoleAt);
   const requestMs = consoleAt === null ? limits.deviceRequestMs : limits.consoleRequestMs;
   const listen = { port: PORT, host: HOST };
-  const server = await openHttpServer(edgeBefore(edgeListener(delivery), others), { listen, requestMs });
+  const server = await openHttpServer(edgeBefore(edgeListener(delivery, openedDoor(delivery)), others), {
+    listen,
+    requestMs,
+  });
   process.send?.("ready");
   await stopSignal();
   await drainDelivery(server, delivery);

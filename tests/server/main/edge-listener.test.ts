@@ -3,7 +3,7 @@ import { getRequestListener } from "@hono/node-server";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { edgeListener } from "#server/main/edge-listener.ts";
-import { openEdge } from "#tests/support/edge.ts";
+import { openEdge, until } from "#tests/support/edge.ts";
 import { freePort } from "#tests/support/free-port.ts";
 import { aProgram, aRelease } from "#tests/support/snapshots.ts";
 
@@ -29,6 +29,11 @@ describe("the quick way through the listener, against a Web Request's", () => {
       servers.push(server);
       ports.push(port);
     }
+  });
+  // Memory has to know the key first: on a busy machine that may be late for a device.
+  beforeAll(async () => {
+    const known = () => edge.ask(`/edge/v1/resolve?program=${coffee}`).then(({ status }) => status);
+    await until(known, (status) => status === 200);
   });
   afterAll(() => Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve)))));
 
