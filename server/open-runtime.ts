@@ -8,7 +8,7 @@ import { log, reasonOf } from "./log.ts";
 import { mailFolder } from "#server/mail/folder.ts";
 import { smtpMailer } from "#server/mail/smtp.ts";
 import { EmbeddedRulesStore } from "#server/rules-store/embedded.ts";
-import { databaseAdmissions } from "#server/qr/database-admissions.ts";
+import { databaseAdmissions } from "#server/admission/database-admissions.ts";
 import { rulesStoreChoice } from "#server/rules-store/choose-rules-store.ts";
 import { openRulesStore } from "#server/rules-store/open-rules-store.ts";
 import type { RulesStore } from "#server/rules-store/rules-store.ts";

@@ -21,6 +21,7 @@ const reasonWords: Record<Reason, string> = {
   tester: phrase("the user is in its test group"),
   qr: phrase("a QR code let the user in"),
   allowlist: phrase("the user is on its allowlist"),
+  time_window: phrase("the user is among the first of its time window"),
   percentage: phrase("the user falls into its share"),
   everyone: phrase("its rollout is open to everyone who matches"),
   kept: phrase("the device runs it, and only its network, language or region no longer match"),

@@ -1,6 +1,8 @@
 import { attributeWords, listWords } from "#app/_release/rule-words.ts";
+import { momentWords } from "#app/_release/moment-words.ts";
 import { percentWords } from "#app/_release/share-words.ts";
 import type { FilterOperator } from "#lib/rules/schema.ts";
+import type { WindowStanding } from "#lib/rules/window.ts";
 import type { TraceEntry } from "#lib/snapshot/trace.ts";
 import { phrase } from "#lib/text/phrase.ts";
 import type { Text } from "#lib/text/text.ts";
@@ -122,7 +124,29 @@ function audienceWords(entry: Audience, t: Text): StoryStep {
               ? t("this user is on it")
               : t("this user is not on it"),
       };
+    case "time_window":
+      return {
+        verdict: verdictOf(entry.matched),
+        asks: t("The first {users, plural, one {# user} other {# users}} from {start} to {end}", {
+          users: entry.usersMax,
+          start: momentWords(entry.startsAt, t),
+          end: momentWords(entry.endsAt, t),
+        }),
+        saw: t(windowWords[entry.standing]),
+      };
     case "everyone":
       return { verdict: "yes", asks: t("Everyone"), saw: t("this user too") };
   }
 }
+
+const windowWords: Record<WindowStanding, string> = {
+  admitted: phrase("this user was counted, and stays in"),
+  place: phrase("there is a place to take"),
+  full: phrase("all its places are taken"),
+  closed: phrase("whom it let in was lost, so nobody new is"),
+  unavailable: phrase("places cannot be counted at the moment"),
+  unproven: phrase("it counts only users who are signed in"),
+  opening: phrase("its places are not open yet"),
+  not_yet: phrase("it has not begun"),
+  over: phrase("it is over, and this user was not counted"),
+};

@@ -89,6 +89,10 @@ export const releases = pgTable(
     testersEverAdded: boolean().notNull().default(false),
     /** The generation of the users whom its QR codes let in: 0 before the first code, raised when counting begins anew. */
     admissionEpoch: integer().notNull().default(0),
+    /** The same of its time window: 0 until its places are counted. */
+    windowEpoch: integer().notNull().default(0),
+    /** How many users its time window let in, kept when the release ends; until then the rule store counts them. */
+    windowUsers: integer(),
     salt: text().notNull(),
     rollout: jsonb().$type<ReleaseRollout>(),
     buildAttempt: integer().notNull().default(1),

@@ -3,6 +3,7 @@ import { reasonCodes } from "#lib/snapshot/decision.ts";
 import { qrReasons } from "#lib/snapshot/qr.ts";
 import type { TraceEntry } from "#lib/snapshot/trace.ts";
 import { attributes, filterOperators } from "#lib/rules/schema.ts";
+import { windowStandings } from "#lib/rules/window.ts";
 import { decisions } from "./resolve.ts";
 
 const release = z.string();
@@ -63,6 +64,15 @@ export const traceSchema = z.array(
         matched,
       }),
       z.object({ ...audience, kind: z.literal("allowlist"), users: z.int(), matched, list }),
+      z.object({
+        ...audience,
+        kind: z.literal("time_window"),
+        startsAt: z.int(),
+        endsAt: z.int(),
+        usersMax: z.int(),
+        standing: z.enum(windowStandings),
+        matched,
+      }),
       z.object({ ...audience, kind: z.literal("everyone"), matched: z.literal(true) }),
     ]),
     z.object({

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { audienceSchema, filterSchema } from "#lib/rules/schema.ts";
+import { audiencesSchema, filterSchema } from "#lib/rules/schema.ts";
 import { ruleLimits } from "#lib/rules/limits.ts";
 import { pinnedRuleSchema, ruleNameSchema } from "#lib/rules/saved-rule.ts";
 import type { Asker } from "./end-request.ts";
 
 /** Who a rollout lets in, as a person chooses it. */
 export const rolloutChoice = {
-  audiences: z.array(audienceSchema).min(1).max(ruleLimits.audiencesMax),
+  audiences: audiencesSchema.min(1),
   filters: z.array(filterSchema).max(ruleLimits.filtersMax),
   /** Saved rules, each at the version that the rollout keeps. */
   rules: z.array(ruleNameSchema).max(ruleLimits.rulesMax).optional(),

@@ -5,14 +5,17 @@ import type { HashKey, HashSalt } from "./hash.ts";
 import type { Audience } from "./schema.ts";
 import { listHas, listMatch } from "./user-list.ts";
 import type { CompiledList } from "./user-list.ts";
+import { compileWindow, isAdmitted, uncounted, windowStanding } from "./window.ts";
+import type { CompiledWindow, Counted, WindowGate, WindowStanding } from "./window.ts";
 
 /** Who asks, as audiences and filters see it. */
-export type Subject = AttributeReader & {
-  /** The user id where it is proven: only that opens testers and allowlists. */
-  readonly provenUserId: string | null;
-  /** The id that percentages hash; null where the device named none. */
-  readonly key: HashKey | null;
-};
+export type Subject = AttributeReader &
+  Counted & {
+    /** The user id where it is proven: only that opens testers, allowlists and time windows. */
+    readonly provenUserId: string | null;
+    /** The id that percentages hash; null where the device named none. */
+    readonly key: HashKey | null;
+  };
 
 /** The audiences of one rollout, merged and in one object with its salt: deciding reads few places in memory. */
 export type CompiledAudiences = HashSalt & {
@@ -21,11 +24,12 @@ export type CompiledAudiences = HashSalt & {
   readonly limit: number;
   readonly allowed: ReadonlySet<string> | null;
   readonly lists: readonly CompiledList[] | null;
+  readonly window: CompiledWindow | null;
   readonly everyone: boolean;
 };
 
-/** What a rollout names and others keep: allowlists by their ids. */
-export type RolloutParts = { lists?: ReadonlyMap<string, CompiledList> };
+/** What a rollout names and others keep: allowlists by their ids, and the gate of its time window. */
+export type RolloutParts = { lists?: ReadonlyMap<string, CompiledList>; windowGate?: WindowGate };
 
 export type AudienceKind = Audience["kind"];
 
@@ -33,6 +37,15 @@ export type AudienceKind = Audience["kind"];
 export type AudienceExplanation =
   | { kind: "percentage"; basisPoints: number; bucket: number | null; matched: boolean }
   | { kind: "allowlist"; users: number; matched: boolean; list: ListExplanation | null }
+  | {
+      kind: "time_window";
+      /** Milliseconds since 1970. */
+      startsAt: number;
+      endsAt: number;
+      usersMax: number;
+      standing: WindowStanding;
+      matched: boolean;
+    }
   | { kind: "everyone"; matched: true };
 
 /** Which allowlist, and how it has the user; null in place of it: users whom the rollout itself names. */
@@ -49,7 +62,7 @@ const wholeBasisPoints = 10_000;
 export function compileAudiences(
   salt: string,
   audiences: readonly Audience[],
-  { lists = noLists }: RolloutParts = {},
+  { lists = noLists, windowGate = uncounted }: RolloutParts = {},
 ): CompiledAudiences {
   const named = audiences.filter((audience) => audience.kind === "allowlist");
   const userIds = named.flatMap((audience) => audience.userIds);
@@ -64,6 +77,7 @@ export function compileAudiences(
     limit: shareLimit(basisPoints),
     allowed: userIds.length === 0 ? null : new Set(userIds),
     lists: found.length === 0 ? null : found,
+    window: compileWindow(audiences, windowGate),
     everyone: audiences.some((audience) => audience.kind === "everyone"),
   };
 }
@@ -72,24 +86,37 @@ export function compileAudiences(
 export function audienceOf(audiences: CompiledAudiences, subject: Subject): AudienceKind | null {
   if (audiences.allowed !== null && isAllowed(audiences.allowed, subject)) return "allowlist";
   if (audiences.lists !== null && isListed(audiences.lists, subject)) return "allowlist";
+  if (audiences.window !== null && isAdmitted(audiences.window, subject)) return "time_window";
   if (takesShare(audiences, subject)) return "percentage";
   return audiences.everyone ? "everyone" : null;
 }
 
-export function explainAudiences(audiences: CompiledAudiences, subject: Subject): AudienceExplanation[] {
-  const { allowed, lists, basisPoints, everyone } = audiences;
+export function explainAudiences(
+  audiences: CompiledAudiences,
+  subject: Subject,
+  nowMs: number,
+): AudienceExplanation[] {
+  const { allowed, lists, window, basisPoints, everyone } = audiences;
   const explanations: AudienceExplanation[] = [];
   if (allowed !== null) {
     const matched = isAllowed(allowed, subject);
     explanations.push({ kind: "allowlist", users: allowed.size, matched, list: null });
   }
   for (const list of lists ?? []) explanations.push(explainList(list, subject));
+  if (window !== null) explanations.push(explainWindow(window, subject, nowMs));
   if (basisPoints > 0) {
     const bucket = subject.key === null ? null : bucketOfPrepared(audiences, subject.key);
     explanations.push({ kind: "percentage", basisPoints, bucket, matched: takesShare(audiences, subject) });
   }
   if (everyone) explanations.push({ kind: "everyone", matched: true });
   return explanations;
+}
+
+function explainWindow(window: CompiledWindow, subject: Subject, nowMs: number): AudienceExplanation {
+  const { startsAt, endsAt, usersMax } = window;
+  const standing = windowStanding(window, subject, nowMs);
+  const matched = isAdmitted(window, subject);
+  return { kind: "time_window", startsAt, endsAt, usersMax, standing, matched };
 }
 
 function isAllowed(allowed: ReadonlySet<string>, subject: Subject): boolean {

@@ -9,6 +9,7 @@ import type {
 import { compileFilter, explainFilter, matchesFilter } from "./condition.ts";
 import type { CompiledFilter, FilterExplanation } from "./condition.ts";
 import type { Rollout } from "./schema.ts";
+import { windowStanding } from "./window.ts";
 
 /** A rollout prepared for many devices. */
 export type CompiledRollout = CompiledAudiences & {
@@ -47,10 +48,24 @@ export function evaluate(rollout: CompiledRollout, subject: Subject, holds: bool
   return moved ? "kept" : audience;
 }
 
+/**
+ * Whether the rollout's window has a place to take for a subject whom nothing else lets in. All filters must match as
+ * they are: only who gets the release takes a place.
+ */
+export function wantsPlace(rollout: CompiledRollout, subject: Subject, nowMs: number): boolean {
+  const { window, paused, filters } = rollout;
+  if (window === null || paused || windowStanding(window, subject, nowMs) !== "place") return false;
+  return filters.every((filter) => matchesFilter(filter, subject));
+}
+
 /** Every filter and audience with what it saw, whatever decided. */
-export function explainRollout(rollout: CompiledRollout, subject: Subject): RolloutExplanation {
+export function explainRollout(
+  rollout: CompiledRollout,
+  subject: Subject,
+  nowMs: number,
+): RolloutExplanation {
   return {
     filters: rollout.filters.map((filter) => explainFilter(filter, subject)),
-    audiences: explainAudiences(rollout, subject),
+    audiences: explainAudiences(rollout, subject, nowMs),
   };
 }

@@ -10,6 +10,8 @@ export const ruleLimits = {
   userIdLengthMax: 256,
   inlineAllowlistMax: 10_000,
   saltLengthMax: 64,
+  windowDaysMax: 30,
+  windowUsersMax: 1_000_000,
   /** Allowlists of one rollout. */
   allowlistsMax: 10,
   /** Users of one allowlist: more are refused, never cut. */

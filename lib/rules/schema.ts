@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { phrase } from "#lib/text/phrase.ts";
 import { ruleLimits } from "./limits.ts";
 
 /** Attributes of a device that a filter can look at; custom ones are written `custom.<name>`. */
@@ -47,6 +48,27 @@ export const filterOperators = [
 ] as const;
 export type FilterOperator = (typeof filterOperators)[number];
 
+const dayMs = 86_400_000;
+const moment = z.int().min(0);
+
+/** The first distinct users between two moments (milliseconds since 1970; the end is outside). */
+export const timeWindowSchema = z
+  .object({
+    kind: z.literal("time_window"),
+    startsAt: moment,
+    endsAt: moment,
+    usersMax: z.int().min(1).max(ruleLimits.windowUsersMax),
+  })
+  .refine(({ startsAt, endsAt }) => endsAt > startsAt, {
+    path: ["endsAt"],
+    error: phrase("The window ends after it starts."),
+  })
+  .refine(({ startsAt, endsAt }) => endsAt - startsAt <= ruleLimits.windowDaysMax * dayMs, {
+    path: ["endsAt"],
+    error: phrase("A window is 30 days long at most."),
+  });
+export type TimeWindow = z.infer<typeof timeWindowSchema>;
+
 /** One audience of a rollout. Any of them lets a user in. Shares are basis points: 1 = 0.01 %. */
 export const audienceSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("percentage"), basisPoints: z.int().min(0).max(10_000) }),
@@ -56,15 +78,23 @@ export const audienceSchema = z.discriminatedUnion("kind", [
     /** Ids of allowlists: any of them lets a user in, in the version that is published now. */
     allowlists: z.array(z.string().min(1).max(64)).max(ruleLimits.allowlistsMax).default([]),
   }),
+  timeWindowSchema,
   z.object({ kind: z.literal("everyone") }),
 ]);
 export type Audience = z.infer<typeof audienceSchema>;
+
+export const audiencesSchema = z
+  .array(audienceSchema)
+  .max(ruleLimits.audiencesMax)
+  .refine((audiences) => audiences.filter(({ kind }) => kind === "time_window").length <= 1, {
+    error: phrase("A rollout has one time window at most."),
+  });
 
 /** Who gets a release that is not yet full: any audience lets in, all filters must match. */
 export const rolloutSchema = z.object({
   salt: z.string().min(1).max(ruleLimits.saltLengthMax),
   state: z.enum(["running", "paused"]),
-  audiences: z.array(audienceSchema).max(ruleLimits.audiencesMax),
+  audiences: audiencesSchema,
   filters: z.array(filterSchema).max(ruleLimits.filtersMax),
 });
 export type Rollout = z.infer<typeof rolloutSchema>;

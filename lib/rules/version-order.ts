@@ -1,6 +1,9 @@
 /** A version's four numeric parts; the ones it does not name are 0. */
 export type Version = readonly [number, number, number, number];
 
+/** Greater than everything that can be written. */
+export const beyondEveryVersion: Version = [Number.POSITIVE_INFINITY, 0, 0, 0];
+
 const partsMax = 4;
 const partLengthMax = 9;
 

@@ -68,7 +68,7 @@ export function partBytes(part: ProgramPart): Uint8Array<ArrayBuffer> {
 // A full release goes to everybody: who tested it, and how it was rolled out, is no device's business.
 function withoutStrangers(release: LiveRelease): LiveRelease {
   return release.state === "full_release"
-    ? { ...release, testers: [], qrCodes: [], admissionEpoch: 0, rollout: null, lists: [] }
+    ? { ...release, testers: [], qrCodes: [], admissionEpoch: 0, windowEpoch: 0, rollout: null, lists: [] }
     : { ...release, testers: release.testers.toSorted(compareText) };
 }
 

@@ -2,15 +2,18 @@ import { compileRollout } from "#lib/rules/evaluate.ts";
 import type { Admission, CompiledRollout } from "#lib/rules/evaluate.ts";
 import { compileLists } from "#lib/rules/user-list.ts";
 import type { Chunks } from "#lib/rules/user-list.ts";
-import { parseVersion } from "#lib/rules/version-order.ts";
+import { beyondEveryVersion, parseVersion } from "#lib/rules/version-order.ts";
 import type { Version } from "#lib/rules/version-order.ts";
-import { compileCodes, hasPilot, isGated } from "./codes.ts";
+import { compileCodes, hasPilot } from "./codes.ts";
 import type { CompiledCodes } from "./codes.ts";
 import { answersOf } from "./decision.ts";
 import type { Answers, Decision } from "./decision.ts";
 import { untouched, type NamedSwitches } from "./compile-switches.ts";
+import { gatesOf, windowGate } from "./gate.ts";
+import type { Gate } from "./gate.ts";
 import { haltOf, otherwiseOf } from "./otherwise.ts";
 import type { LiveRelease, ProgramPart, SnapshotIndex } from "./schema.ts";
+import { windowPlace } from "./window-place.ts";
 
 type Offered = {
   readonly release: LiveRelease;
@@ -34,6 +37,8 @@ export type Offer = Offered &
         readonly to: "rollout";
         readonly rollout: CompiledRollout;
         readonly answers: Readonly<Record<Admission, Answers>>;
+        /** For users whom its time window would let in; null where it has none. */
+        readonly place: Decision | null;
       }
     | { readonly to: "all"; readonly answers: Answers }
   );
@@ -49,8 +54,8 @@ export type CompiledProgram = {
   readonly offers: readonly Offer[];
   /** Where no offer takes the device. */
   readonly otherwise: Decision;
-  /** Releases that codes let people in to, or did. */
-  readonly gated: readonly LiveRelease[];
+  /** Where codes and time windows let people in, or did. */
+  readonly gates: readonly Gate[];
 };
 
 /** One app and environment prepared for deciding: mini program id → what is live of it. */
@@ -94,7 +99,7 @@ export function compileProgram(part: ProgramPart, chunks?: Chunks): CompiledProg
     live: full === undefined ? newer : [...newer, full],
     offers,
     otherwise: otherwiseOf(part.halt, full !== undefined),
-    gated: newer.filter(isGated),
+    gates: newer.flatMap(gatesOf),
   };
 }
 
@@ -120,19 +125,15 @@ function offerByRollout(release: LiveRelease, chunks: Chunks | undefined): Offer
   if (release.state !== "grayscale_release" || release.rollout === null) return [];
   const answers = {
     allowlist: answersOf(release, "allowlist"),
+    time_window: answersOf(release, "time_window"),
     percentage: answersOf(release, "percentage"),
     everyone: answersOf(release, "everyone"),
     kept: answersOf(release, "kept"),
     kept_while_paused: answersOf(release, "kept_while_paused"),
   };
-  return [
-    {
-      ...offered(release),
-      to: "rollout",
-      rollout: compileRollout(release.rollout, { lists: compileLists(release.lists, chunks) }),
-      answers,
-    },
-  ];
+  const parts = { lists: compileLists(release.lists, chunks), windowGate: windowGate(release) };
+  const rollout = compileRollout(release.rollout, parts);
+  return [{ ...offered(release), to: "rollout", rollout, answers, place: windowPlace(rollout) }];
 }
 
 function offerToAll(release: LiveRelease): Offer {
@@ -141,9 +142,7 @@ function offerToAll(release: LiveRelease): Offer {
 
 function offered(release: LiveRelease): Offered {
   const demanded = release.configuration.upgradePolicy.appVersionMin;
+  // A minimum that cannot be read lets nobody in rather than everybody.
   const appVersionMin = demanded === null ? null : (parseVersion(demanded) ?? beyondEveryVersion);
   return { release, appVersionMin };
 }
-
-// A minimum that cannot be read lets nobody in rather than everybody.
-const beyondEveryVersion: Version = [Number.POSITIVE_INFINITY, 0, 0, 0];

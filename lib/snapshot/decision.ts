@@ -1,5 +1,6 @@
 import { parseVersion } from "#lib/rules/version-order.ts";
 import type { Version } from "#lib/rules/version-order.ts";
+import type { Place } from "./gate.ts";
 import type { LiveRelease, ProgramPart } from "./schema.ts";
 
 /** Why a device gets its answer: the audience that matched, or what stands for the whole mini program. */
@@ -7,6 +8,7 @@ export const reasonCodes = [
   "tester",
   "qr",
   "allowlist",
+  "time_window",
   "percentage",
   "everyone",
   "kept",
@@ -36,14 +38,6 @@ export type Decision = {
   readonly admissionNeeded: Place | null;
 };
 
-/** A place among the users whom one code may let in to one release. */
-export type Place = {
-  readonly release: string;
-  readonly epoch: number;
-  readonly code: string;
-  readonly usersMax: number;
-};
-
 /** The three ways to give one release with one reason; what the device holds picks one. */
 export type Answers = {
   readonly release: LiveRelease;
@@ -69,6 +63,11 @@ export function decisionOf(
   place: Place | null = null,
 ): Decision {
   return Object.freeze({ ...decision, admissionNeeded: place });
+}
+
+/** The answer that a place has to be taken first. */
+export function placeDecision(place: Place): Decision {
+  return decisionOf({ decision: "none", reason: "not_released", release: null, halt: null }, place);
 }
 
 export const unknownProgram = decisionOf({

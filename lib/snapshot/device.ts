@@ -1,5 +1,6 @@
 import type { DeviceAttributes } from "#lib/rules/attributes.ts";
 import type { Subject } from "#lib/rules/audience.ts";
+import type { PlaceAnswer } from "#lib/rules/window.ts";
 import { hashKey } from "#lib/rules/hash.ts";
 
 /** Who asks, as the delivery shell read it from a request. Empty ids count as absent. */
@@ -11,8 +12,10 @@ export type DeviceContext = {
   attributes: DeviceAttributes;
   /** The code that the device presents, its signature proven. */
   qr?: PresentedCode | null | undefined;
-  /** Releases to which a code has let the user in. */
+  /** Gates that have let the user in. */
   admitted?: ReadonlySet<string> | undefined;
+  /** What gates answered when a place was asked for: those are not asked again. */
+  places?: ReadonlyMap<string, PlaceAnswer> | undefined;
 };
 
 /** A code as its signed token states it. */
@@ -21,7 +24,6 @@ export type PresentedCode = { readonly id: string; readonly expiresAtMs: number 
 /** A device prepared for many mini programs. Percentages hash the user id, else the install id. */
 export type CompiledDevice = Subject & {
   readonly qr: PresentedCode | null;
-  readonly admitted: ReadonlySet<string>;
 };
 
 /** What a device says it runs of one mini program now. */
@@ -36,7 +38,9 @@ export function compileDevice(context: DeviceContext): CompiledDevice {
     key: id ? hashKey(id) : null,
     qr: context.qr ?? null,
     admitted: context.admitted ?? nowhere,
+    places: context.places ?? unasked,
   };
 }
 
 const nowhere: ReadonlySet<string> = new Set();
+const unasked: ReadonlyMap<string, PlaceAnswer> = new Map();

@@ -19,8 +19,8 @@ export const storeKeys = {
   /** Distinct users and installs that asked for one mini program ("*": for any) on one day. */
   seen: ({ app, environment }: Scope, program: string, day: string) =>
     `sluice:seen:${app}:${environment}:${program}:${day}`,
-  /** One hash of whom a release's codes let in, with its epoch: losing some of it is losing all of it. */
-  admissions: (release: string) => `sluice:admissions:${release}`,
+  /** One hash of whom a gate let in, with its epoch: losing some of it is losing all of it. */
+  admissions: (gate: string) => `sluice:admissions:${gate}`,
   /** Testers whose devices were given their release, until the control plane has kept it. */
   opened: () => "sluice:opened",
   /** A stream of what devices report, until the control plane has counted it. */

@@ -3,6 +3,7 @@ import { compareVersions, orderAgainst } from "#lib/rules/version-order.ts";
 import type { Offer } from "./compile.ts";
 import type { Answers } from "./decision.ts";
 import type { CompiledDevice, Held } from "./device.ts";
+import { codesGateId } from "./gate.ts";
 import type { LiveRelease } from "./schema.ts";
 
 /** The answers with which an offer takes the device, or null. Paused: nobody new gets it, a tester neither. */
@@ -12,7 +13,7 @@ export function answersTo(offer: Offer, device: CompiledDevice, holds: boolean):
     const { provenUserId } = device;
     if (provenUserId === null || (offer.paused && !holds)) return null;
     if (offer.testers.has(provenUserId)) return offer.answers;
-    return device.admitted.has(offer.release.id) ? offer.admittedAnswers : null;
+    return device.admitted.has(codesGateId(offer.release.id)) ? offer.admittedAnswers : null;
   }
   const admission = evaluate(offer.rollout, device, holds);
   return admission === null ? null : offer.answers[admission];

@@ -1,7 +1,7 @@
-import { userDigest } from "#lib/crypto/digest.ts";
 import type { CompiledProgram, Offer } from "./compile.ts";
 import type { Decision } from "./decision.ts";
 import type { CompiledDevice } from "./device.ts";
+import { codesGateId } from "./gate.ts";
 import { fitsApp } from "./offer.ts";
 
 /** What became of the code that a device presented. The first two say that the user has the pilot. */
@@ -25,9 +25,8 @@ export type QrReason = (typeof qrReasons)[number];
 type ToTesters = Extract<Offer, { to: "testers" }>;
 
 /** The answer that a place has to be taken, where the device's code would let the user in; else null. */
-export function placeFor(offer: Offer, device: CompiledDevice, nowMs: number): Decision | null {
-  if (offer.to !== "testers" || device.qr === null) return null;
-  if (standingOf(offer, device, nowMs) !== "place") return null;
+export function placeFor(offer: ToTesters, device: CompiledDevice, nowMs: number): Decision | null {
+  if (device.qr === null || standingOf(offer, device, nowMs) !== "place") return null;
   return offer.codes.get(device.qr.id)?.place ?? null;
 }
 
@@ -57,10 +56,5 @@ export function standingOf(offer: ToTesters, device: CompiledDevice, nowMs: numb
   if (offer.testers.has(device.provenUserId)) return offer.paused ? "qr_paused" : "qr_listed";
   if (code.listedOnly) return "qr_not_listed";
   if (offer.paused) return "qr_paused";
-  return device.admitted.has(offer.release.id) ? "qr_admitted" : "place";
-}
-
-/** What the rule store remembers of a user whom a code let in: no id lies there in clear. */
-export function admittedUser(release: string, userId: string): Promise<string> {
-  return userDigest(`${release}\n${userId}`);
+  return device.admitted.has(codesGateId(offer.release.id)) ? "qr_admitted" : "place";
 }

@@ -1,5 +1,6 @@
+import { wantsPlace } from "#lib/rules/evaluate.ts";
 import { orderAgainst } from "#lib/rules/version-order.ts";
-import type { CompiledProgram } from "./compile.ts";
+import type { CompiledProgram, Offer } from "./compile.ts";
 import { unknownProgram } from "./decision.ts";
 import type { Answers, Decision } from "./decision.ts";
 import type { CompiledDevice, Held } from "./device.ts";
@@ -24,8 +25,9 @@ export type Question = [
 /**
  * What a device should run of one mini program. Suspended beats everything; then testers, newest release first;
  * then rollouts, newest first; then the full release; else none, or removed where it was taken offline. No
- * release older than the full one can win. `nowMs` judges what closes by itself. Where the device's code would let
- * the user in, it answers `admissionNeeded`: the shell takes the place and asks again. With a sink it also says why.
+ * release older than the full one can win. `nowMs` judges what closes by itself. Where a counted place (a code's, a time
+ * window's) would let the user in, it answers `admissionNeeded`: the shell takes it and asks again. With a sink it also
+ * says why.
  */
 export function resolve(...[program, device, held, nowMs, sink]: Question): Decision {
   const decision = program === undefined ? unknownProgram : decide(program, device, held, nowMs);
@@ -42,10 +44,17 @@ function decide(
     if (!fitsApp(offer, device)) continue;
     const answers = answersTo(offer, device, holding === offer.release);
     if (answers !== null) return held === null ? answers.update : answerFor(answers, held, holding);
-    const place = device.qr === null ? null : placeFor(offer, device, nowMs);
+    const place = placeBehind(offer, device, nowMs);
     if (place !== null) return place;
   }
   return program.otherwise;
+}
+
+/** The answer that a place has to be taken, where an offer that takes nobody yet would then take the device. */
+function placeBehind(offer: Offer, device: CompiledDevice, nowMs: number): Decision | null {
+  if (offer.to === "testers") return device.qr === null ? null : placeFor(offer, device, nowMs);
+  if (offer.to === "all" || offer.place === null) return null;
+  return wantsPlace(offer.rollout, device, nowMs) ? offer.place : null;
 }
 
 /** The digest tells what a device runs; its version, or that of the live release it runs, tells newer from older. */

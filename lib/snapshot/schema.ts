@@ -33,6 +33,8 @@ export const liveReleaseSchema = z.object({
   qrCodes: z.array(qrCodeSchema).default([]),
   /** The generation of the users whom codes let in; 0 where no code ever could. */
   admissionEpoch: z.int().default(0),
+  /** The same of its time window; 0 until its places are counted. */
+  windowEpoch: z.int().default(0),
   rollout: rolloutSchema.nullable(),
   /** The allowlists that the rollout names. Absent in snapshots that are older than allowlists. */
   lists: z.array(listRefSchema).max(ruleLimits.allowlistsMax).default([]),

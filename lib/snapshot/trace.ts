@@ -5,6 +5,7 @@ import type { CompiledProgram, Offer } from "./compile.ts";
 import type { Decision } from "./decision.ts";
 import type { CompiledDevice, Held } from "./device.ts";
 import { answersTo, fitsApp, heldRelease } from "./offer.ts";
+import { codesGateId } from "./gate.ts";
 import { standingOf } from "./qr.ts";
 import type { QrReason } from "./qr.ts";
 
@@ -112,7 +113,7 @@ function traceOffer(
     if (offer.release.admissionEpoch > 0 && !matched) traceCode(sink, offer, { device, nowMs });
     return;
   }
-  const { filters, audiences } = explainRollout(offer.rollout, device);
+  const { filters, audiences } = explainRollout(offer.rollout, device, nowMs);
   for (const filter of filters) sink.entries.push({ step: "filter", release, ...filter });
   for (const audience of audiences) sink.entries.push({ step: "audience", release, ...audience });
 }
@@ -124,7 +125,7 @@ function traceCode(
   { device, nowMs }: { device: CompiledDevice; nowMs: number },
 ): void {
   const release = offer.release.id;
-  const matched = device.provenUserId !== null && device.admitted.has(release);
+  const matched = device.provenUserId !== null && device.admitted.has(codesGateId(release));
   const presents = device.qr !== null && offer.codes.has(device.qr.id);
   const standing = matched ? "qr_admitted" : presents ? standingOf(offer, device, nowMs) : "none";
   sink.entries.push({ step: "code", release, standing, matched });

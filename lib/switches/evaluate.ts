@@ -88,7 +88,8 @@ export function explainSwitch(
   const trace: RuleTrace[] = [];
   for (const { name, rollout } of compiled.rules) {
     const matched = evaluate(rollout, subject, false) !== null;
-    trace.push({ rule: name, ...explainRollout(rollout, subject), matched });
+    // A switch has no time window: the moment does not matter.
+    trace.push({ rule: name, ...explainRollout(rollout, subject, 0), matched });
     if (matched) break;
   }
   return { answer: evaluateSwitch(compiled, subject), trace };

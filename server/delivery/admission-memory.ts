@@ -1,32 +1,42 @@
-import type { Place } from "#lib/snapshot/decision.ts";
-import { admittedUser } from "#lib/snapshot/qr.ts";
-import type { LiveRelease } from "#lib/snapshot/schema.ts";
+import { admittedUser } from "#lib/snapshot/gate.ts";
+import type { Gate, Place } from "#lib/snapshot/gate.ts";
 import type { Admission, Admissions, AdmissionsAsk, RulesStore } from "#server/rules-store/rules-store.ts";
 import { BoundedMap } from "./bounded-map.ts";
 import { orLate } from "./deadline.ts";
 import { deliveryLimits as limits } from "./limits.ts";
 import { reasonOf } from "./log.ts";
 import type { QuietLog } from "./log.ts";
+import { PlaceQueue } from "./place-queue.ts";
 import type { SnapshotMemory } from "./snapshot-memory.ts";
+import { UserSet } from "./user-set.ts";
 
-type Parts = { store: RulesStore; snapshots: SnapshotMemory; log: QuietLog; pollMs: number };
-type Gated = Pick<LiveRelease, "id" | "admissionEpoch">;
+type Parts = {
+  store: RulesStore;
+  snapshots: SnapshotMemory;
+  log: QuietLog;
+  now: () => number;
+  pollMs: number;
+};
+type Counted = Pick<Gate, "id" | "epoch">;
 type Known = {
   epoch: number;
-  users: Set<string>;
+  users: UserSet;
   places: Record<string, number>;
   /** How many of the store's users were read, in its order; null before the first reading. */
   readTo: number | null;
+  /** When the last reading began; null where it left something unread. */
+  wholeAtMs: number | null;
   /** The store has lost them: nobody new is let in. */
   isClosed: boolean;
 };
 
 /**
- * Whom codes have let in to the releases in memory. All of them are known here, not only those who asked, so that they
+ * Whom gates have let in to the releases in memory. All of them are known here, not only those who asked, so that they
  * stay in while the store is away; they are read on from where the last reading stopped.
  */
 export class AdmissionMemory {
   #parts: Parts;
+  #queue: PlaceQueue;
   #known = new Map<string, Known>();
   #digests = new BoundedMap<string, string>(limits.digestsMax);
   #reading = new Map<string, Promise<void>>();
@@ -34,6 +44,7 @@ export class AdmissionMemory {
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#queue = new PlaceQueue(parts.store);
   }
 
   start(): void {
@@ -44,63 +55,75 @@ export class AdmissionMemory {
     clearInterval(this.#timer);
   }
 
-  /** Those of the releases to which a code let the user in. Rejects where that was never read and cannot be now. */
-  async admittedTo(releases: readonly Gated[], userId: string): Promise<Set<string>> {
+  /** Those of the gates that let the user in. Rejects where whom they let in was never read and cannot be now. */
+  async admittedTo(gates: readonly Counted[], userId: string): Promise<Set<string>> {
     const admitted = new Set<string>();
     // All at once: one after the other they would keep the device waiting for the sum of them.
-    const unread = releases.filter((release) => this.#held(release).readTo === null);
-    await Promise.all(unread.map((release) => this.read(release)));
-    for (const release of releases) {
-      const user = await this.#userOf(release.id, userId);
-      if (this.#held(release).users.has(user)) admitted.add(release.id);
+    const unread = gates.filter((gate) => this.#held(gate).readTo === null);
+    if (unread.length > 0) await Promise.all(unread.map((gate) => this.read(gate)));
+    for (const gate of gates) {
+      const user = this.#digests.get(digestKey(gate.id, userId)) ?? (await this.#digest(gate.id, userId));
+      if (this.#held(gate).users.has(user)) admitted.add(gate.id);
     }
     return admitted;
   }
 
-  /** The release's users as the store has them now. Many who ask at once share one reading. */
-  read(release: Gated): Promise<void> {
-    const under = this.#reading.get(release.id);
+  /** Whether nobody can have come in whom memory does not know: the store need not be asked. */
+  isSettled(gate: Gate): boolean {
+    const { window } = gate;
+    const { wholeAtMs, places } = this.#held(gate);
+    if (window === null || wholeAtMs === null) return false;
+    return isFull(places, window.usersMax) || wholeAtMs >= window.endsAt + limits.clockSkewMs;
+  }
+
+  /** The gate's users as the store has them now. Many who ask at once share one reading. */
+  read(gate: Counted): Promise<void> {
+    const under = this.#reading.get(gate.id);
     if (under !== undefined) return under;
-    const reading = orLate(this.#readOn(release), limits.lookupMs, "Reading admissions").finally(() =>
-      this.#reading.delete(release.id),
+    const reading = orLate(this.#readOn(gate), limits.lookupMs, "Reading admissions").finally(() =>
+      this.#reading.delete(gate.id),
     );
-    this.#reading.set(release.id, reading);
+    this.#reading.set(gate.id, reading);
     return reading;
   }
 
   /** Takes a place in the store. Rejects where the store is away: nobody new is then let in. */
   async admit(place: Place, userId: string): Promise<Admission> {
-    const user = await this.#userOf(place.release, userId);
-    const admission = await orLate(this.#parts.store.admit(place, user), limits.lookupMs, "Taking a place");
+    const held = this.#held({ id: place.gate, epoch: place.epoch });
+    // Under one epoch nobody leaves: a gate that counts one thing, is full and read to its end, has no other users.
+    if (held.wholeAtMs !== null && !held.isClosed && isFull(held.places, place.usersMax)) return "full";
+    const user = await this.#digest(place.gate, userId);
+    const admission = await this.#queue.take({ place, user });
     if (admission === "admitted" || admission === "already") {
-      this.#held({ id: place.release, admissionEpoch: place.epoch }).users.add(user);
+      this.#held({ id: place.gate, epoch: place.epoch }).users.add(user);
     }
     return admission;
   }
 
   /** What taking the place would answer. Takes none. */
-  async wouldAdmit({ release: id, epoch, code, usersMax }: Place): Promise<Admission> {
-    const release = { id, admissionEpoch: epoch };
-    await this.read(release);
-    const { isClosed, places } = this.#held(release);
+  async wouldAdmit({ gate: id, epoch, counted, usersMax }: Place): Promise<Admission> {
+    const gate = { id, epoch };
+    await this.read(gate);
+    const { isClosed, places } = this.#held(gate);
     if (isClosed) return "closed";
-    return (places[code] ?? 0) >= usersMax ? "full" : "admitted";
+    return (places[counted] ?? 0) >= usersMax ? "full" : "admitted";
   }
 
-  /** Reads on for every release in memory, in one go, and forgets those that are there no more. */
+  /** Reads on for every gate in memory, in one go, and forgets those that are there no more. */
   async refresh(): Promise<void> {
-    const gated = this.#parts.snapshots.held().flatMap(({ gated: releases }) => releases);
-    const ids = new Set(gated.map(({ id }) => id));
+    const gates = this.#parts.snapshots.held().flatMap((scope) => scope.gates);
+    const ids = new Set(gates.map(({ id }) => id));
     for (const id of this.#known.keys()) if (!ids.has(id)) this.#known.delete(id);
-    for (let start = 0; start < gated.length; start += limits.admissionsAskedMax) {
-      const asked = gated.slice(start, start + limits.admissionsAskedMax);
+    for (let start = 0; start < gates.length; start += limits.admissionsAskedMax) {
+      const asked = gates.slice(start, start + limits.admissionsAskedMax);
+      const atMs = this.#parts.now();
       try {
-        const asks = asked.map((release) => this.#askOf(release));
+        const asks = asked.map((gate) => this.#askOf(gate));
         const answers = await this.#parts.store.readAdmissions(asks);
-        const isUnfinished = (release: Gated, at: number) =>
-          !this.#take(release, asks[at]?.known ?? 0, answers[at] ?? null);
+        const isUnfinished = (gate: Gate, at: number) =>
+          !this.#take(gate, { from: asks[at]?.known ?? 0, atMs }, answers[at] ?? null);
         const unfinished = asked.filter(isUnfinished);
-        for (const release of unfinished) await this.read(release);
+        for (const gate of unfinished) await this.read(gate);
       } catch (error) {
         const reason = reasonOf(error);
         this.#parts.log.warn("Admissions cannot be read; who is known stays in.", { reason });
@@ -108,46 +131,59 @@ export class AdmissionMemory {
     }
   }
 
-  async #userOf(release: string, userId: string): Promise<string> {
-    const key = `${release} ${userId}`;
+  async #digest(gate: string, userId: string): Promise<string> {
+    const key = digestKey(gate, userId);
     const known = this.#digests.get(key);
     if (known !== undefined) return known;
-    const digest = await admittedUser(release, userId);
+    const digest = await admittedUser(gate, userId);
     this.#digests.set(key, digest);
     return digest;
   }
 
-  async #readOn(release: Gated): Promise<void> {
+  async #readOn(gate: Counted): Promise<void> {
     for (let answers = 0; answers < limits.admissionAnswersMax; answers += 1) {
-      const ask = this.#askOf(release);
+      const ask = this.#askOf(gate);
+      const atMs = this.#parts.now();
       const [admissions = null] = await this.#parts.store.readAdmissions([ask]);
-      if (this.#take(release, ask.known, admissions)) return;
+      if (this.#take(gate, { from: ask.known, atMs }, admissions)) return;
     }
   }
 
-  #askOf(release: Gated): AdmissionsAsk {
-    const { epoch, readTo } = this.#held(release);
-    return { release: release.id, epoch, known: readTo ?? 0 };
+  #askOf(gate: Counted): AdmissionsAsk {
+    const { epoch, readTo } = this.#held(gate);
+    return { gate: gate.id, epoch, known: readTo ?? 0 };
   }
 
   /** `from`: how many users were known when it was asked. @returns whether there is nothing more to read */
-  #take(release: Gated, from: number, admissions: Admissions | null): boolean {
-    const held = this.#held(release);
+  #take(gate: Counted, asked: { from: number; atMs: number }, admissions: Admissions | null): boolean {
+    const held = this.#held(gate);
     held.readTo ??= 0;
     held.isClosed = admissions === null;
     if (admissions === null) return true;
     held.places = admissions.places;
-    for (const user of admissions.users) held.users.add(user);
+    held.users.reserve(admissions.total);
+    for (const { user } of admissions.users) held.users.add(user);
     // Of two readings at once the one that read further counts.
-    held.readTo = Math.max(held.readTo, from + admissions.users.length);
-    return admissions.users.length === 0 || held.readTo >= admissions.total;
+    held.readTo = Math.max(held.readTo, asked.from + admissions.users.length);
+    const isWhole = admissions.users.length === 0 || held.readTo >= admissions.total;
+    held.wholeAtMs = isWhole ? Math.max(held.wholeAtMs ?? 0, asked.atMs) : null;
+    return isWhole;
   }
 
-  #held({ id, admissionEpoch: epoch }: Gated): Known {
+  #held({ id, epoch }: Counted): Known {
     const known = this.#known.get(id);
     if (known?.epoch === epoch) return known;
-    const fresh: Known = { epoch, users: new Set(), places: {}, readTo: null, isClosed: false };
+    const nothing = { places: {}, readTo: null, wholeAtMs: null, isClosed: false };
+    const fresh: Known = { epoch, users: new UserSet(), ...nothing };
     this.#known.set(id, fresh);
     return fresh;
   }
+}
+
+const digestKey = (gate: string, userId: string): string => `${gate} ${userId}`;
+
+/** Whether a gate that counts one thing has let in as many as it may. */
+function isFull(places: Readonly<Record<string, number>>, usersMax: number): boolean {
+  const counts = Object.values(places);
+  return counts.length === 1 && (counts[0] ?? 0) >= usersMax;
 }

@@ -1,13 +1,12 @@
 import type { QrAnswer } from "#lib/protocol/resolve.ts";
 import type { CompiledProgram } from "#lib/snapshot/compile.ts";
-import type { Place } from "#lib/snapshot/decision.ts";
 import { compileDevice } from "#lib/snapshot/device.ts";
 import type { CompiledDevice, DeviceContext, Held } from "#lib/snapshot/device.ts";
+import type { Gate, Place } from "#lib/snapshot/gate.ts";
 import { heldRelease } from "#lib/snapshot/offer.ts";
 import { codeRefusal } from "#lib/snapshot/qr.ts";
 import type { QrReason } from "#lib/snapshot/qr.ts";
 import { resolve } from "#lib/snapshot/resolve.ts";
-import type { LiveRelease } from "#lib/snapshot/schema.ts";
 import type { AdmissionMemory } from "./admission-memory.ts";
 import { maySee } from "./asker.ts";
 import type { Asker } from "./asker.ts";
@@ -22,26 +21,26 @@ export type Asked = {
   /** Id → what the device has of it; null for whatever is visible. */
   programs: ReadonlyMap<string, Held | null> | null;
 };
-type Asking = { parts: AdmissionParts; asker: Asker; nowMs: number };
+export type Asking = { parts: AdmissionParts; asker: Asker; nowMs: number };
 export type Admitted = { device: CompiledDevice; qr: QrAnswer | null };
 
-/** Whether codes could change what this device gets: else it is decided at once. */
+/** Whether counted gates could change what this device gets: else it is decided at once. */
 export function mayBeAdmitted({ held }: Asker, { context, token, programs }: Asked): boolean {
   if (token !== null) return true;
-  if (!context.identityVerified || !context.userId || held.gated.length === 0) return false;
+  if (!context.identityVerified || !context.userId || held.gates.length === 0) return false;
   return programs === null || [...programs.keys()].some((id) => held.gatedPrograms.has(id));
 }
 
 /**
- * The device with what codes have opened to its user, and what became of the one that it presents: a place is taken
- * where the decision needs one. Rejects where whom codes let in was never read and cannot be now.
+ * The device with what gates have opened to its user, and what became of the code that it presents: a place is taken
+ * where the decision needs one. Rejects where whom gates let in was never read and cannot be now.
  */
 export async function admittedDevice(asking: Asking, asked: Asked): Promise<Admitted> {
   const { parts, asker } = asking;
   const { context, token } = asked;
   const userId = context.identityVerified && context.userId ? context.userId : null;
-  const releases = releasesOf(asker, asked);
-  const admitted = userId === null ? new Set<string>() : await parts.admissions.admittedTo(releases, userId);
+  const admitted =
+    userId === null ? new Set<string>() : await parts.admissions.admittedTo(gatesOf(asker, asked), userId);
   if (userId !== null) await rereadHeld(asking, asked, { userId, admitted });
   const plain = compileDevice({ ...context, admitted });
   if (token === null) return { device: plain, qr: null };
@@ -76,7 +75,7 @@ async function present(asking: Asking, { program, device, admitted, held }: Pres
   }
   const why = await takePlace(asking, place, device.provenUserId);
   if (why !== null) return { device: without, qr: { ...told, ...refused(why) } };
-  const letIn = { ...device, admitted: new Set([...admitted, place.release]) };
+  const letIn = { ...device, admitted: new Set([...admitted, place.gate]) };
   return { device: letIn, qr: { ...told, ...refused("qr_admitted") } };
 }
 
@@ -96,25 +95,30 @@ async function takePlace({ parts, asker }: Asking, place: Place, userId: string)
 
 /** A device that runs a release got it somewhere: where memory does not know its user, the store may by now. */
 async function rereadHeld(
-  { parts, asker }: Asking,
-  { programs }: Asked,
+  { parts, asker, nowMs }: Asking,
+  { context, programs }: Asked,
   { userId, admitted }: { userId: string; admitted: Set<string> },
 ): Promise<void> {
+  const device = compileDevice({ ...context, admitted });
   const unknown = [...(programs ?? [])].flatMap(([id, held]) => {
     const program = held === null ? undefined : asker.held.gatedPrograms.get(id);
     const running = program === undefined || held === null ? null : heldRelease(program.live, held);
-    if (running === null || running.admissionEpoch === 0 || admitted.has(running.id)) return [];
-    return running.testers.includes(userId) ? [] : [running];
+    if (program === undefined || running === null) return [];
+    if (resolve(program, device, held, nowMs).release === running) return [];
+    return program.gates.filter(
+      (gate) => gate.release === running.id && !admitted.has(gate.id) && !parts.admissions.isSettled(gate),
+    );
   });
-  await Promise.all(unknown.map((running) => parts.admissions.read(running).catch(() => undefined)));
-  for (const release of await parts.admissions.admittedTo(unknown, userId)) admitted.add(release);
+  if (unknown.length === 0) return;
+  await Promise.all(unknown.map((gate) => parts.admissions.read(gate).catch(() => undefined)));
+  for (const gate of await parts.admissions.admittedTo(unknown, userId)) admitted.add(gate);
 }
 
-/** The releases that codes could have let the user in to, as far as they are asked about. */
-function releasesOf(asker: Asker, { programs, token }: Asked): readonly LiveRelease[] {
-  const { gated, gatedPrograms } = asker.held;
-  if (programs === null || token !== null) return gated;
-  return [...programs.keys()].flatMap((id) => gatedPrograms.get(id)?.gated ?? []);
+/** The gates that could have let the user in, as far as they are asked about. */
+function gatesOf(asker: Asker, { programs, token }: Asked): readonly Gate[] {
+  const { gates, gatedPrograms } = asker.held;
+  if (programs === null || token !== null) return gates;
+  return [...programs.keys()].flatMap((id) => gatedPrograms.get(id)?.gates ?? []);
 }
 
 const refused = (reason: QrReason): QrAnswer => ({

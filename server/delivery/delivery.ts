@@ -147,7 +147,7 @@ function openParts(given: DeliveryParts, log: QuietLog) {
   const common = { store, now, log };
   const snapshots = new SnapshotMemory({ ...common, pollMs });
   const keySet = new KeySetMemory(store, log);
-  const admissions = new AdmissionMemory({ store, snapshots, log, pollMs });
+  const admissions = new AdmissionMemory({ ...common, snapshots, pollMs });
   const reports = new ReportQueue({ store, log });
   const sample = new UserSample({ reports, now });
   const measures = new Measures(now);

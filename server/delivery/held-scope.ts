@@ -3,7 +3,7 @@ import type { IdentityKey } from "#lib/crypto/identity.ts";
 import { scopeText } from "#lib/snapshot/keys.ts";
 import type { Scope } from "#lib/snapshot/keys.ts";
 import type { CompiledProgram, CompiledSnapshot } from "#lib/snapshot/compile.ts";
-import type { LiveRelease } from "#lib/snapshot/schema.ts";
+import type { Gate } from "#lib/snapshot/gate.ts";
 import { BoundedMap } from "./bounded-map.ts";
 import { deliveryLimits as limits } from "./limits.ts";
 
@@ -26,8 +26,8 @@ export class HeldScope {
   opening: string;
   /** In the order of pages. */
   programIds: readonly string[];
-  /** Releases that codes let people in to, or did; their mini programs; and of which one each code is. */
-  gated: readonly LiveRelease[];
+  /** Where codes and time windows let people in, or did; their mini programs; and of which one each code is. */
+  gates: readonly Gate[];
   gatedPrograms: ReadonlyMap<string, CompiledProgram>;
   codes: ReadonlyMap<string, CompiledProgram>;
   identityKeys: readonly IdentityKey[];
@@ -43,7 +43,7 @@ export class HeldScope {
     this.deviceKeys = new Set(snapshot.index.deviceKeys);
     this.opening = openingOf(snapshot);
     this.programIds = [...snapshot.programs.keys()].toSorted();
-    ({ gated: this.gated, gatedPrograms: this.gatedPrograms, codes: this.codes } = gatesOf(snapshot));
+    ({ gates: this.gates, gatedPrograms: this.gatedPrograms, codes: this.codes } = gatesOf(snapshot));
     this.identityKeys = usableKeys(snapshot);
     this.identities = new BoundedMap(limits.identitiesMax);
   }
@@ -55,7 +55,7 @@ export class HeldScope {
     this.deviceKeys = new Set(snapshot.index.deviceKeys);
     this.opening = openingOf(snapshot);
     this.programIds = [...snapshot.programs.keys()].toSorted();
-    ({ gated: this.gated, gatedPrograms: this.gatedPrograms, codes: this.codes } = gatesOf(snapshot));
+    ({ gates: this.gates, gatedPrograms: this.gatedPrograms, codes: this.codes } = gatesOf(snapshot));
     this.confirmedAtMs = nowMs;
     if (sameKeys) return;
     this.identityKeys = usableKeys(snapshot);
@@ -69,11 +69,11 @@ function openingOf({ index }: CompiledSnapshot): string {
 
 function gatesOf({ programs }: CompiledSnapshot) {
   const all = [...programs.values()];
-  const gatedPrograms = new Map(all.flatMap((one) => (one.gated.length > 0 ? [[one.id, one] as const] : [])));
+  const gatedPrograms = new Map(all.flatMap((one) => (one.gates.length > 0 ? [[one.id, one] as const] : [])));
   const codes = new Map(
     all.flatMap((one) => one.live.flatMap(({ qrCodes }) => qrCodes.map(({ id }) => [id, one] as const))),
   );
-  return { gated: [...gatedPrograms.values()].flatMap(({ gated }) => gated), gatedPrograms, codes };
+  return { gates: [...gatedPrograms.values()].flatMap(({ gates }) => gates), gatedPrograms, codes };
 }
 
 // A key that cannot verify anything proves nobody; the others still do.

@@ -20,10 +20,16 @@ export const deliveryLimits = {
   identitiesMax: 10_000,
   rememberedTokenLengthMax: 2_048,
   badIdentityMs: 60_000,
-  /** Digests of users, for each release that codes let people in to. */
+  /** Digests of users, for each gate that they asked about. */
   digestsMax: 100_000,
-  admissionAnswersMax: 200,
+  admissionAnswersMax: 1_000,
   admissionsAskedMax: 100,
+  /** Users of one gate in memory: what a window lets in at most, and what codes do beside it. */
+  admittedUsersMax: 1_200_000,
+  /** Users who take their places in one round trip. */
+  placesPerRequest: 250,
+  /** How far apart the clocks of delivery processes may be when a window ends. */
+  clockSkewMs: 5_000,
   scannedTokensMax: 10_000,
   openedFlushMs: 2_000,
   /** A tester who was marked is marked again after an hour: a store may have lost the mark. */

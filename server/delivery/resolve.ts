@@ -17,6 +17,7 @@ import { admittedDevice, mayBeAdmitted } from "./admitted-device.ts";
 import type { Admitted, AdmissionParts, Asked } from "./admitted-device.ts";
 import { answerJson, invalidProgramJson, programJson, saidTogether } from "./answer.ts";
 import type { Said } from "./answer.ts";
+import { withPlaces } from "./with-places.ts";
 import { maySee } from "./asker.ts";
 import type { Asker } from "./asker.ts";
 import type { User } from "./identity.ts";
@@ -93,7 +94,7 @@ function answerQuick(asking: Asking, request: EdgeRequest, { quick, user, token 
     count(asking, device, program);
     return respond(asking, json, { qr });
   };
-  if (token === null && asking.asker.held.gated.length === 0) {
+  if (token === null && asking.asker.held.gates.length === 0) {
     return answer({ device: compileDevice(context), qr: null });
   }
   return admitted(asking, { context, token, programs: new Map([[program, held]]) }, answer);
@@ -128,13 +129,14 @@ function decideAsked(asking: Asking, device: CompiledDevice, asked: AskedProgram
   return decide(asking, device, { id: asked.query.id, held: heldOf(asked.query) });
 }
 
-/** Finds out what codes have opened to the user, where that could matter; then answers. */
+/** Finds out what gates have opened to the user and takes the places it needs, where that could matter; answers. */
 function admitted(asking: Asking, asked: Asked, answer: (admitted: Admitted) => EdgeAnswer): Answer {
   const { parts, asker, nowMs } = asking;
   if (!mayBeAdmitted(asker, asked)) return answer({ device: compileDevice(asked.context), qr: null });
-  return admittedDevice({ parts: parts.admission, asker, nowMs }, asked).then(answer, () =>
-    problemResponse("snapshot_unavailable"),
-  );
+  const admitting = { parts: parts.admission, asker, nowMs };
+  return admittedDevice(admitting, asked)
+    .then(async ({ device, qr }) => ({ device: await withPlaces(admitting, asked, device), qr }))
+    .then(answer, () => problemResponse("snapshot_unavailable"));
 }
 
 function respond(

@@ -2,7 +2,7 @@ import { prepareReset } from "#server/auth/reset-password.ts";
 import { letter } from "#server/outbox/letter.ts";
 import { mail } from "#server/outbox/mail.ts";
 import { notify } from "#server/outbox/notify.ts";
-import { openAdmissions } from "#server/qr/open-admissions.ts";
+import { openAdmissions } from "#server/admission/open-admissions.ts";
 import { buildPackage, giveUpBuild } from "#server/release/build-package.ts";
 import { endReleases } from "#server/release/end-releases.ts";
 import { runTimer } from "#server/release/run-timer.ts";

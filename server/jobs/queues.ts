@@ -7,8 +7,8 @@ export type QueuePayloads = {
   /** A build that was tried as often as it may be. */
   build_given_up: { releaseId: string };
   publish: { appId: string; environment: Environment };
-  /** Counts whom a release's codes let in, under a new generation. */
-  admissions: { releaseId: string; epoch: number };
+  /** Counts whom a release's codes or its time window let in, under a new generation. */
+  admissions: { releaseId: string; epoch: number; of: "codes" | "window" };
   /** The moment (milliseconds since 1970) is the one that the release's clock was set for. */
   release_timer: { releaseId: string; kind: "ramp" | "schedule" | "grayscale"; at: number };
   /** An app or a mini program that was deleted: its releases end. */

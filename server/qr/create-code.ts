@@ -47,7 +47,7 @@ export async function createCode(scope: WorkspaceScope, { releaseId, ...wish }: 
       details: { codeId, name, lifeHours, usersMax, listedOnly },
     });
     if (listedOnly || admissionEpoch > 0) await jobs.send(tx, "publish", { appId, environment });
-    else await jobs.send(tx, "admissions", { releaseId, epoch: 1 });
+    else await jobs.send(tx, "admissions", { releaseId, epoch: 1, of: "codes" });
     return { ok: true, codeId };
   });
 }

@@ -1,5 +1,6 @@
 import { and, desc, eq, isNull, or } from "drizzle-orm";
 import { codeStanding, isPilotState } from "#lib/qr/code-standing.ts";
+import { codesGateId } from "#lib/snapshot/gate.ts";
 import { qrLimits } from "#lib/qr/limits.ts";
 import type { Executor } from "#db/client.ts";
 import { users } from "#db/schema/person.ts";
@@ -83,7 +84,7 @@ async function placesOf({
   const { store } = await runtime();
   try {
     const [admissions] = await store.readAdmissions([
-      { release: id, epoch: admissionEpoch, known: Number.MAX_SAFE_INTEGER },
+      { gate: codesGateId(id), epoch: admissionEpoch, known: Number.MAX_SAFE_INTEGER },
     ]);
     return admissions?.places ?? null;
   } catch (error) {

@@ -6,6 +6,7 @@ import { platform, type Person } from "#lib/release/facts.ts";
 import type { ReleaseState } from "#lib/release/states.ts";
 import type { Executor } from "#db/client.ts";
 import { releases } from "#db/schema/release.ts";
+import { openWindow } from "#server/admission/open-window.ts";
 import { writeLog } from "#server/audit/write-log.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { pinRules } from "#server/audience/pin-rules.ts";
@@ -125,6 +126,7 @@ async function write(tx: Executor, decided: Decided): Promise<CommandOutcome> {
   });
   await enqueue(tx, decision.effects, { ...release, releaseId: release.id, logEntryId });
   await setTimers(tx, release.id, decision.changes);
+  await openWindow(tx, release, decision.changes);
   return { ok: true, state: decision.to, revision: release.revision + 1 };
 }
 

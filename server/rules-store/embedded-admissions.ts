@@ -1,22 +1,20 @@
-import type { Place } from "#lib/snapshot/decision.ts";
 import { storeLimits as limits } from "./limits.ts";
-import type { Admission, Admissions, AdmissionsAsk } from "./rules-store.ts";
+import type { Admission, Admissions, AdmissionsAsk, Admitted, AdmitAsk } from "./rules-store.ts";
 
-/** One user whom a code let in to a release. */
-export type Admitted = { release: string; code: string; user: string };
+export type AdmittedAt = Admitted & { gate: string };
 
-/** Where the embedded store keeps whom codes let in: it must outlive the process. */
+/** Where the embedded store keeps whom gates let in: it must outlive the process. */
 export interface AdmissionsKeeper {
   /** In the order in which they came. */
-  load(release: string): Promise<Admitted[]>;
+  load(gate: string): Promise<Admitted[]>;
   /** All of them or, where it rejects, none. */
-  keep(admitted: readonly Admitted[]): Promise<void>;
-  forget(release: string): Promise<void>;
+  keep(admitted: readonly AdmittedAt[]): Promise<void>;
+  forget(gate: string): Promise<void>;
 }
 
 type Held = {
-  users: string[];
-  codes: Map<string, string>;
+  users: Admitted[];
+  counted: Map<string, string>;
   places: Map<string, number>;
   /** Users who are being kept at this moment. */
   keeping: Map<string, Promise<void>>;
@@ -24,43 +22,47 @@ type Held = {
 
 /**
  * Admissions of the one process that has this store: decided at once in memory, answered when they are kept, many in
- * one write. What could not be kept was not admitted. In memory are the releases that were asked for, until they end.
+ * one write. What could not be kept was not admitted. In memory are the gates that were asked for, until they end.
  */
 export class EmbeddedAdmissions {
   #keeper: AdmissionsKeeper;
-  #releases = new Map<string, Promise<Held>>();
-  #waiting: { admitted: Admitted; settle: (error?: unknown) => void }[] = [];
+  #gates = new Map<string, Promise<Held>>();
+  #waiting: { admitted: AdmittedAt; settle: (error?: unknown) => void }[] = [];
   #writing = false;
 
   constructor(keeper: AdmissionsKeeper) {
     this.#keeper = keeper;
   }
 
-  async admit({ release, code, usersMax }: Place, user: string): Promise<Admission> {
-    const held = await this.#hold(release);
+  admit(asks: readonly AdmitAsk[]): Promise<Admission[]> {
+    return Promise.all(asks.map((ask) => this.#admitOne(ask)));
+  }
+
+  async #admitOne({ place: { gate, counted, usersMax }, user }: AdmitAsk): Promise<Admission> {
+    const held = await this.#hold(gate);
     await held.keeping.get(user);
-    if (held.codes.has(user)) return "already";
-    const taken = held.places.get(code) ?? 0;
+    if (held.counted.has(user)) return "already";
+    const taken = held.places.get(counted) ?? 0;
     if (taken >= usersMax) return "full";
-    held.places.set(code, taken + 1);
-    held.codes.set(user, code);
-    const keeping = this.#kept({ release, code, user });
+    held.places.set(counted, taken + 1);
+    held.counted.set(user, counted);
+    const keeping = this.#kept({ gate, counted, user });
     held.keeping.set(user, keeping);
     try {
       await keeping;
-      held.users.push(user);
+      held.users.push({ counted, user });
       return "admitted";
     } catch (error) {
-      held.places.set(code, (held.places.get(code) ?? 1) - 1);
-      held.codes.delete(user);
+      held.places.set(counted, (held.places.get(counted) ?? 1) - 1);
+      held.counted.delete(user);
       throw error;
     } finally {
       held.keeping.delete(user);
     }
   }
 
-  async read({ release, known }: AdmissionsAsk): Promise<Admissions> {
-    const { users, places } = await this.#hold(release);
+  async read({ gate, known }: AdmissionsAsk): Promise<Admissions> {
+    const { users, places } = await this.#hold(gate);
     return {
       total: users.length,
       users: users.slice(known, known + limits.admittedPerAnswer),
@@ -68,32 +70,32 @@ export class EmbeddedAdmissions {
     };
   }
 
-  async forget(release: string): Promise<void> {
-    await this.#keeper.forget(release);
-    this.#releases.delete(release);
+  async forget(gate: string): Promise<void> {
+    await this.#keeper.forget(gate);
+    this.#gates.delete(gate);
   }
 
-  // Remembered before anything is waited for: two loads of one release would count apart.
-  #hold(release: string): Promise<Held> {
-    const known = this.#releases.get(release);
+  // Remembered before anything is waited for: two loads of one gate would count apart.
+  #hold(gate: string): Promise<Held> {
+    const known = this.#gates.get(gate);
     if (known !== undefined) return known;
-    const loading = this.#load(release);
-    this.#releases.set(release, loading);
-    loading.catch(() => this.#releases.delete(release));
+    const loading = this.#load(gate);
+    this.#gates.set(gate, loading);
+    loading.catch(() => this.#gates.delete(gate));
     return loading;
   }
 
-  async #load(release: string): Promise<Held> {
-    const held: Held = { users: [], codes: new Map(), places: new Map(), keeping: new Map() };
-    for (const { code, user } of await this.#keeper.load(release)) {
-      held.users.push(user);
-      held.codes.set(user, code);
-      held.places.set(code, (held.places.get(code) ?? 0) + 1);
+  async #load(gate: string): Promise<Held> {
+    const held: Held = { users: [], counted: new Map(), places: new Map(), keeping: new Map() };
+    for (const { counted, user } of await this.#keeper.load(gate)) {
+      held.users.push({ counted, user });
+      held.counted.set(user, counted);
+      held.places.set(counted, (held.places.get(counted) ?? 0) + 1);
     }
     return held;
   }
 
-  #kept(admitted: Admitted): Promise<void> {
+  #kept(admitted: AdmittedAt): Promise<void> {
     return new Promise((resolve, reject) => {
       const settle = (error?: unknown) => (error === undefined ? resolve() : reject(error));
       this.#waiting.push({ admitted, settle });

@@ -1,7 +1,6 @@
 import { scopeText } from "#lib/snapshot/keys.ts";
 import type { Scope } from "#lib/snapshot/keys.ts";
 import { namedParts } from "#lib/snapshot/schema.ts";
-import type { Place } from "#lib/snapshot/decision.ts";
 import { EmbeddedProcesses } from "./embedded-processes.ts";
 import { EmbeddedReports } from "./embedded-reports.ts";
 import { EmbeddedAdmissions, forgetfulKeeper } from "./embedded-admissions.ts";
@@ -13,6 +12,7 @@ import type {
   Admission,
   Admissions,
   AdmissionsAsk,
+  AdmitAsk,
   IndexAsk,
   IndexAnswer,
   Opened,
@@ -142,19 +142,19 @@ export class EmbeddedRulesStore implements RulesStore {
     this.#admissions = new EmbeddedAdmissions(keeper);
   }
 
-  // The keeper loses nothing that it has kept: there is no generation to tell apart.
+  // The keeper loses nothing that it has kept: there is no generation to tell apart, and nobody to tell it of.
   async openAdmissions(): Promise<void> {}
 
-  admit(place: Place, user: string): Promise<Admission> {
-    return this.#admissions.admit(place, user);
+  admit(asks: readonly AdmitAsk[]): Promise<Admission[]> {
+    return this.#admissions.admit(asks);
   }
 
   readAdmissions(asks: readonly AdmissionsAsk[]): Promise<Admissions[]> {
     return Promise.all(asks.map((ask) => this.#admissions.read(ask)));
   }
 
-  forgetAdmissions(release: string): Promise<void> {
-    return this.#admissions.forget(release);
+  forgetAdmissions(gate: string): Promise<void> {
+    return this.#admissions.forget(gate);
   }
 
   async markOpened(marks: readonly Opened[]): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Scope } from "#lib/snapshot/keys.ts";
-import type { Place } from "#lib/snapshot/decision.ts";
+import type { Place } from "#lib/snapshot/gate.ts";
 import type { SnapshotIndex } from "#lib/snapshot/schema.ts";
 
 /** What orders the snapshots of one scope: the epoch first, then the sequence. */
@@ -24,14 +24,20 @@ export type Publication = {
 /** One counter of distinct users. `day` is `YYYY-MM-DD` in UTC; program "*" counts the app as a whole. */
 export type SeenCounter = { scope: Scope; program: string; day: string };
 
-/** `already`: a code of the release let the user in before. `closed`: who was let in before is lost. */
+/** One user who would take a place. */
+export type AdmitAsk = { place: Place; user: string };
+
+/** `already`: the gate let the user in before. `closed`: who was let in before is lost. */
 export type Admission = "admitted" | "already" | "full" | "closed";
 
-/** What is asked of one release's admissions; `known`: how many of its users the reader has, in their order. */
-export type AdmissionsAsk = { release: string; epoch: number; known: number };
+/** A user whom a gate let in, under what it was counted: a code's id, or the window. */
+export type Admitted = { counted: string; user: string };
 
-/** `users`: who came after the known ones, as many as one answer carries. `places`: code → users it let in. */
-export type Admissions = { total: number; users: string[]; places: Record<string, number> };
+/** What is asked of one gate's admissions; `known`: how many of its users the reader has, in their order. */
+export type AdmissionsAsk = { gate: string; epoch: number; known: number };
+
+/** `users`: who came after the known ones, as many as one answer carries. `places`: what is counted → users it let in. */
+export type Admissions = { total: number; users: Admitted[]; places: Record<string, number> };
 
 /** A listed tester whose device was given the release. */
 export type Opened = { release: string; userId: string; atMs: number };
@@ -71,13 +77,19 @@ export interface RulesStore {
   countSeen(counter: SeenCounter, userHashes: readonly string[]): Promise<void>;
   /** Distinct users over all the days, within about 2 %. */
   readSeen(scope: Scope, program: string, days: readonly string[]): Promise<number>;
-  /** Begins to count under the epoch; what was counted under another is forgotten. Again: changes nothing. */
-  openAdmissions(release: string, epoch: number): Promise<void>;
-  /** One step, whatever runs at the same time: a place never goes to one user more than the code may let in. */
-  admit(place: Place, user: string): Promise<Admission>;
+  /**
+   * Begins to count under the epoch, from those who are known to be in already; what was counted under another is
+   * forgotten. Again: changes nothing.
+   */
+  openAdmissions(gate: string, epoch: number, known?: readonly Admitted[]): Promise<void>;
+  /**
+   * In one round trip, each ask one step in its order, whatever runs at the same time: places never go to one user more
+   * than they may let in. Where it rejects, some may have been taken; asking again says which.
+   */
+  admit(asks: readonly AdmitAsk[]): Promise<Admission[]>;
   /** In one round trip. Null where the admissions under that epoch are lost. */
   readAdmissions(asks: readonly AdmissionsAsk[]): Promise<(Admissions | null)[]>;
-  forgetAdmissions(release: string): Promise<void>;
+  forgetAdmissions(gate: string): Promise<void>;
   /** The first mark of a tester counts. What is more than the store keeps at once is dropped. */
   markOpened(marks: readonly Opened[]): Promise<void>;
   /** Some of what was marked; it stays until it is dropped. */

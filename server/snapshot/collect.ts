@@ -215,6 +215,7 @@ function liveRelease(
     testers,
     qrCodes: codes,
     admissionEpoch: state === "full_release" ? 0 : admissionEpoch,
+    windowEpoch: state === "full_release" ? 0 : release.windowEpoch,
     rollout: release.rollout && flatRollout(release.rollout),
     lists: [],
     configuration: snapshot.configuration,

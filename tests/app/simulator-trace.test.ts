@@ -208,6 +208,7 @@ function release(
     testers: [],
     qrCodes: [],
     admissionEpoch: 0,
+    windowEpoch: 0,
     rollout: null,
     lists: [],
     configuration: emptyConfiguration,

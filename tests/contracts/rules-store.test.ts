@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import { snapshotIndexSchema } from "#lib/snapshot/schema.ts";
+import type { Place } from "#lib/snapshot/gate.ts";
 import { storeKeys } from "#lib/snapshot/keys.ts";
 import { EmbeddedRulesStore } from "#server/rules-store/embedded.ts";
 import { openRulesStore } from "#server/rules-store/open-rules-store.ts";
@@ -156,46 +157,52 @@ for (const adapter of adapters.all) {
       expect((await store.readParts([digest])).get(digest)).toBe(new TextDecoder().decode(bytes));
     });
 
-    describe("places of a code", () => {
-      const place = (code = "code-1", usersMax = 3, epoch = 1) => ({ release, epoch, code, usersMax });
+    describe("places behind a counted gate", () => {
+      const place = (counted = "code-1", usersMax = 3, epoch = 1) => ({ gate, epoch, counted, usersMax });
       const read = async (epoch = 1, known = 0) =>
-        (await store.readAdmissions([{ release, epoch, known }]))[0] ?? null;
-      let release = "";
+        (await store.readAdmissions([{ gate, epoch, known }]))[0] ?? null;
+      const admit = async (taken: Place, user: string) =>
+        (await store.admit([{ place: taken, user }]))[0] ?? "closed";
+      const asIn = (counted: string, ...users: string[]) => users.map((user) => ({ counted, user }));
+      let gate = "";
       beforeEach(async () => {
-        release = `release-${crypto.randomUUID()}`;
-        await store.openAdmissions(release, 1);
+        gate = `release-${crypto.randomUUID()}`;
+        await store.openAdmissions(gate, 1);
       });
 
       it("go to as many distinct users as the code may let in, and to nobody twice", async () => {
         const answers: string[] = [];
-        for (const user of ["a1", "b2", "a1", "c3", "d4", "b2"])
-          answers.push(await store.admit(place(), user));
+        for (const user of ["a1", "b2", "a1", "c3", "d4", "b2"]) answers.push(await admit(place(), user));
         expect(answers).toEqual(["admitted", "admitted", "already", "admitted", "full", "already"]);
-        expect(await read()).toEqual({ total: 3, users: ["a1", "b2", "c3"], places: { "code-1": 3 } });
+        expect(await read()).toEqual({
+          total: 3,
+          users: asIn("code-1", "a1", "b2", "c3"),
+          places: { "code-1": 3 },
+        });
       });
 
-      it("are counted for each code, and whom one code let in takes no place of another", async () => {
-        await store.admit(place("code-1"), "a1");
-        expect(await store.admit(place("code-2", 1), "a1")).toBe("already");
-        expect(await store.admit(place("code-2", 1), "b2")).toBe("admitted");
-        expect(await store.admit(place("code-2", 1), "c3")).toBe("full");
+      it("are counted for each code or window, and whom one let in takes no place of another", async () => {
+        await admit(place("code-1"), "a1");
+        expect(await admit(place("code-2", 1), "a1")).toBe("already");
+        expect(await admit(place("code-2", 1), "b2")).toBe("admitted");
+        expect(await admit(place("code-2", 1), "c3")).toBe("full");
         expect((await read())?.places).toEqual({ "code-1": 1, "code-2": 1 });
       });
 
       it("are told from where the reader stopped, and are another release's business nowhere else", async () => {
-        for (const user of ["a1", "b2", "c3"]) await store.admit(place(), user);
-        expect(await read(1, 2)).toMatchObject({ total: 3, users: ["c3"] });
+        for (const user of ["a1", "b2", "c3"]) await admit(place(), user);
+        expect(await read(1, 2)).toMatchObject({ total: 3, users: asIn("code-1", "c3") });
         expect(await read(1, 3)).toMatchObject({ total: 3, users: [] });
         const other = `release-${crypto.randomUUID()}`;
         await store.openAdmissions(other, 1);
-        expect(await store.readAdmissions([{ release: other, epoch: 1, known: 0 }])).toEqual([
+        expect(await store.readAdmissions([{ gate: other, epoch: 1, known: 0 }])).toEqual([
           { total: 0, users: [], places: {} },
         ]);
       });
 
       it("are 100 when 1,000 users come at once and 100 may", async () => {
         const users = Array.from({ length: 1_000 }, (_, at) => at.toString(16).padStart(32, "0"));
-        const take = (user: string) => store.admit(place("code-1", 100), user);
+        const take = (user: string) => admit(place("code-1", 100), user);
         const answers = await Promise.allSettled(users.map(take));
         const admitted = answers.filter(
           (answer) => answer.status === "fulfilled" && answer.value === "admitted",
@@ -205,31 +212,54 @@ for (const adapter of adapters.all) {
         for (const user of users) await patiently(() => take(user));
         const after = await patiently(() => read());
         expect(after?.total).toBe(100);
-        expect(new Set(after?.users).size).toBe(100);
+        expect(new Set(after?.users.map(({ user }) => user)).size).toBe(100);
         expect(await patiently(() => take("f".repeat(32)))).toBe("full");
       });
 
       it("are closed before they were opened, where the store lost them, and under another epoch", async () => {
         if (!adapter.real) return;
-        const unopened = { ...place(), release: `release-${crypto.randomUUID()}` };
-        expect(await store.admit(unopened, "a1")).toBe("closed");
-        expect(await store.admit(place("code-1", 3, 2), "a1")).toBe("closed");
-        expect(await store.admit(place(), "a1")).toBe("admitted");
-        await store.openAdmissions(release, 1);
+        const unopened = { ...place(), gate: `release-${crypto.randomUUID()}` };
+        expect(await admit(unopened, "a1")).toBe("closed");
+        expect(await admit(place("code-1", 3, 2), "a1")).toBe("closed");
+        expect(await admit(place(), "a1")).toBe("admitted");
+        await store.openAdmissions(gate, 1);
         expect((await read())?.total).toBe(1);
         await opened.lose();
-        expect(await store.admit(place(), "b2")).toBe("closed");
+        expect(await admit(place(), "b2")).toBe("closed");
         expect(await read()).toBeNull();
-        await opened.spoil(storeKeys.admissions(release));
-        expect(await store.admit(place(), "b2")).toBe("closed");
+        await opened.spoil(storeKeys.admissions(gate));
+        expect(await admit(place(), "b2")).toBe("closed");
         expect(await read()).toBeNull();
-        await store.openAdmissions(release, 2);
-        expect(await store.admit(place("code-1", 3, 2), "b2")).toBe("admitted");
+        await store.openAdmissions(gate, 2);
+        expect(await admit(place("code-1", 3, 2), "b2")).toBe("admitted");
+      });
+
+      it("are taken for many users in one round trip, of several gates, each in its order", async () => {
+        const other = `release-${crypto.randomUUID()}`;
+        await store.openAdmissions(other, 1);
+        const elsewhere = { ...place("window", 1), gate: other };
+        const here = place("code-1", 2);
+        const ask = (taken: Place) => (user: string) => ({ place: taken, user });
+        const asks = [...["a1", "a1", "b2", "c3"].map(ask(here)), ...["a1", "b2"].map(ask(elsewhere))];
+        const answers = ["admitted", "already", "admitted", "full", "admitted", "full"];
+        expect(await store.admit(asks)).toEqual(answers);
+      });
+
+      it("go on from the users who are known to be in, where counting begins anew", async () => {
+        if (!adapter.real) return;
+        await admit(place(), "a1");
+        await store.openAdmissions(gate, 2, [...asIn("code-1", "a1", "b2"), ...asIn("window", "c3")]);
+        const anew = place("code-1", 3, 2);
+        expect((await read(2))?.places).toEqual({ "code-1": 2, window: 1 });
+        expect(await admit(anew, "b2")).toBe("already");
+        expect(await admit(anew, "d4")).toBe("admitted");
+        expect(await admit(anew, "e5")).toBe("full");
+        expect((await read(2, 3))?.users).toEqual(asIn("code-1", "d4"));
       });
 
       it("are forgotten with their release", async () => {
-        await store.admit(place(), "a1");
-        await store.forgetAdmissions(release);
+        await admit(place(), "a1");
+        await store.forgetAdmissions(gate);
         expect((await read())?.total ?? 0).toBe(0);
       });
     });

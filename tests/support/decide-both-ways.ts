@@ -20,13 +20,13 @@ const caseOf = (seed: number): RandomCase => (seed % 4 === 0 ? oddCase : randomC
 export function decisionTexts(from: number, to: number): string {
   const lines: string[] = [];
   for (let seed = from; seed <= to; seed += 1) {
-    const { part, device, held } = caseOf(seed);
+    const { part, device, held, nowMs } = caseOf(seed);
     const sink = newTrace();
     const { release, ...decision } = resolve(
       compileProgram(part, madeChunks),
       compileDevice(device),
       held,
-      0,
+      nowMs,
       sink,
     );
     lines.push(JSON.stringify({ seed, ...decision, release: release?.id ?? null, trace: sink.entries }));
@@ -43,9 +43,9 @@ export function decideBothWays(cases: number): {
   const disagreements: Disagreement[] = [];
   for (let seed = 1; seed <= cases; seed += 1) {
     const asked = caseOf(seed);
-    const slow = slowResolve(asked.part, asked.device, asked.held);
+    const slow = slowResolve(asked.part, asked.device, asked);
     const quick = quickAnswers(asked);
-    const key = `${slow.decision} ${slow.reason}`;
+    const key = `${slow.decision} ${slow.place === null ? slow.reason : "place"}`;
     seen.set(key, (seen.get(key) ?? 0) + 1);
     if (quick.some((answer) => JSON.stringify(answer) !== JSON.stringify(slow))) {
       disagreements.push({ seed, asked, quick, slow });
@@ -55,19 +55,25 @@ export function decideBothWays(cases: number): {
 }
 
 /** Without a trace, with one, and what the trace says came out: three answers that must be one. */
-function quickAnswers({ part, device, held }: RandomCase) {
+function quickAnswers({ part, device, held, nowMs }: RandomCase) {
   const program = compileProgram(part, madeChunks);
   const sink = newTrace();
-  const plain = resolve(program, compileDevice(device), held, 0);
-  const traced = resolve(program, compileDevice(device), held, 0, sink);
+  const plain = resolve(program, compileDevice(device), held, nowMs);
+  const traced = resolve(program, compileDevice(device), held, nowMs, sink);
   const last = sink.entries.at(-1);
   const outcome = last?.step === "outcome" ? last : null;
   return [
-    ...[plain, traced].map(({ decision, reason, release }) => ({
+    ...[plain, traced].map(({ decision, reason, release, admissionNeeded }) => ({
       decision,
       reason,
       release: release?.id ?? null,
+      place: admissionNeeded?.gate ?? null,
     })),
-    { decision: outcome?.decision, reason: outcome?.reason, release: outcome?.release },
+    {
+      decision: outcome?.decision,
+      reason: outcome?.reason,
+      release: outcome?.release,
+      place: plain.admissionNeeded?.gate ?? null,
+    },
   ];
 }

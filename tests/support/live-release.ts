@@ -17,6 +17,7 @@ export function release(
     testers: [],
     qrCodes: [],
     admissionEpoch: 0,
+    windowEpoch: 0,
     rollout: null,
     lists: [],
     configurationSha256: "",

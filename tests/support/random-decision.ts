@@ -17,7 +17,7 @@ export function seeded(seed: number): Random {
   };
 }
 
-export type RandomCase = { part: ProgramPart; device: DeviceContext; held: Held | null };
+export type RandomCase = { part: ProgramPart; device: DeviceContext; held: Held | null; nowMs: number };
 
 /** A mini program, a device and what it holds, from small worlds, so that everything meets everything often. */
 export function randomCase(random: Random): RandomCase {
@@ -30,8 +30,12 @@ export function randomCase(random: Random): RandomCase {
     releases,
     halt: halt === null ? null : { decision: halt, reason: "A reason", manifest: "jws" },
   });
-  const admitted = new Set(releases.filter(() => random() < 0.2).map(({ id }) => id));
-  return { part, device: { ...randomDevice(random), admitted }, held: randomHeld(random, releases) };
+  const gates = releases.flatMap(({ id }) => [id, `${id}:window`]);
+  const admitted = new Set(gates.filter(() => random() < 0.2));
+  const answers = ["full", "closed", "unavailable"] as const;
+  const places = new Map(gates.filter(() => random() < 0.2).map((gate) => [gate, pick(answers)] as const));
+  const device = { ...randomDevice(random), admitted, places };
+  return { part, device, held: randomHeld(random, releases), nowMs: pick([0, 999, 1_000, 1_999, 2_000]) };
 }
 
 const users = ["anna", "berta", "张伟", "😀", "user-1", "user-2", "user-3", "x".repeat(70)];
@@ -74,6 +78,7 @@ function randomRelease(random: Random, order: number): LiveRelease {
     sha256: String(pick([1, 2, 3, order, order])).padStart(64, "0"),
     testers: random() < 0.4 ? users.filter(() => random() < 0.3) : [],
     admissionEpoch: random() < 0.3 ? 1 : 0,
+    windowEpoch: random() < 0.8 ? 1 : 0,
     rollout: random() < 0.85 ? randomRollout(random) : null,
     // A list that was deleted meanwhile is named by the rollout alone.
     lists: toldLists.map(({ ref }) => ref).filter(() => random() < 0.9),
@@ -91,10 +96,14 @@ function randomRollout(random: Random): Rollout {
       { kind: "allowlist", userIds: [], allowlists: listIds.filter(() => random() < 0.3) },
       { kind: "everyone" },
     ]);
+  const window = { kind: "time_window", startsAt: 1_000, endsAt: 2_000, usersMax: 3 } as const;
   return {
     salt: pick(salts),
     state: pick(["running", "running", "running", "paused"] as const),
-    audiences: Array.from({ length: pick([0, 1, 1, 2, 3]) }, audience),
+    audiences: [
+      ...Array.from({ length: pick([0, 1, 1, 2, 3]) }, audience),
+      ...(random() < 0.4 ? [window] : []),
+    ],
     filters: Array.from({ length: pick([0, 0, 1, 1, 2]) }, () => randomFilter(random)),
   };
 }

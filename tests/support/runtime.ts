@@ -8,7 +8,7 @@ import { openJobs } from "#server/jobs/jobs.ts";
 import { openPlatformKeys } from "#server/keys/platform-keys.ts";
 import { log } from "#server/log.ts";
 import { mailFolder } from "#server/mail/folder.ts";
-import { databaseAdmissions } from "#server/qr/database-admissions.ts";
+import { databaseAdmissions } from "#server/admission/database-admissions.ts";
 import { EmbeddedRulesStore } from "#server/rules-store/embedded.ts";
 import type { RulesStore } from "#server/rules-store/rules-store.ts";
 import { shareRuntime, type Runtime } from "#server/runtime.ts";

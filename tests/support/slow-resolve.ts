@@ -5,14 +5,19 @@ import { toldLists } from "./random-lists.ts";
 import type { ToldList } from "./random-lists.ts";
 import { slowBucket } from "./slow-murmur3.ts";
 
-type Answer = { decision: string; reason: string; release: string | null };
+/** `place`: the gate whose place has to be taken before anything can be said. */
+type Answer = { decision: string; reason: string; release: string | null; place: string | null };
 type Value = string | number | boolean;
 
 /**
  * Deciding as WORKFLOW and DELIVERY tell it, sentence by sentence, with nothing prepared: what lib/snapshot must
  * agree with. Slow, and on purpose without any line of lib's deciding code.
  */
-export function slowResolve(part: ProgramPart, device: DeviceContext, held: Held | null): Answer {
+export function slowResolve(
+  part: ProgramPart,
+  device: DeviceContext,
+  { held, nowMs }: { held: Held | null; nowMs: number },
+): Answer {
   if (part.halt?.decision === "suspended") return nothing("suspended", "suspended");
   const newestFirst = [...part.releases].sort((a, b) => b.order - a.order);
   const full = newestFirst.find(({ state }) => state === "full_release");
@@ -23,6 +28,7 @@ export function slowResolve(part: ProgramPart, device: DeviceContext, held: Held
     decision: nameOf(release, held, runs),
     reason,
     release: release.id,
+    place: null,
   });
 
   const user = device.identityVerified && device.userId ? device.userId : null;
@@ -37,6 +43,9 @@ export function slowResolve(part: ProgramPart, device: DeviceContext, held: Held
   for (const release of fitting) {
     const reason = rolledOutTo(release, device, { user, runsIt: runs === release });
     if (reason !== null) return give(release, reason);
+    if (wouldTakePlace(release, device, { user, nowMs })) {
+      return { ...nothing("none", "not_released"), place: `${release.id}:window` };
+    }
   }
   if (full && mayRun(full, device)) return give(full, "full_release");
   if (part.halt?.decision === "removed") return nothing("removed", "removed");
@@ -47,7 +56,7 @@ const hasPilot = ({ testers, qrCodes, admissionEpoch }: LiveRelease): boolean =>
   testers.length > 0 || qrCodes.length > 0 || admissionEpoch > 0;
 
 function nothing(decision: string, reason: string): Answer {
-  return { decision, reason, release: null };
+  return { decision, reason, release: null, place: null };
 }
 
 function runningRelease(live: LiveRelease[], held: Held | null): LiveRelease | undefined {
@@ -75,7 +84,7 @@ function mayRun(release: LiveRelease, device: DeviceContext): boolean {
 }
 
 function rolledOutTo(
-  { rollout, state, lists }: LiveRelease,
+  { id, rollout, state, lists }: LiveRelease,
   device: DeviceContext,
   { user, runsIt }: { user: string | null; runsIt: boolean },
 ): string | null {
@@ -85,21 +94,43 @@ function rolledOutTo(
   const moved = /^(network|language|region\..*)$/;
   if (failing.some(({ attribute }) => !runsIt || !moved.test(attribute))) return null;
   const taking = rollout.audiences.filter((audience) =>
-    takes(audience, device, { user, salt: rollout.salt, lists: lists.map(({ id }) => id) }),
+    takes(audience, device, {
+      user,
+      salt: rollout.salt,
+      lists: lists.map((list) => list.id),
+      gate: `${id}:window`,
+    }),
   );
-  const reason = ["allowlist", "percentage", "everyone"].find((kind) =>
+  const reason = ["allowlist", "time_window", "percentage", "everyone"].find((kind) =>
     taking.some((audience) => audience.kind === kind),
   );
   if (reason === undefined) return null;
   return failing.length > 0 ? "kept" : reason;
 }
 
+/** Nobody else takes the user; the window is open, counted and not known to be full; and every filter matches. */
+function wouldTakePlace(
+  { id, rollout, state, windowEpoch }: LiveRelease,
+  device: DeviceContext,
+  { user, nowMs }: { user: string | null; nowMs: number },
+): boolean {
+  if (state !== "grayscale_release" || rollout?.state !== "running" || user === null) return false;
+  const gate = `${id}:window`;
+  const refused = device.places?.get(gate) ?? "free";
+  if (windowEpoch === 0 || refused !== "free") return false;
+  if (!rollout.filters.every((filter) => passes(filter, device))) return false;
+  return rollout.audiences.some(
+    (audience) => audience.kind === "time_window" && audience.startsAt <= nowMs && nowMs < audience.endsAt,
+  );
+}
+
 function takes(
   audience: Audience,
   device: DeviceContext,
-  { user, salt, lists }: { user: string | null; salt: string; lists: string[] },
+  { user, salt, lists, gate }: { user: string | null; salt: string; lists: string[]; gate: string },
 ): boolean {
   if (audience.kind === "everyone") return true;
+  if (audience.kind === "time_window") return user !== null && device.admitted?.has(gate) === true;
   if (audience.kind === "allowlist") {
     const named = toldLists.filter(
       ({ ref }) => audience.allowlists.includes(ref.id) && lists.includes(ref.id),

@@ -24,6 +24,7 @@ export function aRelease(overrides: Partial<LiveRelease> = {}): LiveRelease {
     testers: [],
     qrCodes: [],
     admissionEpoch: 0,
+    windowEpoch: 0,
     rollout: null,
     lists: [],
     configuration: emptyConfiguration,

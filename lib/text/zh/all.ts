@@ -21,6 +21,7 @@ import { inbox } from "./inbox.ts";
 import { webhook } from "./webhook.ts";
 import { operator } from "./operator.ts";
 import { refusals } from "./refusals.ts";
+import { window } from "./window.ts";
 import { notices } from "./notices.ts";
 import { mail } from "./mail.ts";
 import { packageFindings } from "./package-findings.ts";
@@ -51,6 +52,7 @@ export const catalogues = {
   webhook,
   operator,
   refusals,
+  window,
   notices,
   mail,
   packageFindings,

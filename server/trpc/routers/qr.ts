@@ -7,7 +7,7 @@ import { createCode } from "#server/qr/create-code.ts";
 import { listCodes } from "#server/qr/list-codes.ts";
 import { lookCode } from "#server/qr/look-code.ts";
 import { permanentCode } from "#server/qr/permanent-code.ts";
-import { resumeAdmissions } from "#server/qr/resume-admissions.ts";
+import { resumeAdmissions } from "#server/admission/resume-admissions.ts";
 import { revokeCode } from "#server/qr/revoke-code.ts";
 import { whereToRun } from "#server/qr/where-to-run.ts";
 import { found, orThrow } from "#server/trpc/errors.ts";
@@ -36,7 +36,7 @@ export const qrRouter = router({
 
   resume: workspaceProcedure
     .input(z.object({ releaseId }))
-    .mutation(async ({ ctx, input }) => orThrow(await resumeAdmissions(ctx.scope, input.releaseId))),
+    .mutation(async ({ ctx, input }) => orThrow(await resumeAdmissions(ctx.scope, input.releaseId, "codes"))),
 
   link: workspaceProcedure
     .input(named)

@@ -10,6 +10,8 @@ const user = (id: string | null, attributes: Subject["attributes"] = {}): Subjec
   attributes,
   texts: null,
   provenUserId: id,
+  admitted: new Set(),
+  places: new Map(),
   key: id === null ? null : hashKey(id),
 });
 const admission = (rules: Partial<Rollout>, subject: Subject, holds = false) =>
@@ -102,7 +104,7 @@ describe("a rollout explains itself", () => {
   it("shows every filter and audience, the bucket against the threshold", () => {
     const rules = rollout({ audiences: [share(1_000), allowAnna, everyone], filters: [onAndroid] });
     const bucket = bucketOf(rules.salt, "anna");
-    expect(explainRollout(compileRollout(rules), anna)).toEqual({
+    expect(explainRollout(compileRollout(rules), anna, 0)).toEqual({
       filters: [
         { attribute: "platform", operator: "is_one_of", wanted: ["android"], seen: null, matched: false },
       ],
@@ -115,7 +117,7 @@ describe("a rollout explains itself", () => {
   });
 
   it("shows no bucket for a device without an id", () => {
-    const { audiences } = explainRollout(compileRollout(rollout({ audiences: [share(1)] })), user(null));
+    const { audiences } = explainRollout(compileRollout(rollout({ audiences: [share(1)] })), user(null), 0);
     expect(audiences).toEqual([{ kind: "percentage", basisPoints: 1, bucket: null, matched: false }]);
   });
 });

@@ -37,12 +37,12 @@ function ask(pilot: LiveRelease, device: Partial<DeviceContext> & { held?: Held;
 }
 
 describe("a pilot's QR code", () => {
-  it("asks for a place where it would let a user in, and names the release, the code and its bound", () => {
+  it("asks for a place where it would let a user in, and names its gate, the code and its bound", () => {
     const { decision, why } = ask(pilotWith());
     expect(decision.admissionNeeded).toEqual({
-      release: "release-2",
+      gate: "release-2",
       epoch: 1,
-      code: "code-1",
+      counted: "code-1",
       usersMax: 3,
     });
     expect(decision.release).toBeNull();

@@ -16,10 +16,12 @@ describe("deciding, against a slow and obvious telling of the rules", () => {
       "kept_while_paused",
       "not_released",
       "percentage",
+      "place",
       "qr",
       "removed",
       "suspended",
       "tester",
+      "time_window",
     ]);
     for (const decision of ["current", "update", "rollback", "none"]) {
       expect([...seen.keys()].some((key) => key.startsWith(decision))).toBe(true);

@@ -200,20 +200,11 @@ describe.skipIf(inject("redisUrl") === null)("a scanned QR code over a real Redi
     const edge = await openQrEdge({ store, usersMax: 100 });
     const users = Array.from({ length: 1_000 }, (_, at) => `user-${at}`);
     const answers = await Promise.all(users.map((user) => edge.scan(user)));
-    expect(answers.filter(({ version }) => version === "2.0.0").length).toBeLessThanOrEqual(100);
-    const readAll = () =>
-      patiently(() => store.readAdmissions([{ release: edge.release, epoch: 1, known: 0 }]));
-    const [kept] = await readAll();
-    expect(kept?.total).toBeLessThanOrEqual(100);
-    // On a busy machine some were told to ask again: they do.
-    await until(
-      async () => {
-        for (const user of users.slice(0, 300)) await edge.scan(user);
-        return readAll();
-      },
-      ([now]) => now?.total === 100,
-    );
-    expect((await readAll())[0]?.total).toBe(100);
+    expect(answers.filter(({ version }) => version === "2.0.0")).toHaveLength(100);
+    // Nobody is told to ask again because the process was busy.
+    expect(answers.filter(({ qr }) => qr?.reason === "qr_full")).toHaveLength(900);
+    const [kept] = await patiently(() => store.readAdmissions([{ gate: edge.release, epoch: 1, known: 0 }]));
+    expect(kept?.total).toBe(100);
   });
 
   it("keeps whom memory knows and lets in nobody new while the store hangs, and again when it is back", async () => {

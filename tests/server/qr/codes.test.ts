@@ -1,19 +1,19 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { admittedUser } from "#lib/snapshot/qr.ts";
+import { admittedUser } from "#lib/snapshot/gate.ts";
 import { resolveAnswerSchema } from "#lib/protocol/resolve.ts";
 import { qrLimits } from "#lib/qr/limits.ts";
 import { logEntries } from "#db/schema/audit.ts";
 import { qrCodes, releases } from "#db/schema/release.ts";
 import { keepPilots } from "#server/insight/keep-pilots.ts";
-import { databaseAdmissions } from "#server/qr/database-admissions.ts";
+import { databaseAdmissions } from "#server/admission/database-admissions.ts";
 import { codeLink } from "#server/qr/code-link.ts";
 import { countScan } from "#server/qr/count-scan.ts";
 import { createCode } from "#server/qr/create-code.ts";
 import { listCodes } from "#server/qr/list-codes.ts";
 import { lookCode } from "#server/qr/look-code.ts";
 import { permanentCode } from "#server/qr/permanent-code.ts";
-import { resumeAdmissions } from "#server/qr/resume-admissions.ts";
+import { resumeAdmissions } from "#server/admission/resume-admissions.ts";
 import { revokeCode } from "#server/qr/revoke-code.ts";
 import { whereToRun } from "#server/qr/where-to-run.ts";
 import { listTesters } from "#server/release/list-testers.ts";
@@ -193,7 +193,7 @@ describe("a pilot's QR code, from the console to the device", () => {
     const { codes } = await codesOf(stage, releaseId);
     expect(codes[0]).toMatchObject({ users: 1, standing: "ended" });
     expect((await house.rowOf(releaseId)).admissionEpoch).toBe(0);
-    const [kept] = await runtime.store.readAdmissions([{ release: releaseId, epoch: 1, known: 0 }]);
+    const [kept] = await runtime.store.readAdmissions([{ gate: releaseId, epoch: 1, known: 0 }]);
     expect(kept?.total).toBe(0);
   });
 
@@ -204,19 +204,19 @@ describe("a pilot's QR code, from the console to the device", () => {
     expect((await scan(stage, "ana", word)).why).toBe("qr_admitted");
     const restarted = new EmbeddedRulesStore();
     restarted.keepAdmissionsIn(databaseAdmissions(runtime.database.db));
-    const place = { release: releaseId, epoch: 1, code: codeId, usersMax: 1 };
-    expect(await restarted.admit(place, await admittedUser(releaseId, "ben"))).toBe("full");
-    expect(await restarted.admit(place, await admittedUser(releaseId, "ana"))).toBe("already");
+    const place = { gate: releaseId, epoch: 1, counted: codeId, usersMax: 1 };
+    const users = await Promise.all(["ben", "ana"].map((user) => admittedUser(releaseId, user)));
+    expect(await restarted.admit(users.map((user) => ({ place, user })))).toEqual(["full", "already"]);
   });
 
   it("is counted anew only by an admin, and only where whom it let in is lost", async () => {
     const stage = await aStage(runtime);
     const releaseId = await aPilot(stage);
     await aCode(stage, releaseId);
-    expect(await resumeAdmissions(await stage.developer.scope(), releaseId)).toMatchObject({
+    expect(await resumeAdmissions(await stage.developer.scope(), releaseId, "codes")).toMatchObject({
       why: "not_allowed",
     });
-    expect(await resumeAdmissions(await stage.owner.scope(), releaseId)).toMatchObject({
+    expect(await resumeAdmissions(await stage.owner.scope(), releaseId, "codes")).toMatchObject({
       why: "admissions_kept",
     });
   });
