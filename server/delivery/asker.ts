@@ -35,7 +35,7 @@ export class Askers {
   #parts: Parts;
   #known = new BoundedMap<string, { digest: string; asker: Asker }>(limits.authorizationsMax);
   #absent = new BoundedMap<string, number>(limits.absentKeysMax);
-  #lookups = 0;
+  #lookups = new Map<string, Promise<HeldScope | Refused>>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -74,15 +74,16 @@ export class Askers {
   // Only a store that answers may say that a key does not exist: a device that hears 401 may give up.
   async #lookUp(digest: string): Promise<HeldScope | Refused> {
     if ((this.#absent.get(digest) ?? 0) > this.#parts.now()) return { refused: "device_key_unknown" };
-    if (this.#lookups >= limits.lookupsAtOnceMax) return { refused: "snapshot_unavailable" };
-    this.#lookups += 1;
-    try {
-      return await orLate(this.#ask(digest), limits.lookupMs, "Looking up a device key");
-    } catch {
-      return { refused: "snapshot_unavailable" };
-    } finally {
-      this.#lookups -= 1;
-    }
+    // A thousand devices of one app that meet a fresh process ask the store once.
+    const under = this.#lookups.get(digest);
+    if (under !== undefined) return under;
+    if (this.#lookups.size >= limits.lookupsAtOnceMax) return { refused: "snapshot_unavailable" };
+    const unavailable: Refused = { refused: "snapshot_unavailable" };
+    const looking = orLate(this.#ask(digest), limits.lookupMs, "Looking up a device key")
+      .catch(() => unavailable)
+      .finally(() => this.#lookups.delete(digest));
+    this.#lookups.set(digest, looking);
+    return looking;
   }
 
   async #ask(digest: string): Promise<HeldScope | Refused> {

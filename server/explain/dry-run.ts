@@ -95,6 +95,8 @@ function releaseAs(
     testers,
     qrCodes: [],
     admissionEpoch: 0,
+    // The places of its window are opened as it starts.
+    windowEpoch: 1,
     rollout: { ...flatRollout(rollout), state: "running" },
     lists: [],
     configuration: carriedConfiguration(context, person),

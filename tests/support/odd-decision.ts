@@ -98,7 +98,8 @@ export function oddCase(random: Random): RandomCase {
       release({ order: 1, state: "full_release" }),
     ],
   });
-  return { part, device, held: random() < 0.5 ? null : { version: value(), sha256: value() } };
+  const held = random() < 0.5 ? null : { version: value(), sha256: value() };
+  return { part, device, held, nowMs: 0 };
 }
 
 function oddFilter(random: Random, wanted: () => string): Filter {
