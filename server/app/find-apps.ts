@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, ilike, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, ne, sql } from "drizzle-orm";
 import { canAdminister } from "#lib/access/can.ts";
+import { contains } from "#db/contains.ts";
 import { appAccessRequests, apps } from "#db/schema/app.ts";
 import { workspaces } from "#db/schema/person.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
@@ -19,7 +20,6 @@ export type FoundQuery = { search: string; cursor?: [name: string, id: string] |
 /** A page of the apps of other tenants that this workspace may ask for, by name, with what became of asking. */
 export async function findApps(scope: WorkspaceScope, { search, cursor }: FoundQuery) {
   const { database } = await runtime();
-  const pattern = `%${search.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   const rows = await database.db
     .select({
       id: apps.id,
@@ -36,7 +36,7 @@ export async function findApps(scope: WorkspaceScope, { search, cursor }: FoundQ
         ne(apps.workspaceId, scope.workspace.id),
         ne(apps.openTo, "nobody"),
         isNull(apps.deletedAt),
-        search ? ilike(apps.name, pattern) : undefined,
+        search ? contains(apps.name, search) : undefined,
         cursor ? sql`(${apps.name}, ${apps.id}) > (${cursor[0]}, ${cursor[1]})` : undefined,
       ),
     )

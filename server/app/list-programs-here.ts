@@ -4,7 +4,6 @@ import {
   desc,
   eq,
   exists,
-  ilike,
   inArray,
   isNotNull,
   isNull,
@@ -15,6 +14,7 @@ import {
 } from "drizzle-orm";
 import { canReview } from "#lib/access/can.ts";
 import { finalStates, type ReleaseState } from "#lib/release/states.ts";
+import { contains } from "#db/contains.ts";
 import { apps } from "#db/schema/app.ts";
 import { users, workspaces } from "#db/schema/person.ts";
 import { programs, versions } from "#db/schema/program.ts";
@@ -87,10 +87,9 @@ const appliedAt = ({ appId, environment }: EnvironmentTarget): SQL =>
   );
 
 function matching({ search, suspendedOnly, cursor }: HereQuery): SQL | undefined {
-  const pattern = `%${search.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   return and(
     suspendedOnly ? isNotNull(suspensions.programId) : undefined,
-    search ? or(ilike(programs.name, pattern), eq(programs.id, search)) : undefined,
+    search ? or(contains(programs.name, search), eq(programs.id, search)) : undefined,
     cursor ? sql`(${programs.name}, ${programs.id}) > (${cursor[0]}, ${cursor[1]})` : undefined,
   );
 }

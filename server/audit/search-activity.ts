@@ -1,6 +1,7 @@
-import { and, eq, exists, ilike, inArray, or, type SQL } from "drizzle-orm";
+import { and, eq, exists, inArray, or, type SQL } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import { auditLimits } from "#lib/audit/limits.ts";
+import { contains } from "#db/contains.ts";
 import type { Executor } from "#db/client.ts";
 import { apps } from "#db/schema/app.ts";
 import { programs, versions } from "#db/schema/program.ts";
@@ -86,6 +87,5 @@ function seenPrograms(db: Executor, { workspace }: WorkspaceScope): SQL | undefi
 }
 
 function named(search: string, name: PgColumn, id: PgColumn): SQL | undefined {
-  const pattern = `%${search.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-  return or(ilike(name, pattern), eq(id, search));
+  return or(contains(name, search), eq(id, search));
 }

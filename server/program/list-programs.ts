@@ -1,18 +1,6 @@
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  exists,
-  ilike,
-  inArray,
-  isNotNull,
-  isNull,
-  or,
-  sql,
-  type SQL,
-} from "drizzle-orm";
+import { and, asc, desc, eq, exists, inArray, isNotNull, isNull, or, sql, type SQL } from "drizzle-orm";
 import type { ReleaseState } from "#lib/release/states.ts";
+import { contains } from "#db/contains.ts";
 import { programs, versions } from "#db/schema/program.ts";
 import { releases } from "#db/schema/release.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
@@ -81,13 +69,12 @@ async function listCategories(scope: WorkspaceScope): Promise<string[]> {
 }
 
 function matching({ search, category, state, archived }: ProgramQuery): SQL | undefined {
-  const pattern = `%${search.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   const inState = exists(
     sql`(select 1 from ${releases} where ${releases.programId} = ${programs.id} and ${releases.state} = ${state})`,
   );
   return and(
     archived ? isNotNull(programs.deletedAt) : isNull(programs.deletedAt),
-    search ? or(ilike(programs.name, pattern), eq(programs.id, search)) : undefined,
+    search ? or(contains(programs.name, search), eq(programs.id, search)) : undefined,
     category ? eq(programs.category, category) : undefined,
     state ? inState : undefined,
   );

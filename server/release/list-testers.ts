@@ -1,4 +1,5 @@
-import { and, eq, gt, ilike, isNotNull, isNull } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull } from "drizzle-orm";
+import { contains } from "#db/contains.ts";
 import { releaseTesters } from "#db/schema/release.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { runtime } from "#server/runtime.ts";
@@ -28,7 +29,7 @@ export async function listTesters(scope: WorkspaceScope, { releaseId, search, op
     .where(
       and(
         eq(releaseTesters.releaseId, releaseId),
-        search ? ilike(releaseTesters.userId, `%${escaped(search)}%`) : undefined,
+        search ? contains(releaseTesters.userId, search) : undefined,
         opened === "yes" ? isNotNull(releaseTesters.openedAt) : undefined,
         opened === "no" ? isNull(releaseTesters.openedAt) : undefined,
         cursor ? gt(releaseTesters.userId, cursor) : undefined,
@@ -39,6 +40,3 @@ export async function listTesters(scope: WorkspaceScope, { releaseId, search, op
   const testers = rows.slice(0, pageSize);
   return { testers, nextCursor: rows.length > pageSize ? (testers.at(-1)?.userId ?? null) : null };
 }
-
-// What people search for is text, not a pattern.
-const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);

@@ -1,6 +1,7 @@
-import { and, eq, ilike, isNotNull, lt, ne, sql, type SQL } from "drizzle-orm";
+import { and, eq, isNotNull, lt, ne, sql, type SQL } from "drizzle-orm";
 import type { Environment } from "#lib/release/environments.ts";
 import type { ReviewKind } from "#lib/review/waiting.ts";
+import { contains } from "#db/contains.ts";
 import { apps } from "#db/schema/app.ts";
 import { programs } from "#db/schema/program.ts";
 import { releases } from "#db/schema/release.ts";
@@ -61,7 +62,7 @@ export function queueCondition(scope: WorkspaceScope, query: ApprovalQuery): SQL
     environment && eq(releases.environment, environment),
     appId ? eq(releases.appId, appId) : undefined,
     owner ? eq(programs.workspaceId, owner) : undefined,
-    search ? ilike(programs.name, `%${escaped(search)}%`) : undefined,
+    search ? contains(programs.name, search) : undefined,
   );
 }
 
@@ -106,6 +107,3 @@ function after(cursor: string | undefined): SQL | undefined {
 
 export const cursorAt = (row: { since: Date | null; id: string } | undefined): string | null =>
   row?.since ? `${row.since.toISOString()} ${row.id}` : null;
-
-/** What is searched for is a part of the name, whatever signs it holds. */
-const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, "\\$&");

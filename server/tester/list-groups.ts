@@ -1,5 +1,6 @@
-import { and, asc, count, eq, gt, ilike } from "drizzle-orm";
+import { and, asc, count, eq, gt } from "drizzle-orm";
 import { testerGroupLimits as limits } from "#lib/tester/limits.ts";
+import { contains } from "#db/contains.ts";
 import { testerGroupMembers, testerGroups } from "#db/schema/program.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { runtime } from "#server/runtime.ts";
@@ -39,7 +40,7 @@ export async function getGroup(scope: WorkspaceScope, { groupId, search, cursor 
     .where(
       and(
         eq(testerGroupMembers.groupId, groupId),
-        search ? ilike(testerGroupMembers.userId, `%${escaped(search)}%`) : undefined,
+        search ? contains(testerGroupMembers.userId, search) : undefined,
         cursor ? gt(testerGroupMembers.userId, cursor) : undefined,
       ),
     )
@@ -53,9 +54,6 @@ export async function getGroup(scope: WorkspaceScope, { groupId, search, cursor 
     nextCursor: rows.length > limits.pageSize ? (userIds.at(-1) ?? null) : null,
   };
 }
-
-// What people search for is text, not a pattern.
-const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);
 
 /** Who of a list would be new in a group. Null where there is no such group for them. */
 export async function previewMembers(
