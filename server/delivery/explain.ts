@@ -12,6 +12,7 @@ import type { Asker } from "./asker.ts";
 import { orLate } from "./deadline.ts";
 import { deliveryLimits as limits } from "./limits.ts";
 import type { SnapshotMemory } from "./snapshot-memory.ts";
+import { withPlaces } from "./with-places.ts";
 
 type Parts = { snapshots: SnapshotMemory; admission: AdmissionParts; now: () => number };
 
@@ -51,7 +52,9 @@ export async function explain(
   const asker = dryAsker(scoped, nowMs);
   const identityVerified = context.identityVerified || !index.signedIdentity;
   const asked = { context: { ...context, identityVerified }, token, programs: new Map([[id, held]]) };
-  const { device, qr } = await admittedDevice({ parts: admission, asker, nowMs }, asked);
+  const admitting = { parts: admission, asker, nowMs };
+  const { device: admitted, qr } = await admittedDevice(admitting, asked);
+  const device = await withPlaces(admitting, asked, admitted);
   const sink = newTrace();
   const decision = resolve(programs.get(id), device, held, nowMs, sink);
   return { decision, trace: sink.entries, qr, nowMs, ageMs: Math.max(0, now() - index.publishedAt), index };

@@ -42,7 +42,8 @@ export async function dryRun(scope: WorkspaceScope, wish: DryRunWish): Promise<D
   const { database } = await runtime();
   const drafted = await database.db.transaction((tx) => draftOf(tx, scope, wish));
   if (!drafted.ok) return drafted;
-  const judge = dryRunJudge(drafted.release, { attributes: wish.device, nowMs: Date.now() });
+  const nowMs = momentOf(drafted.release, Date.now());
+  const judge = dryRunJudge(drafted.release, { attributes: wish.device, nowMs });
   const groups = new Map<DryRunGroup, { at: number; users: number }>();
   const of: number[] = [];
   for (const [index, userId] of wish.userIds.entries()) {
@@ -54,6 +55,14 @@ export async function dryRun(scope: WorkspaceScope, wish: DryRunWish): Promise<D
     of.push(known.at);
   }
   return { ok: true, groups: [...groups].map(([group, { users }]) => ({ ...group, users })), of };
+}
+
+/** A window that has not begun is judged as it will be then. */
+function momentOf({ rollout }: LiveRelease, nowMs: number): number {
+  const starts = (rollout?.audiences ?? []).map((audience) =>
+    audience.kind === "time_window" ? audience.startsAt : 0,
+  );
+  return Math.max(nowMs, ...starts);
 }
 
 type Drafted = { ok: true; release: LiveRelease } | { ok: false; why: Refusal };

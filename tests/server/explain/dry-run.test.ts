@@ -72,6 +72,15 @@ it("is what devices are told once the rollout has started", async () => {
   }
 });
 
+it("counts who would take a place of a time window, also of one that has not begun", async () => {
+  const startsAt = Date.now() + 3_600_000;
+  const window = { kind: "time_window" as const, startsAt, endsAt: startsAt + 3_600_000, usersMax: 5 };
+  const change = { ...start, command: "change_rollout", filters: [] } satisfies ChoosingCommand;
+  const { groups } = await tried({ ...change, audiences: [...start.audiences, window] });
+  expect(groups).toContainEqual({ let: "place", users: expect.any(Number) });
+  expect(groups.some((group) => group.let === "out")).toBe(false);
+});
+
 it("tries a change as well, and changes nothing itself", async () => {
   const before = await house.rowOf(releaseId);
   const change = { ...start, command: "change_rollout", filters: [] } satisfies ChoosingCommand;

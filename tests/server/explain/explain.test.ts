@@ -126,6 +126,31 @@ describe("why a user gets what they get", () => {
   });
 });
 
+it("says that a time window would take a user, and takes no place itself", async () => {
+  const counted = await aStage(runtime);
+  shareDelivery(counted.edge);
+  const id = await counted.built("1.0.0");
+  house.ok(await house.give(counted.owner, id, house.applying));
+  house.ok(await house.approve(counted.reviewer, id));
+  house.ok(await house.give(counted.owner, id, house.testers("ana")));
+  house.ok(await house.give(counted.owner, id, { command: "complete_testing" }));
+  const [startsAt, endsAt] = [Date.now() - 1_000, Date.now() + 3_600_000];
+  const audiences = [{ kind: "time_window" as const, startsAt, endsAt, usersMax: 1 }];
+  house.ok(await house.give(counted.owner, id, { command: "start_rollout", audiences, filters: [] }));
+  await counted.settle();
+  const scope = await counted.owner.scope();
+  const why = async (user: string) => {
+    const target = { app: counted.appId, environment: "production", program: counted.programId } as const;
+    return house.ok(await explainDecision(scope, { ...target, user: { id: user, proven: true } })).answer;
+  };
+  for (const user of ["bo", "cy", "bo"]) expect(await why(user)).toMatchObject({ reason: "time_window" });
+  expect(await counted.ask("cy")).toMatchObject({ reason: "time_window", version: "1.0.0" });
+  expect(await why("cy")).toMatchObject({ reason: "time_window", version: "1.0.0" });
+  const late = await why("bo");
+  expect(late).toMatchObject({ decision: "none", version: null });
+  expect(late.trace).toContainEqual(expect.objectContaining({ kind: "time_window", matched: false }));
+});
+
 describe("POST /api/v1/explain", () => {
   async function post(body: string, scopes: Parameters<typeof createToken>[1]["scopes"] = ["explain:read"]) {
     const wish = { name: `why-${Math.random()}`, scopes, days: 30 };
