@@ -11,11 +11,14 @@ import { startRedisServer } from "#tests/support/redis-server.ts";
 const minutes = Number(process.env["SLUICE_SOAK_MINUTES"] ?? 20);
 const requestsPerSecond = 100;
 const users = Array.from({ length: 2_000 }, (_, at) => `user-${at}`);
+const reportMs = (minutes * 60_000) / 20;
 /** The second half may stand so much higher than the second quarter: caches have filled by then. */
 const growthMax = 1.1;
 
 type Row = Measured & { minute: number; answers: number; faults: number; slowestMs: number; share: string };
 type Counted = { answers: number; slowestMs: number; faults: string[] };
+
+const resolved = z.object({ programs: z.array(z.object({ version: z.string().optional() })) });
 
 const postgres = await startPostgresServer();
 const redis = await startRedisServer();
@@ -42,18 +45,18 @@ async function soak(at: Plant): Promise<boolean> {
   });
   const asking = every(1_000 / requestsPerSecond, endMs, async (turn) => {
     const startedMs = performance.now();
-    const fault = await ask(at, turn, { share, packageUrl: full.packageUrl }).catch(String);
+    const fault = await ask(at, turn, { share, full }).catch(String);
     counted.answers += 1;
     counted.slowestMs = Math.max(counted.slowestMs, performance.now() - startedMs);
     if (fault !== null) counted.faults.push(fault);
   });
   const rows: Row[] = [];
-  const reporting = every(60_000, endMs, async (minute) => {
+  const reporting = every(reportMs, endMs, async (turn) => {
     const { answers, slowestMs, faults } = counted;
     counted = { answers: 0, slowestMs: 0, faults: [] };
     for (const fault of faults.slice(0, 3)) console.log(`  ! ${fault}`);
     const row = {
-      minute: minute + 1,
+      minute: Math.round(((turn + 1) * reportMs) / 6_000) / 10,
       answers,
       faults: faults.length,
       slowestMs: Math.round(slowestMs),
@@ -79,45 +82,48 @@ function verdict(rows: readonly Row[]): boolean {
   return faults === 0 && grew.length === 0;
 }
 
+type Released = Exclude<Awaited<ReturnType<Plant["release"]>>, { failed: string }>;
 type Share = { salt: string; told: number; seen: number };
 
 /** Null where the answer is right; else what was wrong with it. */
 async function ask(
   { port, deviceKey, programId }: Plant,
   turn: number,
-  { share, packageUrl }: { share: Share; packageUrl: string },
+  { share, full }: { share: Share; full: Released },
 ): Promise<string | null> {
   const address = `http://127.0.0.1:${port}`;
   const user = users[(turn * 7919) % users.length] ?? "";
   const headers = { authorization: `Bearer ${deviceKey}` };
-  const [low, high] = [share.seen, share.told];
+  const post = (path: string, body: object) =>
+    fetch(`${address}${path}`, { method: "POST", headers, body: JSON.stringify(body) });
   const kind = turn % 10;
-  if (kind === 0) return bytesOf(await fetch(`${address}${packageUrl}`));
+  if (kind === 0) return bytesOf(await fetch(`${address}${full.packageUrl}`));
   if (kind === 1) return bytesOf(await fetch(`${address}/edge/v1/search?q=mini&userId=${user}`, { headers }));
   if (kind === 2) return bytesOf(await fetch(`${address}/edge/health`));
+  if (kind === 3) {
+    const events = [{ release: full.id, program: programId, event: "launch_ok" }];
+    return bytesOf(await post("/edge/v1/events", { installId: `of-${user}`, user: { id: user }, events }));
+  }
+  if (kind === 4) {
+    return bytesOf(await post("/edge/ofrep/v1/evaluate/flags", { context: { targetingKey: user } }));
+  }
+  const low = share.seen;
   const response =
-    kind < 6
-      ? await fetch(`${address}/edge/v1/resolve`, {
-          method: "POST",
-          headers,
-          body: JSON.stringify({ user: { id: user }, programs: [{ id: programId }] }),
-        })
+    kind < 7
+      ? await post("/edge/v1/resolve", { user: { id: user }, programs: [{ id: programId }] })
       : await fetch(`${address}/edge/v1/resolve?program=${programId}&userId=${user}`, { headers });
   if (response.status !== 200) return `${response.status} ${await response.text()}`;
   const { programs } = resolved.parse(await response.json());
   const bucket = bucketOf(share.salt, user);
   const given = programs[0]?.version;
-  const allowed = [...(bucket < high ? ["2.0"] : []), ...(bucket >= low ? ["1.0"] : [])];
   // What was told while the answer was under way counts, too.
-  if (bucket < share.told && !allowed.includes("2.0")) allowed.push("2.0");
+  const allowed = [...(bucket < share.told ? ["2.0"] : []), ...(bucket >= low ? ["1.0"] : [])];
   return given !== undefined && allowed.includes(given) ? null : `${user} (${bucket}) got ${given}`;
 }
 
-const resolved = z.object({ programs: z.array(z.object({ version: z.string().optional() })) });
-
 async function bytesOf(response: Response): Promise<string | null> {
   await response.arrayBuffer();
-  return response.status === 200 ? null : `${response.status} at ${response.url}`;
+  return response.ok ? null : `${response.status} at ${response.url}`;
 }
 
 /** Whether a user at the edge of the share is in: then the publication has reached the edge. */
@@ -153,7 +159,7 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
   while (!(await holds())) await pause(20);
 }
 
-function released(told: Awaited<ReturnType<Plant["release"]>>) {
+function released(told: Awaited<ReturnType<Plant["release"]>>): Released {
   if ("failed" in told) throw new Error(told.failed);
   return told;
 }

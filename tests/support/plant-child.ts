@@ -18,7 +18,7 @@ import * as house from "./house.ts";
 export type Order = { version: string; percent: number | null } | { raiseTo: number } | { measure: true };
 export type Report =
   | { ready: Ready }
-  | { released: { salt: string; packageUrl: string } }
+  | { released: { id: string; salt: string; packageUrl: string } }
   | { raised: true }
   | { measured: Measured }
   | { failed: string };
@@ -78,7 +78,7 @@ async function release({ version, percent }: Extract<Order, { version: string }>
   const last = percent === null ? ({ command: "release_fully" } as const) : house.percent(percent);
   house.ok(await house.give(owner, id, last));
   const { salt, snapshot } = await house.rowOf(id);
-  return { salt, packageUrl: `/edge/v1/packages/${programId}/${snapshot?.sha256 ?? ""}` };
+  return { id, salt, packageUrl: `/edge/v1/packages/${programId}/${snapshot?.sha256 ?? ""}` };
 }
 
 function keepReconciling(): void {

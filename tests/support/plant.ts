@@ -25,10 +25,16 @@ export async function startPlant(stores: { DATABASE_URL: string; REDIS_URL: stri
   child.stderr?.on("data", (chunk: Buffer) => void (errors = (errors + chunk.toString()).slice(0, 2_000)));
   const [first] = await Promise.race([once(child, "message"), once(child, "exit").then(() => [null])]);
   const ready = readyOf(first as Report | null, errors);
-  const ask = async (order: Order): Promise<Report> => {
-    child.send(order);
-    const [report] = await once(child, "message");
-    return report as Report;
+  let last: Promise<unknown> = Promise.resolve();
+  // One order at a time: an answer does not say which it is to.
+  const ask = (order: Order): Promise<Report> => {
+    const answer = last.then(async () => {
+      child.send(order);
+      const [report] = await once(child, "message");
+      return report as Report;
+    });
+    last = answer;
+    return answer;
   };
   return {
     ...ready,
