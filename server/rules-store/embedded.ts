@@ -5,7 +5,8 @@ import { EmbeddedProcesses } from "./embedded-processes.ts";
 import { EmbeddedReports } from "./embedded-reports.ts";
 import { EmbeddedAdmissions, forgetfulKeeper } from "./embedded-admissions.ts";
 import type { AdmissionsKeeper } from "./embedded-admissions.ts";
-import { HyperLogLog } from "#lib/insight/hyperloglog.ts";
+import { EmbeddedSeen } from "./embedded-seen.ts";
+import type { SeenRegisters } from "./embedded-seen.ts";
 import { storeLimits } from "./limits.ts";
 import { StoreNotWhole, isNewer } from "./rules-store.ts";
 import type {
@@ -24,9 +25,6 @@ import type {
   WaitingReports,
 } from "./rules-store.ts";
 
-/** One counter's registers, to be kept over a restart. */
-export type SeenRegisters = SeenCounter & { registers: Uint8Array };
-
 type HeldIndex = { stamp: Stamp; text: string; parts: readonly string[]; deviceKeys: readonly string[] };
 
 /** The rule store of a single process: in memory, rebuilt from the database at start; but admissions, which are kept. */
@@ -36,7 +34,7 @@ export class EmbeddedRulesStore implements RulesStore {
   #deviceKeys = new Map<string, Scope>();
   #whole = false;
   #keySet: string | null = null;
-  #seen = new Map<string, { counter: SeenCounter; users: HyperLogLog }>();
+  #seen = new EmbeddedSeen();
   #listeners = new Set<(scope: Scope) => void>();
   #admissions = new EmbeddedAdmissions(forgetfulKeeper);
   #opened = new Map<string, Opened>();
@@ -54,6 +52,18 @@ export class EmbeddedRulesStore implements RulesStore {
       if (held !== null && !isNewer(index.stamp, held)) return { kind: "unchanged" };
       return { kind: "index", text: index.text };
     });
+  }
+
+  async readStamps(scopes: readonly Scope[]): Promise<(Stamp | null)[]> {
+    return scopes.map((scope) => this.#indexes.get(scopeText(scope))?.stamp ?? null);
+  }
+
+  async missingParts(digests: readonly string[]): Promise<string[]> {
+    return digests.filter((digest) => !this.#parts.has(digest));
+  }
+
+  async dropParts(digests: readonly string[]): Promise<void> {
+    for (const digest of digests) this.#parts.delete(digest);
   }
 
   async readParts(digests: readonly string[]): Promise<Map<string, string>> {
@@ -109,32 +119,21 @@ export class EmbeddedRulesStore implements RulesStore {
   }
 
   async countSeen(counter: SeenCounter, userHashes: readonly string[]): Promise<void> {
-    const { users } = this.#counter(counter);
-    for (const hash of userHashes) users.add(hash);
+    this.#seen.count(counter, userHashes);
   }
 
   async readSeen(scope: Scope, program: string, days: readonly string[]): Promise<number> {
-    const all = new HyperLogLog();
-    for (const day of days) {
-      const counted = this.#seen.get(seenKey({ scope, program, day }));
-      if (counted !== undefined) all.merge(counted.users);
-    }
-    return all.count();
+    return this.#seen.read(scope, program, days);
   }
 
   /** Every counter as it stands. */
   exportSeen(): SeenRegisters[] {
-    return [...this.#seen.values()].map(({ counter, users }) => ({
-      ...counter,
-      registers: users.registers.slice(),
-    }));
+    return this.#seen.export();
   }
 
   /** Merges what was exported into what was counted since. */
   importSeen(exported: readonly SeenRegisters[]): void {
-    for (const { registers, ...counter } of exported) {
-      this.#counter(counter).users.merge(new HyperLogLog(registers));
-    }
+    this.#seen.import(exported);
   }
 
   /** Said once, before anybody is admitted. */
@@ -208,24 +207,6 @@ export class EmbeddedRulesStore implements RulesStore {
     this.#listeners.clear();
   }
 
-  #counter(counter: SeenCounter): { users: HyperLogLog } {
-    const key = seenKey(counter);
-    const known = this.#seen.get(key);
-    if (known !== undefined) return known;
-    const fresh = { counter, users: new HyperLogLog() };
-    this.#seen.set(key, fresh);
-    this.#dropOldDays(counter.day);
-    return fresh;
-  }
-
-  // Days are as old as the newest one says: this store asks no clock.
-  #dropOldDays(newest: string): void {
-    const oldestMs = Date.parse(newest) - storeLimits.seenDays * 86_400_000;
-    for (const [key, { counter }] of this.#seen) {
-      if (Date.parse(counter.day) < oldestMs) this.#seen.delete(key);
-    }
-  }
-
   #swapDeviceKeys(scope: Scope, before: readonly string[], after: readonly string[]): void {
     for (const digest of before) {
       const owner = this.#deviceKeys.get(digest);
@@ -238,8 +219,4 @@ export class EmbeddedRulesStore implements RulesStore {
     const named = new Set([...this.#indexes.values()].flatMap(({ parts }) => parts));
     for (const digest of before) if (!named.has(digest)) this.#parts.delete(digest);
   }
-}
-
-function seenKey({ scope, program, day }: SeenCounter): string {
-  return `${scopeText(scope)}:${program}:${day}`;
 }

@@ -1,16 +1,17 @@
 import { scopeOfText, scopeText, storeKeys } from "#lib/snapshot/keys.ts";
 import type { Scope } from "#lib/snapshot/keys.ts";
-import { batches, piecesOf } from "./batches.ts";
+import { batches } from "./batches.ts";
 import { storeLimits as limits } from "./limits.ts";
 import { redisAdmissions } from "./redis-admissions.ts";
 import { redisOpened } from "./redis-opened.ts";
+import { redisParts, writeMissingParts } from "./redis-parts.ts";
 import { redisProcesses } from "./redis-processes.ts";
 import { redisReports } from "./redis-reports.ts";
 import { numberOf, textsOf } from "./redis-reply.ts";
 import type { RunScript } from "./redis-reply.ts";
 import * as scripts from "./redis-scripts.ts";
 import { StoreNotWhole } from "./rules-store.ts";
-import type { IndexAnswer, IndexAsk, Publication, RulesStore, SeenCounter } from "./rules-store.ts";
+import type { IndexAnswer, IndexAsk, Publication, RulesStore, SeenCounter, Stamp } from "./rules-store.ts";
 
 export type RedisLayout = Omit<RulesStore, "subscribe" | "close">;
 
@@ -22,7 +23,8 @@ export function redisLayout(run: RunScript): RedisLayout {
   return {
     readIndex: (scope) => readIndex(run, scope),
     readIndexes: (asks) => readIndexes(run, asks),
-    readParts: (digests) => readParts(run, digests),
+    readStamps: (scopes) => readStamps(run, scopes),
+    ...redisParts(run),
     publish: (publication) => publish(run, publication),
     async findDeviceKey(sha256) {
       const [text, whole] = await findDeviceKey(sha256);
@@ -75,33 +77,18 @@ function indexAnswer(answer: string | null): IndexAnswer {
   return answer.startsWith("+") ? { kind: "index", text: answer.slice(1) } : { kind: "damaged" };
 }
 
-// A part is "t" and its text, or "p" and the number of pieces that its text was cut into.
-async function readParts(run: RunScript, digests: readonly string[]): Promise<Map<string, string>> {
-  const parts = new Map<string, string>();
-  for (const batch of batches(digests, limits.partsPerRequest)) {
-    const texts = textsOf(await run(scripts.readTextsScript, batch.map(storeKeys.part), []));
-    for (const [position, digest] of batch.entries()) {
-      const written = texts[position];
-      if (written?.startsWith("t")) parts.set(digest, written.slice(1));
-      else if (written?.startsWith("p")) await addPieces(run, parts, { digest, count: written.slice(1) });
-    }
+async function readStamps(run: RunScript, scopes: readonly Scope[]): Promise<(Stamp | null)[]> {
+  const stamps: (Stamp | null)[] = [];
+  for (const batch of batches(scopes, limits.keysPerRequest)) {
+    const answers = textsOf(await run(scripts.readStampsScript, batch.map(storeKeys.index), []));
+    for (const position of batch.keys()) stamps.push(stampOf(answers[position] ?? null));
   }
-  return parts;
+  return stamps;
 }
 
-async function addPieces(
-  run: RunScript,
-  parts: Map<string, string>,
-  { digest, count }: { digest: string; count: string },
-): Promise<void> {
-  const pieces: string[] = [];
-  for (let piece = 0; piece < Math.min(Number(count), limits.keysPerRequest); piece += 1) {
-    const key = storeKeys.partPiece(digest, piece);
-    const [text] = textsOf(await run(scripts.readTextsScript, [key], []));
-    if (text === null || text === undefined) return;
-    pieces.push(text);
-  }
-  parts.set(digest, pieces.join(""));
+function stampOf(answer: string | null): Stamp | null {
+  const [epoch = Number.NaN, sequence = Number.NaN] = (answer ?? "").split(" ").map(Number);
+  return Number.isInteger(epoch) && Number.isInteger(sequence) ? { epoch, sequence } : null;
 }
 
 async function publish(
@@ -114,68 +101,6 @@ async function publish(
   const values = [...stamp, JSON.stringify(index), scopeText(scope), index.deviceKeys.join(" ")];
   const swapped = numberOf(await run(scripts.swapIndexScript, keys, values));
   return swapped === 1 ? { ok: true } : { ok: false, why: "late" };
-}
-
-async function writeMissingParts(run: RunScript, parts: ReadonlyMap<string, Uint8Array>): Promise<void> {
-  const secondsToLive = `${limits.partDays * 86_400}`;
-  const write = async (entries: readonly (readonly [string, string])[]) => {
-    const keys = entries.map(([key]) => key);
-    await run(scripts.writeTextsScript, keys, [...entries.map(([, text]) => text), secondsToLive]);
-  };
-  let waiting: (readonly [string, string])[] = [];
-  let units = 0;
-  for (const [digest, pieces] of await missingParts(run, parts, secondsToLive)) {
-    const size = pieces.reduce((sum, piece) => sum + piece.length, 0);
-    if (units + size > limits.requestUnitsMax && waiting.length > 0) {
-      await write(waiting);
-      waiting = [];
-      units = 0;
-    }
-    const [only] = pieces;
-    if (pieces.length === 1 && only !== undefined) {
-      waiting.push([storeKeys.part(digest), `t${only}`]);
-      units += size;
-      continue;
-    }
-    // The part itself comes last: until then it is missing, not half there.
-    for (const [at, piece] of pieces.entries()) await write([[storeKeys.partPiece(digest, at), piece]]);
-    await write([[storeKeys.part(digest), `p${pieces.length}`]]);
-  }
-  if (waiting.length > 0) await write(waiting);
-}
-
-async function missingParts(
-  run: RunScript,
-  parts: ReadonlyMap<string, Uint8Array>,
-  secondsToLive: string,
-): Promise<[string, string[]][]> {
-  const decoder = new TextDecoder();
-  const missing: [string, string[]][] = [];
-  for (const batch of batches([...parts.entries()], limits.keysPerRequest)) {
-    const pieces = batch.map(([, bytes]) => piecesOf(decoder.decode(bytes), limits.requestUnitsMax));
-    const keys = batch.flatMap(([digest], position) => keysOf(digest, pieces[position]?.length ?? 1));
-    const there = await renewed(run, keys, secondsToLive);
-    for (const [position, [digest]] of batch.entries()) {
-      const own = pieces[position] ?? [];
-      if (!keysOf(digest, own.length).every((key) => there.has(key))) missing.push([digest, own]);
-    }
-  }
-  return missing;
-}
-
-async function renewed(run: RunScript, keys: string[], secondsToLive: string): Promise<Set<string>> {
-  const there = new Set<string>();
-  for (const batch of batches(keys, limits.keysPerRequest)) {
-    const answers = await run(scripts.renewScript, batch, [secondsToLive]);
-    const list = Array.isArray(answers) ? answers : [];
-    for (const [position, key] of batch.entries()) if (list[position] === 1) there.add(key);
-  }
-  return there;
-}
-
-function keysOf(digest: string, pieces: number): string[] {
-  const more = pieces > 1 ? Array.from({ length: pieces }, (_, at) => storeKeys.partPiece(digest, at)) : [];
-  return [storeKeys.part(digest), ...more];
 }
 
 async function countSeen(

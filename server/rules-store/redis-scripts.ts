@@ -23,6 +23,32 @@ for i, key in ipairs(KEYS) do
 end
 return answers`;
 
+/** KEYS: index of each scope. Answers "epoch sequence", or nothing. */
+export const readStampsScript = `
+local answers = {}
+for i, key in ipairs(KEYS) do
+  local stamp = redis.pcall('HMGET', key, 'epoch', 'sequence')
+  answers[i] = not stamp.err and stamp[1] and stamp[2] and stamp[1] .. ' ' .. stamp[2] or false
+end
+return answers`;
+
+/** KEYS: parts. Answers 1 for each that is there with all of its pieces, 0 for each that is not. */
+export const areWholeScript = `
+local there = {}
+for i, key in ipairs(KEYS) do
+  local kind = redis.pcall('GETRANGE', key, 0, 7)
+  there[i] = type(kind) == 'string' and (string.sub(kind, 1, 1) == 't' or string.sub(kind, 1, 1) == 'p') and 1 or 0
+  if there[i] == 1 and string.sub(kind, 1, 1) == 'p' then
+    for piece = 0, (tonumber(string.sub(kind, 2)) or 0) - 1 do
+      if redis.call('EXISTS', key .. ':' .. piece) == 0 then there[i] = 0 end
+    end
+  end
+end
+return there`;
+
+/** KEYS: what to forget. */
+export const dropScript = `return redis.call('DEL', unpack(KEYS))`;
+
 /** KEYS: what to read. What has another type counts as missing. */
 export const readTextsScript = `return redis.call('MGET', unpack(KEYS))`;
 

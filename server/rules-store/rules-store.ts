@@ -59,6 +59,12 @@ export interface RulesStore {
   readIndex(scope: Scope): Promise<string | null>;
   /** In one round trip. */
   readIndexes(asks: readonly IndexAsk[]): Promise<IndexAnswer[]>;
+  /** What each scope's index says it is; null where there is none that a publisher wrote. */
+  readStamps(scopes: readonly Scope[]): Promise<(Stamp | null)[]>;
+  /** Those of the digests whose parts are not there whole. Reads no content. */
+  missingParts(digests: readonly string[]): Promise<string[]>;
+  /** Forgets parts that are damaged, so that the next publication writes them again. */
+  dropParts(digests: readonly string[]): Promise<void>;
   /** Digest → text; what the store does not have is absent. */
   readParts(digests: readonly string[]): Promise<Map<string, string>>;
   /**

@@ -6,10 +6,11 @@ import type { Scope } from "#lib/snapshot/keys.ts";
 import { namedParts, snapshotIndexSchema, type SnapshotIndex } from "#lib/snapshot/schema.ts";
 import type { Executor } from "#db/client.ts";
 import { appEnvironments, apps } from "#db/schema/app.ts";
+import type { Stamp } from "#server/rules-store/rules-store.ts";
 import { runtime } from "#server/runtime.ts";
 import { collectKeys, collectPrograms } from "./collect.ts";
 import { collectSwitches } from "./collect-switches.ts";
-import { manifestLifeMs, signProgram } from "./sign-program.ts";
+import { keptManifests, manifestLifeMs, signProgram } from "./sign-program.ts";
 
 export type PublishOutcome = { published: boolean; sequence: number };
 type Target = { appId: string; environment: Environment };
@@ -17,9 +18,13 @@ type Target = { appId: string; environment: Environment };
 /**
  * Compiles what devices may know of one app and environment and writes it to the rule store, under a sequence
  * that a row lock orders. What the store holds already is not written again. Safe to repeat at any point:
- * the sequence always passes the store's own.
+ * the sequence always passes the store's own. `again`: also where it seems to stand.
  */
-export async function publish(target: Target, nowMs: number): Promise<PublishOutcome> {
+export async function publish(
+  target: Target,
+  nowMs: number,
+  { again = false }: { again?: boolean } = {},
+): Promise<PublishOutcome> {
   const { database, store, keys } = await runtime();
   return database.db.transaction(async (tx) => {
     const row = await lockTarget(tx, target);
@@ -30,12 +35,11 @@ export async function publish(target: Target, nowMs: number): Promise<PublishOut
     const programs = await collectPrograms(tx, target.appId, target.environment);
     const facts = await factsOf(tx, target, row);
     const digest = await canonicalSha256({ facts, programs, epoch: keys.epoch, kid: keys.online.kid });
-    if (digest === settings.publishedDigest && (await standsPublished(settings, held, nowMs))) {
+    if (!again && digest === settings.publishedDigest && (await standsPublished(settings, held, nowMs))) {
       return { published: false, sequence: settings.sequence };
     }
     const sequence = Math.max(settings.sequence, held?.epoch === keys.epoch ? held.sequence : 0) + 1;
-    const { appId, environment } = target;
-    const publication = { appId, environment, sequence, nowMs, keys };
+    const publication = { ...target, sequence, nowMs, keys, signed: await keptManifests(tx, target) };
     const signed = [];
     for (const program of programs) {
       signed.push(await signProgram(tx, program, publication));
@@ -74,17 +78,20 @@ type Published = Pick<typeof appEnvironments.$inferSelect, "sequence" | "publish
 // A manifest may be half its life old when it is published; looked at again after a quarter, none comes near its end.
 const renewAfterMs = manifestLifeMs / 4;
 
-/** Whether the store still holds, whole, what was published last, and none of its manifests is due for renewal. */
-export async function standsPublished(
+/** Whether what was published last is what the stamp says, and none of its manifests is due for renewal. */
+export function isCurrent(
   { sequence, publishedAt }: Published,
-  held: SnapshotIndex | null,
-  nowMs: number,
-): Promise<boolean> {
-  const { store, keys } = await runtime();
+  stamp: Stamp | null,
+  { epoch, nowMs }: { epoch: number; nowMs: number },
+): boolean {
   const fresh = nowMs - (publishedAt?.getTime() ?? 0) < renewAfterMs;
-  if (!fresh || held?.epoch !== keys.epoch || held.sequence !== sequence) return false;
-  const digests = namedParts(held);
-  return (await store.readParts(digests)).size === new Set(digests).size;
+  return fresh && stamp?.epoch === epoch && stamp.sequence === sequence;
+}
+
+async function standsPublished(row: Published, held: SnapshotIndex | null, nowMs: number): Promise<boolean> {
+  const { store, keys } = await runtime();
+  if (held === null || !isCurrent(row, held, { epoch: keys.epoch, nowMs })) return false;
+  return (await store.missingParts(namedParts(held))).length === 0;
 }
 
 async function lockTarget(tx: Executor, { appId, environment }: Target) {

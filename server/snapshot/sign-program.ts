@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { canonicalSha256 } from "#lib/crypto/canonical-json.ts";
 import { signManifest, type ManifestStatement } from "#lib/crypto/manifest.ts";
 import type { Environment } from "#lib/release/environments.ts";
@@ -15,7 +15,14 @@ export type Publication = {
   sequence: number;
   nowMs: number;
   keys: PlatformKeys;
+  /** Manifests as they were signed before, by what they are kept under. */
+  signed: ReadonlyMap<string, KeptManifest>;
 };
+
+export type KeptManifest = Pick<
+  typeof manifests.$inferSelect,
+  "releaseId" | "statementDigest" | "jws" | "issuedAt"
+>;
 
 export const manifestLifeMs = 14 * 24 * 3_600_000;
 
@@ -66,13 +73,11 @@ async function signAll(
 ): Promise<Map<string, string>> {
   const { nowMs, keys, sequence, environment, appId } = publication;
   const named = statements.map(({ key }) => key);
-  const before = await tx
-    .select()
-    .from(manifests)
-    .where(and(ofTarget(publication), inArray(manifests.releaseId, named)));
-  const usable = before.filter(
-    (row) => row.statementDigest === facts && nowMs < row.issuedAt.getTime() + manifestLifeMs / 2,
-  );
+  const usable = named.flatMap((key) => {
+    const row = publication.signed.get(key);
+    const stands = row?.statementDigest === facts && nowMs < row.issuedAt.getTime() + manifestLifeMs / 2;
+    return row && stands ? [row] : [];
+  });
   if (usable.length === named.length) return new Map(usable.map((row) => [row.releaseId, row.jws]));
   const times = { issuedAt: nowMs, expiresAt: nowMs + manifestLifeMs };
   const frame = { app: appId, environment, miniProgram: programId, epoch: keys.epoch, sequence, ...times };
@@ -125,5 +130,15 @@ async function remember(
     });
 }
 
-const ofTarget = ({ appId, environment }: Publication) =>
-  and(eq(manifests.appId, appId), eq(manifests.environment, environment));
+/** All manifests of the target, in one query: one for each mini program would be what a publication costs. */
+export async function keptManifests(
+  tx: Executor,
+  { appId, environment }: Pick<Publication, "appId" | "environment">,
+): Promise<Map<string, KeptManifest>> {
+  const { releaseId, statementDigest, jws, issuedAt } = manifests;
+  const rows = await tx
+    .select({ releaseId, statementDigest, jws, issuedAt })
+    .from(manifests)
+    .where(and(eq(manifests.appId, appId), eq(manifests.environment, environment)));
+  return new Map(rows.map((row) => [row.releaseId, row]));
+}

@@ -46,6 +46,28 @@ for (const adapter of adapters.all) {
       );
     });
 
+    it("says what each index is and which parts are not there, without their content", async () => {
+      const [held, missing] = [freshScope(), freshScope()];
+      const large = aProgram("1000000000000009", {
+        releases: [aRelease({ description: "大".repeat(400_000) })],
+      });
+      const publication = await aPublication(held, {
+        epoch: 2,
+        sequence: 7,
+        programs: [large, aProgram("1000000000000008")],
+      });
+      await store.publish(publication);
+      expect(await store.readStamps([held, missing])).toEqual([{ epoch: 2, sequence: 7 }, null]);
+      expect(await store.readStamps([])).toEqual([]);
+      const digests = [...publication.parts.keys()];
+      const unknown = "0".repeat(64);
+      expect(await store.missingParts([...digests, unknown])).toEqual([unknown]);
+      await store.dropParts(digests);
+      expect((await store.missingParts(digests)).toSorted()).toEqual(digests.toSorted());
+      expect(await store.publish(publication)).toEqual({ ok: true });
+      expect(await store.missingParts(digests)).toEqual([]);
+    });
+
     it("answers many scopes in one go: unchanged, newer, missing", async () => {
       const [held, newer, missing] = [freshScope(), freshScope(), freshScope()];
       await store.publish(await aPublication(held, { sequence: 7 }));

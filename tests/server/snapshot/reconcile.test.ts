@@ -5,6 +5,7 @@ import { scopeText, type Scope } from "#lib/snapshot/keys.ts";
 import type { SnapshotIndex } from "#lib/snapshot/schema.ts";
 import { apps } from "#db/schema/app.ts";
 import { EmbeddedRulesStore } from "#server/rules-store/embedded.ts";
+import { reconcileLimits } from "#server/snapshot/limits.ts";
 import { reconcile } from "#server/snapshot/reconcile.ts";
 import { openTestRuntime, type TestRuntime } from "#tests/support/runtime.ts";
 import { aStage } from "#tests/support/stage.ts";
@@ -16,8 +17,26 @@ class FaultyStore extends EmbeddedRulesStore {
   lost = new Set<string>();
   refused = "";
 
+  /** Digest → the text that lies there instead. */
+  damaged = new Map<string, string>();
+  /** How many contents were read. */
+  contents = { read: 0 };
+
   override async readParts(digests: readonly string[]) {
-    return super.readParts(digests.filter((digest) => !this.lost.has(digest)));
+    this.contents.read += digests.length;
+    const read = await super.readParts(digests.filter((digest) => !this.lost.has(digest)));
+    for (const [digest, text] of this.damaged) if (read.has(digest)) read.set(digest, text);
+    return read;
+  }
+
+  override async missingParts(digests: readonly string[]) {
+    const missing = await super.missingParts(digests);
+    return [...missing, ...digests.filter((digest) => this.lost.has(digest))];
+  }
+
+  override async dropParts(digests: readonly string[]) {
+    for (const digest of digests) this.damaged.delete(digest);
+    await super.dropParts(digests);
   }
 
   override async publish(publication: Parameters<EmbeddedRulesStore["publish"]>[0]) {
@@ -66,6 +85,46 @@ describe("reconcile", () => {
     await reconcile(Date.now());
     const named = Object.values((await indexOf(scope)).programs);
     expect((await store.readParts(named)).size).toBe(named.length);
+  });
+
+  it("writes a part again whose content is not what its digest says", async () => {
+    const stage = await aStage(runtime);
+    await stage.full("1.0.0");
+    await reconcile(Date.now());
+    const scope = { app: stage.appId, environment: stage.environment };
+    const [digest = ""] = Object.values((await indexOf(scope)).programs);
+    store.damaged.set(digest, '{"format":1}');
+    // It is read again in its turn: at the latest when all others were.
+    for (let round = 0; round < 4 && store.damaged.size > 0; round += 1) await reconcile(Date.now());
+    expect(store.damaged.size).toBe(0);
+    expect((await store.readParts([digest])).get(digest)).toContain(stage.programId);
+  });
+
+  it("writes the device keys of every scope again where the store has lost them", async () => {
+    const stage = await aStage(runtime);
+    await stage.full("1.0.0");
+    await reconcile(Date.now());
+    const scope = { app: stage.appId, environment: stage.environment };
+    const { sequence, deviceKeys } = await indexOf(scope);
+    const isWhole = store.isWhole.bind(store);
+    store.isWhole = async () => false;
+    await reconcile(Date.now());
+    expect((await indexOf(scope)).sequence).toBe(sequence + 1);
+    expect(await store.findDeviceKey(deviceKeys[0] ?? "")).toEqual(scope);
+    // Once each: a scope that cannot be published must not make the others write for ever.
+    await reconcile(Date.now());
+    expect((await indexOf(scope)).sequence).toBe(sequence + 1);
+    store.isWhole = isWhole;
+    expect(await reconcile(Date.now())).toBe(0);
+  });
+
+  it("reads a bounded number of contents in calm, however many parts there are", async () => {
+    const stage = await aStage(runtime);
+    await stage.full("1.0.0");
+    await reconcile(Date.now());
+    store.contents.read = 0;
+    await reconcile(Date.now());
+    expect(store.contents.read).toBeLessThanOrEqual(reconcileLimits.partsReadPerRound);
   });
 
   it("publishes what a message promised that nobody works on any more", async () => {
