@@ -1,6 +1,6 @@
 import { scopeText } from "#lib/snapshot/keys.ts";
 import type { Scope } from "#lib/snapshot/keys.ts";
-import { HyperLogLog } from "./hyperloglog.ts";
+import { HyperLogLog } from "#lib/insight/hyperloglog.ts";
 import { storeLimits } from "./limits.ts";
 import type { SeenCounter } from "./rules-store.ts";
 
