@@ -3,6 +3,7 @@ import {
   AppWindow,
   ClipboardCheck,
   Inbox,
+  ListFilter,
   Package,
   Settings,
   Smartphone,
@@ -49,6 +50,14 @@ const places: readonly ConsolePlace[] = [
     key: "t",
     group: "work",
     keywords: ["super app", "target", "environments", "device keys", "identity"],
+  },
+  {
+    segment: "audiences",
+    label: phrase("Allowlists and Rules"),
+    icon: <ListFilter aria-hidden />,
+    key: "r",
+    group: "work",
+    keywords: ["audience", "allowlist", "rule", "conditions", "user ids"],
   },
   {
     segment: "testers",
@@ -104,7 +113,8 @@ const places: readonly ConsolePlace[] = [
 export function placesFor(who: { role: Role; kind: WorkspaceKind }, t: Text): ConsolePlace[] {
   const grant = grants[who.role];
   const has = ({ segment }: ConsolePlace) => {
-    if (segment === "programs" || segment === "testers") return grant.programs !== "none";
+    if (segment === "programs" || segment === "testers" || segment === "audiences")
+      return grant.programs !== "none";
     if (segment === "activity") return grant.programs !== "none" || grant.reviews;
     if (segment === "approvals") return grant.reviews || grant.programs !== "none";
     return true;

@@ -1,10 +1,11 @@
 import { phrase } from "#lib/text/phrase.ts";
-import type { Values } from "#lib/text/text.ts";
+import type { Text, Values } from "#lib/text/text.ts";
 import { filterSchema, versionAttributes, type Filter, type FilterOperator } from "#lib/rules/schema.ts";
+import type { CustomAttribute } from "#lib/rules/custom-attribute.ts";
 import { compareVersions, parseVersion } from "#lib/rules/version-order.ts";
 import { attributeNames } from "./rule-words.ts";
 
-/** A condition while it is written. Custom attributes have "custom" and their name apart. */
+/** A condition while it is written. A custom attribute that is written by hand has "custom" and its name apart. */
 export type FilterDraft = {
   key: number;
   attribute: string;
@@ -22,8 +23,13 @@ export function newDraft(key: number): FilterDraft {
   return { key, attribute: "platform", customName: "", operator: "is_one_of", values: [], low: "", high: "" };
 }
 
-export function draftOf(filter: Filter, key: number): FilterDraft {
-  const custom = filter.attribute.startsWith("custom.");
+export function draftOf(
+  filter: Filter,
+  key: number,
+  declared: readonly CustomAttribute[] | null = null,
+): FilterDraft {
+  const known = declared?.some(({ name }) => `custom.${name}` === filter.attribute) ?? false;
+  const custom = filter.attribute.startsWith("custom.") && !known;
   const draft = {
     ...newDraft(key),
     attribute: custom ? customAttribute : filter.attribute,
@@ -96,15 +102,10 @@ function isBackwards({ attribute }: FilterDraft, low: string, high: string): boo
 
 const isVersion = (attribute: string): boolean => versionAttributes.some((name) => name === attribute);
 
-/** What the select offers; labels are said with `t`. */
-export const attributeOptions = [
-  ...Object.entries(attributeNames).map(([value, label]) => ({ value, label })),
-  { value: customAttribute, label: phrase("custom attribute…") },
-];
-
-/** Values that most apps send, to choose from. */
-export const usualValues: Record<string, readonly string[]> = {
-  platform: ["ios", "android", "harmonyos"],
-  network: ["wifi", "5g", "4g", "3g"],
-  language: ["en", "zh-CN", "zh-TW", "ja", "de"],
-};
+/** What the select offers: the known attributes, the app's own, and where those are not known any name. */
+export function attributeOptions(draft: FilterDraft, declared: readonly CustomAttribute[] | null, t: Text) {
+  const named = Object.entries(attributeNames).map(([value, label]) => ({ value, label: t(label) }));
+  const own = (declared ?? []).map(({ name }) => ({ value: `custom.${name}`, label: name }));
+  const free = declared === null || draft.attribute === customAttribute;
+  return [...named, ...own, ...(free ? [{ value: customAttribute, label: t("custom attribute…") }] : [])];
+}

@@ -2,46 +2,44 @@
 
 import { X } from "lucide-react";
 import { useText } from "#app/_text/use-text.ts";
-import { FieldError } from "#app/_ui/field.tsx";
+import { FieldError, FieldHelp } from "#app/_ui/field.tsx";
 import { IconButton } from "#app/_ui/icon-button.tsx";
 import { Input } from "#app/_ui/input.tsx";
 import { Select } from "#app/_ui/select.tsx";
+import type { CustomAttribute } from "#lib/rules/custom-attribute.ts";
 import { filterOperators, type FilterOperator } from "#lib/rules/schema.ts";
-import {
-  attributeOptions,
-  customAttribute,
-  readDraft,
-  usualValues,
-  type FilterDraft,
-} from "./filter-draft.ts";
+import { attributeOptions, customAttribute, readDraft, type FilterDraft } from "./filter-draft.ts";
+import type { Remark } from "./judge-drafts.ts";
 import { operatorWords } from "./rule-words.ts";
+import { usualValues } from "./usual-values.ts";
 import { ValuesInput } from "./values-input.tsx";
 
 type Props = {
   draft: FilterDraft;
   number: number;
   checked: boolean;
+  /** The app's custom attributes; null where any may be named. */
+  declared: readonly CustomAttribute[] | null;
+  remark: Remark | undefined;
   onChange: (draft: FilterDraft) => void;
   onRemove: () => void;
 };
 
 /** One condition, as a sentence with blanks: users whose … is … */
-export function FilterRow({ draft, number, checked, onChange, onRemove }: Props) {
+export function FilterRow({ draft, number, checked, declared, remark, onChange, onRemove }: Props) {
   const t = useText();
   const name = t("Condition {number}", { number });
   const operatorOptions = filterOperators.map((value) => ({ value, label: t(operatorWords[value]) }));
-  const attributes = attributeOptions.map(({ value, label }) => ({ value, label: t(label) }));
-  const read = readDraft(draft);
   return (
     <li className="relative flex min-w-0 flex-col gap-1 rounded-md border border-line bg-surface p-2.5 pr-11">
       <div className="flex flex-wrap items-start gap-2">
-        <span className="w-full shrink-0 pt-1.5 text-ink-muted sm:w-24">
-          {number === 1 ? t("users whose") : t("and whose")}
+        <span className="w-full shrink-0 pt-1.5 text-ink-muted sm:w-20">
+          {number === 1 ? t("whose") : t("and whose")}
         </span>
         <span className="w-44 grow sm:grow-0">
           <Select
             aria-label={t("{name}: attribute", { name })}
-            options={attributes}
+            options={attributeOptions(draft, declared, t)}
             value={draft.attribute}
             onChange={(event) => onChange({ ...draft, attribute: event.target.value })}
           />
@@ -76,9 +74,25 @@ export function FilterRow({ draft, number, checked, onChange, onRemove }: Props)
           <X aria-hidden />
         </IconButton>
       </div>
-      {checked && !read.ok ? <FieldError>{t(read.why, read.values)}</FieldError> : null}
+      <Remarks {...{ draft, checked, remark }} />
+      <Meaning draft={draft} declared={declared} />
     </li>
   );
+}
+
+function Remarks({ draft, checked, remark }: Pick<Props, "draft" | "checked" | "remark">) {
+  const t = useText();
+  const read = readDraft(draft);
+  if (!read.ok) return checked ? <FieldError>{t(read.why, read.values)}</FieldError> : null;
+  if (remark?.fault) return <FieldError>{remark.fault}</FieldError>;
+  if (!remark?.idle) return null;
+  return <FieldHelp>{t("This changes nothing: whoever matches the rest matches it, too.")}</FieldHelp>;
+}
+
+/** What the app's owner says of an attribute of its own. */
+function Meaning({ draft, declared }: Pick<Props, "draft" | "declared">) {
+  const known = declared?.find(({ name }) => `custom.${name}` === draft.attribute);
+  return known?.description ? <FieldHelp>{known.description}</FieldHelp> : null;
 }
 
 /** As a developer would write it, in every language. */
@@ -94,7 +108,7 @@ function Values({ name, draft, onChange }: ValuesProps) {
       <ValuesInput
         label={t("{name}: values", { name })}
         values={draft.values}
-        usual={usualValues[draft.attribute] ?? []}
+        usual={usualValues(draft.attribute, t)}
         onChange={(values) => onChange({ ...draft, values })}
       />
     );

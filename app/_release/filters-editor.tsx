@@ -3,19 +3,25 @@
 import { Plus } from "lucide-react";
 import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
+import type { CustomAttribute } from "#lib/rules/custom-attribute.ts";
 import { ruleLimits } from "#lib/rules/limits.ts";
 import { newDraft, type FilterDraft } from "./filter-draft.ts";
 import { FilterRow } from "./filter-row.tsx";
+import type { JudgedDrafts } from "./judge-drafts.ts";
 
 type Props = {
   drafts: readonly FilterDraft[];
   onChange: (drafts: FilterDraft[]) => void;
   /** Shows what each condition lacks. */
   checked: boolean;
+  declared: readonly CustomAttribute[] | null;
+  judged: JudgedDrafts;
+  /** Said where there is no condition yet. */
+  none: string;
 };
 
-/** The conditions of a rollout, one line each; together they read as one sentence. */
-export function FiltersEditor({ drafts, onChange, checked }: Props) {
+/** Conditions, one line each; together they read as one sentence. */
+export function FiltersEditor({ drafts, onChange, checked, declared, judged, none }: Props) {
   const t = useText();
   const replace = (changed: FilterDraft) =>
     onChange(drafts.map((draft) => (draft.key === changed.key ? changed : draft)));
@@ -25,7 +31,7 @@ export function FiltersEditor({ drafts, onChange, checked }: Props) {
       <legend className="mb-1 text-sm font-medium">{t("Conditions")}</legend>
       <p className="text-sm text-ink-muted">
         {drafts.length === 0
-          ? t("None: the share is one of all users. Add conditions to reach only some devices or places.")
+          ? none
           : t("All of them must hold. A device that does not tell the attribute passes only “is none of”.")}
       </p>
       {drafts.length > 0 ? (
@@ -36,6 +42,8 @@ export function FiltersEditor({ drafts, onChange, checked }: Props) {
               draft={draft}
               number={index + 1}
               checked={checked}
+              declared={declared}
+              remark={judged.conditions.get(draft.key)}
               onChange={replace}
               onRemove={() => onChange(drafts.filter(({ key }) => key !== draft.key))}
             />

@@ -43,7 +43,14 @@ export function GrayscaleForm({ workspace, release, seen, onBack }: Props) {
         preview={draft.share / 100}
       />
       <CarryOver release={release} draft={draft} />
-      <RolloutFields draft={rollout} now={0} seen={seen} fixedShare={carryOver} />
+      <RolloutFields
+        workspace={workspace}
+        releaseId={release.id}
+        draft={rollout}
+        now={0}
+        seen={seen}
+        fixedShare={carryOver}
+      />
       <RadioGroup legend={t("Start")} className="sm:flex-row sm:flex-wrap sm:gap-x-6">
         <Radio
           name="start"
@@ -117,7 +124,7 @@ function HowItGoesOn({ draft }: { draft: GrayscaleDraft }) {
       />
       {ramps ? (
         <div className="rounded-md border border-line p-4">
-          <RampEditor editing={ramp} filters={draft.rollout.drafts.length} />
+          <RampEditor editing={ramp} filters={draft.rollout.drafts.length + draft.rollout.rules.length} />
         </div>
       ) : null}
     </>

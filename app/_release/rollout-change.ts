@@ -4,7 +4,7 @@ import { allFilters, type PinnedRule, type ReleaseRollout } from "#lib/rules/sav
 import type { Audience, Filter } from "#lib/rules/schema.ts";
 import type { Text } from "#lib/text/text.ts";
 import { filterWords } from "./rule-words.ts";
-import { namedUsers, percentWords, usersWords, type Seen } from "./share-words.ts";
+import { namedLists, namedUsers, percentWords, usersWords, type Seen } from "./share-words.ts";
 
 export type RolloutWish = {
   audiences: Audience[];
@@ -32,10 +32,11 @@ const moving: ReadonlySet<string> = new Set([
 export function rolloutChange(judged: Judged): RolloutChange {
   const share = shareGain(judged);
   const named = namedChange(judged);
+  const lists = listChange(judged);
   const conditions = conditionChange(judged);
   return {
-    gains: [...share, ...named.gains, ...conditions.gains],
-    loses: [...named.loses, ...conditions.loses],
+    gains: [...share, ...named.gains, ...lists.gains, ...conditions.gains],
+    loses: [...named.loses, ...lists.loses, ...conditions.loses],
   };
 }
 
@@ -84,6 +85,22 @@ function namedChange({ before, after, t }: Judged): RolloutChange {
     ),
   ];
   return { gains, loses };
+}
+
+function listChange({ before, after, t }: Judged): RolloutChange {
+  const [was, is] = [namedLists(before), namedLists(after)];
+  const added = is.filter((id) => !was.includes(id)).length;
+  const removed = was.filter((id) => !is.includes(id)).length;
+  const gain = t(
+    "Users on {count, plural, one {# more allowlist} other {# more allowlists}}, if the conditions hold.",
+    {
+      count: added,
+    },
+  );
+  const loss = t("Users on {count, plural, one {# allowlist} other {# allowlists}}, outside the share.", {
+    count: removed,
+  });
+  return { gains: added > 0 ? [{ text: gain }] : [], loses: removed > 0 ? [{ text: loss }] : [] };
 }
 
 const line = (userIds: string[], say: (count: number) => string): ChangeLine[] =>

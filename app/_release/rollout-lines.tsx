@@ -6,14 +6,18 @@ import { allFilters, type PinnedRule } from "#lib/rules/saved-rule.ts";
 import type { Text } from "#lib/text/text.ts";
 import { filterWords, listWords } from "./rule-words.ts";
 import type { RolloutWish } from "./rollout-change.ts";
-import { namedUsers, percentWords } from "./share-words.ts";
+import { namedLists, namedUsers, percentWords } from "./share-words.ts";
 
 /** Who a rollout lets in, as sentences. */
 export function RolloutLines({ rollout }: { rollout: RolloutWish }) {
   const t = useText();
+  const lists = namedLists(rollout).length;
   return (
     <ul className="flex flex-col gap-0.5 [overflow-wrap:anywhere]">
       <li>{audienceLine(rollout, t)}</li>
+      {lists > 0 ? (
+        <li>{t("and users on {lists, plural, one {# allowlist} other {# allowlists}}", { lists })}</li>
+      ) : null}
       {rollout.filters.map((filter, index) => {
         const condition = <span className="text-ink">{filterWords(filter, t)}</span>;
         return (

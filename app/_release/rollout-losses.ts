@@ -1,7 +1,15 @@
 import type { Text } from "#lib/text/text.ts";
 import { allFilters } from "#lib/rules/saved-rule.ts";
 import type { Release } from "./release-types.ts";
-import { namedUsers, notSeen, percentWords, throughShare, usersWords, type Seen } from "./share-words.ts";
+import {
+  namedLists,
+  namedUsers,
+  notSeen,
+  percentWords,
+  throughShare,
+  usersWords,
+  type Seen,
+} from "./share-words.ts";
 
 /** Who has a release that is not everybody's, in sentences with numbers; empty where nobody does. */
 export function rolloutHolders(release: Release, seen: Seen, t: Text): string[] {
@@ -17,6 +25,7 @@ export function rolloutHolders(release: Release, seen: Seen, t: Text): string[] 
 function shareHolders(rollout: NonNullable<Release["rollout"]>, seen: Seen, t: Text): string[] {
   const through = throughShare(rollout);
   const count = namedUsers(rollout).length;
+  const lists = namedLists(rollout).length;
   const filters = allFilters(rollout).length;
   const values = {
     share: percentWords(through, t),
@@ -28,6 +37,7 @@ function shareHolders(rollout: NonNullable<Release["rollout"]>, seen: Seen, t: T
       : t("{share} of users ({users})", values);
   return [
     ...(through > 0 ? [share] : []),
+    ...(lists > 0 ? [t("users on {lists, plural, one {# allowlist} other {# allowlists}}", { lists })] : []),
     ...(count > 0 ? [t("{count, plural, one {# named user} other {# named users}}", { count })] : []),
   ];
 }

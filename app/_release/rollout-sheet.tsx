@@ -44,7 +44,10 @@ function ChangeForm({ workspace, release, seen, onClose, rollout }: Props & { ro
   const t = useText();
   const send = useSender({ workspace, release });
   const now = throughShare(rollout);
-  const draft = useRolloutDraft(rollout, now);
+  const draft = useRolloutDraft(rollout, {
+    shareAtLeast: now,
+    declared: release.app.customAttributes,
+  });
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
   const change = draft.wish ? rolloutChange({ before: rollout, after: draft.wish, t, seen }) : null;
@@ -64,7 +67,7 @@ function ChangeForm({ workspace, release, seen, onClose, rollout }: Props & { ro
   return (
     <form onSubmit={save} ref={sendByKeys} noValidate className="flex min-h-0 grow flex-col">
       <DialogBody>
-        <RolloutFields draft={draft} now={now} seen={seen} />
+        <RolloutFields workspace={workspace} releaseId={release.id} draft={draft} now={now} seen={seen} />
         {change ? <ChangeStatement change={change} /> : null}
         {rollout.state === "paused" ? (
           <Notice tone="warning">

@@ -23,6 +23,13 @@ export function namedUsers(rollout: Pick<Rollout, "audiences"> | null): string[]
   );
 }
 
+/** Ids of the allowlists that a rollout follows. */
+export function namedLists(rollout: Pick<Rollout, "audiences"> | null): string[] {
+  return (rollout?.audiences ?? []).flatMap((audience) =>
+    audience.kind === "allowlist" ? audience.allowlists : [],
+  );
+}
+
 export const count = (number: number, t: Text): string => number.toLocaleString(locales[t.language]);
 
 /** "20 % · about 41,200 of 206,000 users seen in 7 days"; honest where filters or missing figures forbid more. */

@@ -19,7 +19,10 @@ const firstShare = { audiences: [{ kind: "percentage" as const, basisPoints: 500
 export function useGrayscaleDraft(workspace: string, release: Release) {
   const t = useText();
   const send = useSender({ workspace, release });
-  const rollout = useRolloutDraft(firstShare, 0);
+  const rollout = useRolloutDraft(firstShare, {
+    shareAtLeast: 0,
+    declared: release.app.customAttributes,
+  });
   const share = basisPointsOf(rollout.share) ?? 0;
   const ramp = useRampDraft({ share, withFirst: true });
   const moment = useMomentDraft();

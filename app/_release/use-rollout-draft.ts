@@ -3,26 +3,41 @@
 import { useState } from "react";
 import { useText } from "#app/_text/use-text.ts";
 import { shareOf } from "#lib/release/guards.ts";
-import type { Audience } from "#lib/rules/schema.ts";
+import type { CustomAttribute } from "#lib/rules/custom-attribute.ts";
+import { ruleLimits } from "#lib/rules/limits.ts";
+import { allFilters, type PinnedRule } from "#lib/rules/saved-rule.ts";
+import type { Audience, Filter } from "#lib/rules/schema.ts";
 import type { Text } from "#lib/text/text.ts";
 import { draftOf, readDraft, type FilterDraft } from "./filter-draft.ts";
+import { judgeDrafts } from "./judge-drafts.ts";
 import { readNamed } from "./named-users-field.tsx";
 import { basisPointsOf, percentText } from "./percent.ts";
 import type { RolloutWish } from "./rollout-change.ts";
-import { namedUsers, percentWords } from "./share-words.ts";
+import { namedLists, namedUsers, percentWords } from "./share-words.ts";
 
-export type RolloutErrors = { share?: string; named?: string; filters?: true };
+export type RolloutErrors = { share?: string; named?: string; filters?: string };
+type Start = { shareAtLeast: number; declared: readonly CustomAttribute[] };
 
-/** A rollout while it is written: the share as typed, conditions as drafts, named users as text. */
-export function useRolloutDraft(start: RolloutWish, shareAtLeast: number) {
+/** A rollout while it is written: the share as typed, conditions as drafts, named users as text (null: none asked for). */
+export function useRolloutDraft(start: RolloutWish, { shareAtLeast, declared }: Start) {
   const t = useText();
   const [share, setShare] = useState(() => percentText(shareOf(start.audiences)));
-  const [drafts, setDrafts] = useState<FilterDraft[]>(() => start.filters.map(draftOf));
-  const [named, setNamed] = useState(() => namedUsers(start).join("\n"));
+  const [drafts, setDrafts] = useState<FilterDraft[]>(() =>
+    start.filters.map((filter, key) => draftOf(filter, key, declared)),
+  );
+  const [named, setNamed] = useState<string | null>(() => namedUsers(start).join("\n") || null);
+  const [lists, setLists] = useState<string[] | null>(() => someOf(namedLists(start)));
+  const [rules, setRules] = useState<PinnedRule[]>(() => start.rules ?? []);
   const [checked, setChecked] = useState(false);
-  const { errors, wish } = read({ share, drafts, named, rules: start.rules, shareAtLeast, t });
-  return { share, setShare, drafts, setDrafts, named, setNamed, checked, setChecked, errors, wish };
+  const judged = judgeDrafts({ drafts, rules, declared }, t);
+  const written = { share, drafts, named: named ?? "", lists: lists ?? [], rules };
+  const filters = allFilters({ filters: drafts.flatMap(filterOf), rules });
+  const { errors, wish } = read(written, { shareAtLeast, faulty: judged.faulty, t });
+  const fields = { share, setShare, drafts, setDrafts, named, setNamed, lists, setLists, rules, setRules };
+  return Object.assign(fields, { checked, setChecked, declared, judged, filters, errors, wish });
 }
+
+const someOf = (lists: string[]): string[] | null => (lists.length > 0 ? lists : null);
 
 export type RolloutDraft = ReturnType<typeof useRolloutDraft>;
 
@@ -30,40 +45,54 @@ type Written = {
   share: string;
   drafts: readonly FilterDraft[];
   named: string;
-  rules: RolloutWish["rules"];
-  shareAtLeast: number;
-  t: Text;
+  lists: string[];
+  rules: PinnedRule[];
 };
+type Judged = { shareAtLeast: number; faulty: boolean; t: Text };
 
 /** The rollout that is meant; null where something in it must be mended first. */
-function read(written: Written): { errors: RolloutErrors; wish: RolloutWish | null } {
+function read(written: Written, judged: Judged): { errors: RolloutErrors; wish: RolloutWish | null } {
+  const { drafts, rules, lists } = written;
   const basisPoints = basisPointsOf(written.share);
-  const users = readNamed(written.named, written.t);
-  const filters = written.drafts.map(readDraft);
+  const users = readNamed(written.named, judged.t);
   const userIds = users.ok ? users.userIds : [];
-  const shareError = problemOfShare(basisPoints, userIds.length, written);
+  const shareError = problemOfShare(basisPoints, userIds.length + lists.length, judged);
+  const tooMany = drafts.length + rules.flatMap(({ filters }) => filters).length > ruleLimits.filtersMax;
   const errors: RolloutErrors = {
     ...(shareError ? { share: shareError } : {}),
     ...(users.ok ? {} : { named: users.why }),
-    ...(filters.every(({ ok }) => ok) ? {} : { filters: true }),
+    ...(tooMany ? { filters: tooManyWords(judged.t) } : {}),
   };
-  if (Object.keys(errors).length > 0 || basisPoints === null) return { errors, wish: null };
+  if (Object.keys(errors).length > 0 || judged.faulty || basisPoints === null) return { errors, wish: null };
   const audiences: Audience[] = [
     { kind: "percentage", basisPoints },
-    ...(userIds.length > 0 ? [{ kind: "allowlist" as const, userIds, allowlists: [] }] : []),
+    ...(userIds.length + lists.length > 0
+      ? [{ kind: "allowlist" as const, userIds, allowlists: lists }]
+      : []),
   ];
-  const own = filters.flatMap((one) => (one.ok ? [one.filter] : []));
-  return { errors, wish: { audiences, filters: own, rules: written.rules } };
+  const filters = drafts.flatMap(filterOf);
+  return { errors, wish: { audiences, filters, ...(rules.length > 0 && { rules }) } };
 }
+
+function filterOf(draft: FilterDraft): Filter[] {
+  const one = readDraft(draft);
+  return one.ok ? [one.filter] : [];
+}
+
+const tooManyWords = (t: Text): string =>
+  t("These are more than {maximum} conditions, those of the saved rules counted. Take some out.", {
+    maximum: ruleLimits.filtersMax,
+  });
 
 function problemOfShare(
   basisPoints: number | null,
   named: number,
-  { shareAtLeast, t }: Written,
+  { shareAtLeast, t }: Judged,
 ): string | undefined {
   if (basisPoints === null) return t("Write a share in steps of 0.01, up to 100.");
   if (basisPoints < shareAtLeast)
     return t("Write {share} or more: a share only grows.", { share: percentWords(shareAtLeast, t) });
-  if (basisPoints === 0 && named === 0) return t("Write a share above 0, or name users.");
+  if (basisPoints === 0 && named === 0)
+    return t("Nobody would get it: write a share above 0, or name users.");
   return undefined;
 }

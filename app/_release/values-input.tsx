@@ -5,12 +5,13 @@ import { useText } from "#app/_text/use-text.ts";
 import { useId, useState, type KeyboardEvent } from "react";
 import { cn } from "#app/_ui/cn.ts";
 import { ruleLimits } from "#lib/rules/limits.ts";
+import type { UsualValue } from "./usual-values.ts";
 
 type Props = {
   label: string;
   values: readonly string[];
   /** Offered while one writes. */
-  usual: readonly string[];
+  usual: readonly UsualValue[];
   onChange: (values: string[]) => void;
 };
 
@@ -79,9 +80,9 @@ export function ValuesInput({ label, values, usual, onChange }: Props) {
       />
       <datalist id={list}>
         {usual
-          .filter((value) => !values.includes(value))
-          .map((value) => (
-            <option key={value} value={value} />
+          .filter(({ value }) => !values.includes(value))
+          .map(({ value, label }) => (
+            <option key={value} value={value} label={label} />
           ))}
       </datalist>
     </span>

@@ -57,7 +57,7 @@ export const demoPrograms = [
     assigned: ["developer@harbour.example"],
     versions: [
       { version: "1.0.0", reaches: ["production:full"] },
-      { version: "1.1.0", reaches: ["production:grayscale"] },
+      { version: "1.1.0", reaches: ["production:grayscale", "sandbox:audience"] },
     ],
   },
 ] as const;

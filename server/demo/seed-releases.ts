@@ -7,7 +7,7 @@ import {
   emptyConfiguration,
   type ConfigurationOverride,
 } from "#lib/release/configuration.ts";
-import type { Environment } from "#lib/release/environments.ts";
+import { environments, type Environment } from "#lib/release/environments.ts";
 import { memberships, users } from "#db/schema/person.ts";
 import { programAssignments, programs } from "#db/schema/program.ts";
 import { releases } from "#db/schema/release.ts";
@@ -18,6 +18,7 @@ import { sendCommand } from "#server/release/send-command.ts";
 import { runtime } from "#server/runtime.ts";
 import { iconKey } from "#server/storage/blob-store.ts";
 import { uploadVersion } from "#server/version/upload-version.ts";
+import { seedAudience } from "./seed-audience.ts";
 import { demoPeople, demoPrograms } from "./people.ts";
 import { readSampleIcon, readSamples, sampleArchive, type Sample } from "./samples.ts";
 import { demoAppId } from "./seed-people.ts";
@@ -113,7 +114,8 @@ async function takeTo(owner: WorkspaceScope, journey: Journey): Promise<void> {
   const snapshotHash = (await readFacts(database.db, releaseId))?.release.snapshotHash ?? "";
   await sendCommand(reviewer, { releaseId }, { command: "approve", snapshotHash });
   // A command that the release has behind it already is refused, which is as good.
-  for (const command of commandsTo(goal)) await sendCommand(owner, { releaseId }, command);
+  const commands = goal === "audience" ? [await newPhonesFirst(owner)] : commandsTo(goal);
+  for (const command of commands) await sendCommand(owner, { releaseId }, command);
 }
 
 function commandsTo(goal: string): PersonCommand[] {
@@ -130,6 +132,14 @@ function commandsTo(goal: string): PersonCommand[] {
   };
   const last: PersonCommand = goal === "grayscale" ? share : { command: "release_fully" };
   return [test, { command: "complete_testing" }, last];
+}
+
+/** A rollout of several audiences before a saved rule. */
+async function newPhonesFirst(owner: WorkspaceScope): Promise<PersonCommand> {
+  const { rules } = await seedAudience(owner);
+  const share = { kind: "percentage" as const, basisPoints: 1_000 };
+  const named = { kind: "allowlist" as const, userIds: ["rider-ana", "rider-bo"], allowlists: [] };
+  return { command: "start_rollout", audiences: [share, named], filters: [], rules };
 }
 
 async function releaseOf(versionId: string, environment: Environment): Promise<string> {
@@ -153,5 +163,5 @@ async function untilBuilt(releaseId: string): Promise<void> {
 }
 
 function asEnvironment(text: string): Environment {
-  return text === "development" ? "development" : "production";
+  return environments.find((environment) => environment === text) ?? "production";
 }

@@ -47,7 +47,7 @@ export async function getRelease(scope: WorkspaceScope, releaseId: string) {
     },
     program: programOf(context, person),
     version: packageOf(version),
-    app: { id: app.id, name: app.name, scheme: app.scheme },
+    app: { id: app.id, name: app.name, scheme: app.scheme, customAttributes: app.customAttributes },
     testersProvable: await canProveTesters(database.db, context),
     owner: await workspaceName(database.db, program.workspaceId),
     reviewedBy: await workspaceName(database.db, app.workspaceId),

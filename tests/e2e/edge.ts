@@ -7,6 +7,8 @@ type Place = {
   environment?: Environment;
   /** The digest of what the device has. */
   running?: string;
+  /** What the device tells about itself, as the query has it. */
+  attributes?: Record<string, string>;
 };
 
 const atOnceMax = 25;
@@ -14,9 +16,14 @@ const atOnceMax = 25;
 /** The version that a user's device is given, or keeps; null where it is given none. Asked over HTTP, as a device does. */
 export async function versionFor(
   userId: string,
-  { program, environment = "production", running }: Place,
+  { program, environment = "production", running, attributes }: Place,
 ): Promise<string | null> {
-  const query = new URLSearchParams({ userId, program, ...(running && { sha256: running }) });
+  const query = new URLSearchParams({
+    userId,
+    program,
+    ...(running && { sha256: running }),
+    ...attributes,
+  });
   const response = await fetch(`${origin}/edge/v1/resolve?${query}`, {
     headers: { authorization: `Bearer ${deviceKeyOf(environment)}` },
   });

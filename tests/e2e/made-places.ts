@@ -92,6 +92,28 @@ export const groupsPath = (): Promise<string> =>
     return "/w/bean-street/testers";
   });
 
+/** A saved rule of two versions. */
+export const rulePath = (): Promise<string> =>
+  once("rule", async () => {
+    const client = await clientOf("merchantAdmin");
+    const wish = {
+      workspace: "bean-street",
+      name: `Beta phones ${Date.now()}`,
+      description: "Phones of the people who try things first.",
+      filters: [{ attribute: "model", operator: "is_one_of", values: ["Aurora P1", "Aurora P2"] }],
+    };
+    const { ruleId } = z.object({ ruleId: z.string() }).parse(await client.mutate("rule.create", wish));
+    const system = { attribute: "osVersion", operator: "at_least", value: "14.2" };
+    const filters = [...wish.filters, system];
+    await client.mutate("rule.edit", { ...wish, filters, ruleId, seenVersion: 1 });
+    return `/w/bean-street/audiences/rules/${ruleId}`;
+  });
+
+export async function rulesPath(): Promise<string> {
+  await rulePath();
+  return "/w/bean-street/audiences/rules";
+}
+
 /** The permanent code of the demo's coffee. */
 export const codePath = (): Promise<string> =>
   once("code", async () => {

@@ -11,6 +11,8 @@ import {
   openedVersionPath,
   releasePath,
   resetPath,
+  rulePath,
+  rulesPath,
   versionPath,
   webhookPath,
 } from "./made-places.ts";
@@ -73,6 +75,9 @@ export const places: readonly Place[] = [
     "Why, asked",
     `why?app=harbour-app&environment=production&program=${metro}&platform=Android&model=Pixel`,
   ),
+  placeOf("Saved rules", "merchantAdmin", rulesPath),
+  bean("New rule", "audiences/rules/new"),
+  placeOf("Saved rule", "merchantAdmin", rulePath),
   placeOf("Test groups", "merchantAdmin", groupsPath),
   bean("Members", "members"),
   harbour("Activity", "activity"),

@@ -120,7 +120,7 @@ const grayscaleForm = (page: Page): Locator => page.getByRole("form", { name: sa
 export async function chooseGrayscale(page: Page, percent: number): Promise<Locator> {
   await chooseType(page, "Grayscale Release");
   const form = grayscaleForm(page);
-  await form.getByRole("textbox", { name: say(page)("Share of users") }).fill(String(percent));
+  await form.getByRole("textbox", { name: say(page)("Let in this share of users") }).fill(String(percent));
   return form;
 }
 
@@ -151,7 +151,7 @@ export async function raiseTo(page: Page, percent: number): Promise<void> {
 export async function pressRaise(page: Page, percent: number): Promise<void> {
   const t = say(page);
   const form = page.getByRole("form", { name: t("Raise the share") });
-  await form.getByRole("textbox", { name: t("Share of users") }).fill(String(percent));
+  await form.getByRole("textbox", { name: t("Let in this share of users") }).fill(String(percent));
   const raise = t("Next step: raise to {share}", { share: percentWords(percent * 100, t) });
   await form.getByRole("button", { name: raise, exact: true }).click();
 }

@@ -31,4 +31,83 @@ export const audience: Catalogue = {
   "Saved rules": "已保存的规则",
   "and who match the rule {name}": "并且符合规则 {name}",
   "{name} v{version}": "{name} v{version}",
+  "condition {number}": "条件 {number}",
+  "the rule {name}": "规则“{name}”",
+  "No device reports “{value}”: {attribute} is a version. Write numbers with dots, e.g. 14.2.":
+    "没有设备会上报“{value}”：{attribute} 是版本号，请写用点隔开的数字，例如 14.2。",
+  "No device reports “{value}”: {attribute} is a number. Write it in digits, e.g. 5.":
+    "没有设备会上报“{value}”：{attribute} 是数字，请用阿拉伯数字书写，例如 5。",
+  "No value lies in this range. Write the lower end first.": "这个范围内没有任何值，请先写较小的一端。",
+  "Together with {others} this leaves nobody: no device has such a {attribute}. Change one of them.":
+    "与{others}放在一起就没有人符合：没有设备的 {attribute} 能同时满足。请修改其中之一。",
+  "The app does not report “{name}”, nor any other attribute of its own. Its owner declares them.":
+    "应用不上报“{name}”，也没有声明任何自定义属性。自定义属性由应用的所有者声明。",
+  "The app does not report “{name}”. It reports {known}.": "应用不上报“{name}”，它上报的是 {known}。",
+  "Add a saved rule": "添加已保存的规则",
+  "Add a saved rule…": "添加已保存的规则…",
+  "This changes nothing: whoever matches the rest matches it, too.":
+    "这不会改变任何结果：符合其余条件的用户都符合它。",
+  "Version {version} is newer; this rollout keeps what it has.":
+    "版本 {version} 更新；这次灰度仍使用原来的版本。",
+  "Take version {version}": "改用版本 {version}",
+  "Remove the rule {name}": "移除规则“{name}”",
+  whose: "用户的",
+  "and named users": "以及指定用户",
+  "Remove the named users": "移除指定用户",
+  "These are more than {maximum} conditions, those of the saved rules counted. Take some out.":
+    "条件超过了 {maximum} 个（包括已保存规则里的条件），请减少一些。",
+  "Nobody would get it: write a share above 0, or name users.":
+    "这样没有人能得到它：请填写大于 0 的比例，或指定用户。",
+  "Allowlists and Rules": "白名单与规则",
+  "{used, plural, one {One open rollout uses} other {# open rollouts use}} this rule: it cannot be deleted until then.":
+    "有 {used} 个进行中的灰度正在使用这条规则，结束之前不能删除。",
+  "{name} is deleted.": "{name} 已删除。",
+  "Delete rule": "删除规则",
+  "The rule goes with its {versions, plural, one {version} other {# versions}}. No open rollout uses it; rollouts that have ended keep what it said.":
+    "规则及其 {versions} 个版本都会删除。没有进行中的灰度使用它；已结束的灰度保留当时的内容。",
+  "Keep rule": "保留规则",
+  "Change the rule": "修改规则",
+  "New rule": "新建规则",
+  "A rule says whom it takes: add what must be true of their device or place.":
+    "规则说明包含哪些用户：请添加设备或地区必须满足的条件。",
+  "Save as version {version}": "保存为版本 {version}",
+  "Save the rule": "保存规则",
+  "{name} is saved as version {version}.": "{name} 已保存为版本 {version}。",
+  "No rule is saved yet": "还没有保存的规则",
+  "Keep conditions under a name, such as “Beta phones”, and use them in any rollout. A running rollout keeps the version that it started with.":
+    "把条件以名称保存，例如“测试机型”，可用于任何灰度。进行中的灰度保持开始时的版本。",
+  "Users whose": "用户条件",
+  "v{version}": "v{version}",
+  "brought back from version {version}": "由版本 {version} 恢复",
+  "Bring version {version} back": "恢复版本 {version}",
+  "Bring back": "恢复",
+  "What version {version} changed": "版本 {version} 的改动",
+  "Version {version} says again what it said.": "版本 {version} 已恢复当时的内容。",
+  "Where it is used": "使用位置",
+  "{hidden, plural, one {# rollout} other {# rollouts}} of mini programs that are not assigned to you":
+    "另有 {hidden} 个灰度属于未分配给你的小程序",
+  "{release} in {app}, {place}": "{release}，{app}，{place}",
+  "{release} in {app}, {place}: keeps version {version}": "{release}，{app}，{place}：保持版本 {version}",
+  "No users were seen in the last {days} days: nobody can say yet how many match.":
+    "最近 {days} 天没有用户访问，还无法估计有多少人符合。",
+  "None of the {of} users seen in the last {days} days seems to match.":
+    "最近 {days} 天的 {of} 位用户中似乎没有人符合。",
+  "About {about} of {of} users seen in the last {days} days match.":
+    "最近 {days} 天的 {of} 位用户中约有 {about} 位符合。",
+  "{match} This stands on {sampled, plural, one {# user} other {# users}} that were looked at.":
+    "{match}这是根据抽样的 {sampled} 位用户估算的。",
+  "Users and conditions kept under a name, for any rollout of the workspace.":
+    "以名称保存的用户和条件，可用于工作空间的任何灰度。",
+  "A rollout keeps the version that it names; take a newer one under Change rollout.":
+    "灰度保持它所用的版本；可在“修改灰度”中改用新版本。",
+  "No open rollout uses this rule.": "没有进行中的灰度使用这条规则。",
+  "Loading the saved rules": "正在加载已保存的规则",
+  "Conditions under a name; all of them must hold, as a rollout's own do.":
+    "以名称保存的条件；与灰度自身的条件一样，必须全部满足。",
+  "and users on {lists, plural, one {# allowlist} other {# allowlists}}": "以及 {lists} 个白名单中的用户",
+  "users on {lists, plural, one {# allowlist} other {# allowlists}}": "{lists} 个白名单中的用户",
+  "Users on {count, plural, one {# more allowlist} other {# more allowlists}}, if the conditions hold.":
+    "新增 {count} 个白名单中的用户（满足条件时）。",
+  "Users on {count, plural, one {# allowlist} other {# allowlists}}, outside the share.":
+    "{count} 个白名单中比例之外的用户。",
 };
