@@ -4,7 +4,6 @@ import { alias } from "drizzle-orm/pg-core";
 import { reviewLimits } from "#lib/review/limits.ts";
 import { waitingKind, type ReviewKind } from "#lib/review/waiting.ts";
 import { apps } from "#db/schema/app.ts";
-import { logEntries } from "#db/schema/audit.ts";
 import { users, workspaces } from "#db/schema/person.ts";
 import { programs, versions } from "#db/schema/program.ts";
 import { releases } from "#db/schema/release.ts";
@@ -14,6 +13,8 @@ import { runtime } from "#server/runtime.ts";
 import {
   askerId,
   cursorAt,
+  decisions,
+  lastDecision,
   queueCondition,
   standingLock,
   waits,
@@ -25,18 +26,15 @@ const pageSize = 25;
 
 /**
  * What concerns the workspace's apps: applications and removal requests that wait for a decision, oldest first; or
- * releases that were decided on, the newest application first.
+ * releases that were decided on, the newest decision first.
  */
 export async function listApprovals(scope: WorkspaceScope, query: ApprovalQuery) {
   if (!canReview(scope.member)) return { approvals: [], nextCursor: null };
   const rows = await readPage(scope, query);
   const page = rows.slice(0, pageSize);
-  const decisions = query.waiting
-    ? new Map<string, Decision>()
-    : await lastDecisions(page.map(({ id }) => id));
   return {
-    approvals: page.map(({ request, order: _order, since, ...row }) => {
-      const decision = decisions.get(row.id) ?? null;
+    approvals: page.map(({ request, since, decided, ...row }) => {
+      const decision = decided && { action: decided.action, actorName: decided.actorName, at: decided.at };
       const kind = query.waiting ? waitingKind({ state: row.state, request }) : kindOf(decision);
       return { ...row, since: since ?? new Date(0), kind: kind ?? "release", decision };
     }),
@@ -46,8 +44,8 @@ export async function listApprovals(scope: WorkspaceScope, query: ApprovalQuery)
 
 const nextCursor = (
   { waiting }: ApprovalQuery,
-  last: { since: Date | null; id: string; order: number | null } | undefined,
-): string | null => (waiting ? cursorAt(last) : String(last?.order ?? ""));
+  last: { since: Date | null; id: string; decided: Decision | null } | undefined,
+): string | null => (waiting ? cursorAt(last) : String(last?.decided?.entryId ?? ""));
 
 async function readPage(scope: WorkspaceScope, query: ApprovalQuery) {
   const { database } = await runtime();
@@ -61,10 +59,11 @@ async function readPage(scope: WorkspaceScope, query: ApprovalQuery) {
     .innerJoin(versions, eq(versions.id, releases.versionId))
     .innerJoin(apps, eq(apps.id, releases.appId))
     .leftJoin(users, eq(users.id, asker))
+    .leftJoin(decisions, query.waiting ? sql`false` : lastDecision)
     .leftJoin(reviewLocks, standingLock)
     .leftJoin(holders, eq(holders.id, reviewLocks.userId))
     .where(queueCondition(scope, query))
-    .orderBy(...(query.waiting ? [asc(since), asc(releases.id)] : [desc(releases.applicationOrder)]))
+    .orderBy(...(query.waiting ? [asc(since), asc(releases.id)] : [desc(decisions.id)]))
     .limit(pageSize + 1);
 }
 
@@ -74,7 +73,6 @@ const columns = {
   id: releases.id,
   state: releases.state,
   request: releases.request,
-  order: releases.applicationOrder,
   reviewMark: releases.reviewMark,
   removalMark: releases.removalMark,
   environment: releases.environment,
@@ -86,26 +84,18 @@ const columns = {
   applicant: users.name,
   holderId: reviewLocks.userId,
   holder: holders.name,
+  decided: {
+    entryId: decisions.id,
+    action: decisions.action,
+    actorName: decisions.actorName,
+    at: decisions.at,
+  },
 };
 
-type Decision = { action: string; actorName: string; at: Date };
+type Decision = { entryId: number; action: string; actorName: string; at: Date };
 
-const kindOf = (decision: Decision | null): ReviewKind =>
+const kindOf = (decision: Pick<Decision, "action"> | null): ReviewKind =>
   decision?.action.endsWith("_removal") ? "removal" : "release";
-
-/** The newest answer that a reviewer gave on each of the releases. */
-async function lastDecisions(releaseIds: readonly string[]): Promise<Map<string, Decision>> {
-  if (releaseIds.length === 0) return new Map();
-  const { database } = await runtime();
-  const { releaseId, action, actorName, at } = logEntries;
-  const answers = ["approve", "reject", "approve_removal", "reject_removal"];
-  const rows = await database.db
-    .selectDistinctOn([releaseId], { releaseId, action, actorName, at })
-    .from(logEntries)
-    .where(and(inArray(releaseId, [...releaseIds]), inArray(action, answers)))
-    .orderBy(releaseId, desc(logEntries.id));
-  return new Map(rows.map(({ releaseId: id, ...decision }) => [id ?? "", decision]));
-}
 
 /** How many requests wait for this person's workspace: applications and removals. */
 export async function countApprovals(scope: WorkspaceScope): Promise<number> {

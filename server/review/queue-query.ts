@@ -1,8 +1,10 @@
-import { and, eq, isNotNull, lt, ne, sql, type SQL } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, lt, ne, sql, type SQL } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Environment } from "#lib/release/environments.ts";
 import type { ReviewKind } from "#lib/review/waiting.ts";
 import { contains } from "#db/contains.ts";
 import { apps } from "#db/schema/app.ts";
+import { logEntries } from "#db/schema/audit.ts";
 import { programs } from "#db/schema/program.ts";
 import { releases } from "#db/schema/release.ts";
 import { reviewLocks } from "#db/schema/review.ts";
@@ -53,6 +55,21 @@ export const askerId = sql<
 /** A target's review was demanded when the release was applied for: it was decided by a person. */
 const wasReviewed = sql`${releases.settings} ->> 'review' = 'true'`;
 
+const answers = ["approve", "reject", "approve_removal", "reject_removal"];
+export const decisions = alias(logEntries, "decisions");
+const newer = alias(logEntries, "newer");
+
+/** The newest answer that a reviewer gave on a release. */
+export const lastDecision = and(
+  eq(decisions.releaseId, releases.id),
+  inArray(decisions.action, answers),
+  sql`not exists (select 1 from ${logEntries} "newer" where ${and(
+    eq(newer.releaseId, releases.id),
+    inArray(newer.action, answers),
+    gt(newer.id, decisions.id),
+  )})`,
+);
+
 /** The condition of a page of the queue. */
 export function queueCondition(scope: WorkspaceScope, query: ApprovalQuery): SQL | undefined {
   const { environment, appId, owner, search } = query;
@@ -77,15 +94,15 @@ function waiting(scope: WorkspaceScope, { kind, applicant, holder, hours, cursor
   );
 }
 
-/** The order of applications is a number of its own, and an index holds it: no moment is sorted. */
+/** The newest first. Entries of the log are numbered as they are written: no moment is sorted. */
 function decided({ cursor }: ApprovalQuery) {
   return and(
-    isNotNull(releases.applicationOrder),
+    isNotNull(decisions.id),
     ne(releases.state, "under_review"),
     // What a rollback brought back was decided on by nobody.
     eq(releases.origin, "choice"),
     wasReviewed,
-    cursor && /^\d+$/.test(cursor) ? lt(releases.applicationOrder, Number(cursor)) : undefined,
+    cursor && /^\d{1,15}$/.test(cursor) ? lt(decisions.id, Number(cursor)) : undefined,
   );
 }
 

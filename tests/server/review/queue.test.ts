@@ -118,6 +118,21 @@ describe("the queue of a tenant", () => {
     const row = approvals.find(({ id }) => id === releaseId);
     expect(row).toMatchObject({ decision: { action: "reject", actorName: "rin" }, reviewMark: "rejected" });
   });
+
+  it("lists decisions the newest first, whenever they were applied for, and what nobody decided on not at all", async () => {
+    const [first, second, undecided] = [
+      await waiting(stage.owner),
+      await waiting(stage.owner),
+      await waiting(stage.owner),
+    ];
+    const rejecting = { command: "reject", reason: "The first page stays empty." } as const;
+    house.ok(await house.give(stage.reviewer, second, rejecting));
+    house.ok(await house.give(stage.reviewer, first, rejecting));
+    house.ok(await house.give(stage.owner, undecided, { command: "withdraw" }));
+    const { approvals } = await queue({ waiting: false });
+    const mine = approvals.map(({ id }) => id).filter((id) => [first, second, undecided].includes(id));
+    expect(mine).toEqual([first, second]);
+  });
 });
 
 describe("the requests of the owner's side", () => {
