@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { LoadAsked, LoadSeen } from "./http-load.ts";
+import type { OpenAsked, OpenSeen } from "./open-load.ts";
 
 export type BenchServer = { child: ChildProcess; port: number };
 /** `perCoreSecond`: answers for each second that the server used of a core. */
@@ -27,6 +28,22 @@ export async function measure(
   const used = (await coreSeconds(child)) - before;
   if (seen.failed > 0) throw new Error(`${seen.failed} requests failed.`);
   return { ...seen, perCoreSecond: seen.answers / used };
+}
+
+/** 64 connections that ask for one program, each as soon as it is answered, for a second and a half. */
+export async function steadyLoad(load: ChildProcess, port: number): Promise<LoadSeen> {
+  load.send({ port, connections: 64, seconds: 1.5, asks: "get" });
+  const seen = asSeen(await message(load));
+  if (seen.failed > 0) throw new Error(`${seen.failed} requests failed.`);
+  return seen;
+}
+
+/** Whoever makes load that does not wait, on the other core. */
+export const startOpenLoad = (): ChildProcess => startScript("open-load.ts", "1", []);
+
+export async function openLoad(load: ChildProcess, asked: OpenAsked): Promise<OpenSeen> {
+  load.send(asked);
+  return asOpenSeen(await message(load));
 }
 
 async function coreSeconds(child: ChildProcess): Promise<number> {
@@ -60,6 +77,8 @@ function message(child: ChildProcess): Promise<unknown> {
 
 // What crosses the channel is what http-load.ts sends.
 const asSeen = (said: unknown) => said as LoadSeen;
+// And what open-load.ts sends.
+const asOpenSeen = (said: unknown) => said as OpenSeen;
 
 export function median(values: number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;

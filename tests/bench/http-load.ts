@@ -1,12 +1,12 @@
 import { connect } from "node:net";
 import type { Socket } from "node:net";
-import { benchRequest } from "./http-target.ts";
+import { benchRequest, type Asks } from "./http-target.ts";
 
 /**
  * Load over plain sockets, so that the client is never what is measured: every connection sends its next request as
  * soon as its answer is there. Each request names another user. Told by its parent whom to ask what, and for how long.
  */
-export type LoadAsked = { port: number; connections: number; seconds: number; asks: "get" | "post" };
+export type LoadAsked = { port: number; connections: number; seconds: number; asks: Asks };
 export type LoadSeen = { answers: number; p50Ms: number; p99Ms: number; failed: number };
 
 process.on("message", (asked: LoadAsked) => {
@@ -24,7 +24,9 @@ function aUser(at: number): string {
 
 async function load({ port, connections, seconds, asks }: LoadAsked): Promise<LoadSeen> {
   const sockets = await Promise.all(Array.from({ length: connections }, () => opened(port)));
-  const sent = requests[asks];
+  const sent = requests[asks === "post" ? "post" : "get"];
+  // Nobody of another turn asks again.
+  const born = Math.floor(Date.now() * 1_000);
   const latencies: number[] = [];
   let failed = 0;
   let next = 0;
@@ -33,7 +35,10 @@ async function load({ port, connections, seconds, asks }: LoadAsked): Promise<Lo
     let sentAt = 0;
     const send = () => {
       sentAt = performance.now();
-      socket.write(sent[next++ % sent.length] ?? "");
+      next += 1;
+      socket.write(
+        asks === "fresh" ? benchRequest(asks, aUser(born + next)) : (sent[next % sent.length] ?? ""),
+      );
     };
     let left = 0;
     socket.on("data", (chunk) => {

@@ -1,22 +1,28 @@
 import { createServer } from "node:http";
 import type { RequestListener, ServerResponse } from "node:http";
+import { createClient } from "redis";
 import { edgeListener } from "#server/main/edge-listener.ts";
-import { EmbeddedRulesStore } from "#server/rules-store/embedded.ts";
-import { createDelivery } from "#server/delivery/delivery.ts";
+import { Door } from "#server/main/door.ts";
+import { openRulesStore } from "#server/rules-store/open-rules-store.ts";
+import { createDelivery, type Delivery } from "#server/delivery/delivery.ts";
 import { shareDelivery } from "#server/delivery/shared.ts";
-import { aProgram, aPublication, aRelease, keyDigest } from "#tests/support/snapshots.ts";
-import { benchBody, benchDeviceKey, benchPrograms, benchTarget } from "./http-target.ts";
+import { benchPublication } from "./bench-publication.ts";
+import { benchBody, benchDeviceKey, benchTarget } from "./http-target.ts";
 
 /**
- * One server of the bench, in a process of its own: `edge` is ours, `bare` says the same bytes from node:http,
- * `next` is ours behind the page framework's own route.
+ * One server of the bench, in a process of its own: `edge` is ours, `redis` too, with its rule store there; `bare` says
+ * the same bytes from node:http, and `bare-redis` after one call of Redis; `next` is ours behind the page framework's
+ * own route.
  */
 const listeners: Record<string, () => Promise<RequestListener>> = {
-  edge: async () => edgeListener(await edge()),
+  edge: async () => behindDoor(await edge()),
+  redis: async () => behindDoor(await edge(url)),
+  "bare-redis": bareRedisListener,
   bare: () => bareListener("get"),
   "bare-post": () => bareListener("post"),
   next: nextListener,
 };
+const url = process.argv[3] ?? "redis://127.0.0.1:6379";
 const listener = await listeners[process.argv[2] ?? "edge"]?.();
 const server = createServer(listener);
 process.on("SIGINT", () => process.exit(0));
@@ -25,28 +31,12 @@ server.listen(0, "127.0.0.1", () => {
   process.send?.(typeof address === "object" && address !== null ? address.port : 0);
 });
 
-async function edge() {
-  const store = new EmbeddedRulesStore();
-  const scope = { app: "bench", environment: "production" } as const;
-  const salt = "bench-salt-0001";
-  const grayscale = aRelease({
-    id: "release-2",
-    order: 2,
-    version: "1.1.0",
-    state: "grayscale_release",
-    rollout: {
-      salt,
-      state: "running",
-      filters: [],
-      audiences: [{ kind: "percentage", basisPoints: 1_000 }],
-    },
-  });
-  await store.publish(
-    await aPublication(scope, {
-      deviceKeys: [await keyDigest(benchDeviceKey)],
-      programs: benchPrograms.map((id) => aProgram(id, { releases: [grayscale, aRelease()] })),
-    }),
-  );
+/** Delivery behind its door, whose bounds nobody here reaches. `redisUrl`: what it reads was published there. */
+async function edge(redisUrl?: string) {
+  const choice =
+    redisUrl === undefined ? ({ kind: "embedded" } as const) : ({ kind: "redis", url: redisUrl } as const);
+  const store = await openRulesStore(choice);
+  if (redisUrl === undefined) await store.publish(await benchPublication());
   const delivery = createDelivery({
     store,
     blobs: { open: async () => null },
@@ -56,6 +46,24 @@ async function edge() {
   });
   delivery.start();
   return delivery;
+}
+
+function behindDoor(delivery: Delivery): RequestListener {
+  const { scopeOf } = delivery;
+  const bounds = { keyPerSecond: 1_000_000, addressPerSecond: 1_000_000, proxies: 0 };
+  const door = new Door({ ...bounds, now: Date.now, scopeOf });
+  door.start();
+  return edgeListener(delivery, door);
+}
+
+/** One call of Redis for each request, and nothing else. */
+async function bareRedisListener(): Promise<RequestListener> {
+  const client = createClient({ url });
+  await client.connect();
+  const say = await bareListener("get");
+  return (request, answer) => {
+    void client.get("sluice:bench").then(() => say(request, answer));
+  };
 }
 
 async function nextListener(): Promise<RequestListener> {

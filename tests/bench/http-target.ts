@@ -29,10 +29,13 @@ export function benchBody(userId: string): string {
   });
 }
 
+/** `fresh`: as `get`, by users who never asked before. */
+export type Asks = "get" | "post" | "fresh";
+
 /** One request as it goes over the wire. */
-export function benchRequest(asks: "get" | "post", userId: string): string {
+export function benchRequest(asks: Asks, userId: string): string {
   const head = `Host: 127.0.0.1:3000\r\nAuthorization: Bearer ${benchDeviceKey}\r\nAccept: */*\r\n`;
-  if (asks === "get") return `GET ${benchTarget(userId)} HTTP/1.1\r\n${head}\r\n`;
+  if (asks !== "post") return `GET ${benchTarget(userId)} HTTP/1.1\r\n${head}\r\n`;
   const body = benchBody(userId);
   const more = `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n`;
   return `POST /edge/v1/resolve HTTP/1.1\r\n${head}${more}\r\n${body}`;

@@ -1,4 +1,9 @@
+import { windowGateId } from "#lib/snapshot/gate.ts";
+import { openRulesStore } from "#server/rules-store/open-rules-store.ts";
+import { startRedisServer } from "#tests/support/redis-server.ts";
+import { benchPublication } from "./bench-publication.ts";
 import type { BenchRow } from "./bench-row.ts";
+import { benchPrograms, type Asks } from "./http-target.ts";
 import {
   measure,
   median,
@@ -12,7 +17,7 @@ const connections = 64;
 const rounds = 7;
 const seconds = 1.5;
 
-type Pair = { name: string; ours: string; bare: string; asks: "get" | "post"; bar: number };
+type Pair = { name: string; ours: string; bare: string; asks: Asks; bar: number };
 
 // By what a server uses of its core: the client that asks is never what is measured.
 const pairs: Pair[] = [
@@ -23,6 +28,20 @@ const pairs: Pair[] = [
     bare: "bare-post",
     asks: "post",
     bar: 0.4,
+  },
+  {
+    name: "resolve over HTTP with Redis configured, one program",
+    ours: "redis",
+    bare: "bare",
+    asks: "get",
+    bar: 0.65,
+  },
+  {
+    name: "time window on Redis, each request a user more, against a handler that calls Redis once",
+    ours: "window",
+    bare: "bare-redis",
+    asks: "fresh",
+    bar: 0.25,
   },
   {
     name: "one program through Next's own route, for comparison",
@@ -40,7 +59,13 @@ const pairs: Pair[] = [
 export async function runHttpBench(): Promise<BenchRow[]> {
   const kinds = [...new Set(pairs.flatMap(({ ours, bare }) => [ours, bare]))];
   const servers = new Map<string, BenchServer>();
-  for (const kind of kinds) servers.set(kind, await startBenchServer([kind]));
+  const [redis, windows] = [await startRedisServer(), await startRedisServer()];
+  await publishTo(redis.url, false);
+  await publishTo(windows.url, true);
+  for (const kind of kinds) {
+    const started = kind === "window" ? ["redis", windows.url] : [kind, redis.url];
+    servers.set(kind, await startBenchServer(started));
+  }
   const load = startLoad();
   try {
     const rows: BenchRow[] = [];
@@ -49,7 +74,18 @@ export async function runHttpBench(): Promise<BenchRow[]> {
   } finally {
     for (const { child } of servers.values()) child.kill();
     load.kill();
+    await Promise.all([redis.stop(), windows.stop()]);
   }
+}
+
+async function publishTo(url: string, window: boolean): Promise<void> {
+  const store = await openRulesStore({ kind: "redis", url });
+  await store.publish(await benchPublication({ window }));
+  if (window)
+    for (let at = 0; at < benchPrograms.length; at += 1)
+      await store.openAdmissions(windowGateId(`newer-${at}`), 1);
+  await store.markWhole();
+  await store.close();
 }
 
 async function rowsOf(
