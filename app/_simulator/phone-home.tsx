@@ -11,7 +11,6 @@ import { Spinner } from "#app/_ui/spinner.tsx";
 import { StatusBadge } from "#app/_ui/status-badge.tsx";
 import { decisionLooks, shortState } from "./answer-words.ts";
 import { EdgeProblem, type Answered } from "./edge-client.ts";
-import { iconAddress } from "./icon-address.ts";
 import { isVisible, type Simulated } from "./use-simulated-device.ts";
 
 type Props = { simulated: Simulated; selected: string | null; onSelect: (id: string) => void };
@@ -85,7 +84,7 @@ function ProgramRow({ simulated, program, isSelected, onSelect }: RowProps) {
         }}
         className="flex w-full min-w-0 items-center gap-3 rounded-lg p-2 text-left hover:bg-hover focus-visible:-outline-offset-2 aria-[current]:bg-selected"
       >
-        <Avatar name={name} src={iconAddress(program.icon)} size="lg" square />
+        <Avatar name={name} src={program.icon} size="lg" square />
         <span className="min-w-0 grow">
           <span className="block truncate font-medium" title={name}>
             {name}

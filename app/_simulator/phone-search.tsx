@@ -9,7 +9,6 @@ import { EmptyState } from "#app/_ui/empty-state.tsx";
 import { Input } from "#app/_ui/input.tsx";
 import { protocolLimits } from "#lib/protocol/limits.ts";
 import { searchAsDevice } from "./edge-client.ts";
-import { iconAddress } from "./icon-address.ts";
 import { EdgeError } from "./phone-home.tsx";
 import { useSettled } from "./use-device-answer.ts";
 import type { Simulated } from "./use-simulated-device.ts";
@@ -65,7 +64,7 @@ export function PhoneSearch({ simulated, onSelect }: Props) {
               onClick={() => choose(id)}
               className="flex w-full min-w-0 items-center gap-3 rounded-lg p-2 text-left hover:bg-hover focus-visible:-outline-offset-2"
             >
-              <Avatar name={name} src={iconAddress(icon)} size="lg" square />
+              <Avatar name={name} src={icon} size="lg" square />
               <span className="min-w-0 grow">
                 <span className="block truncate font-medium" title={name}>
                   {name}

@@ -60,6 +60,22 @@ export function packageOperation(): object {
   };
 }
 
+export function iconOperation(): object {
+  return {
+    summary: "A mini program's picture: immutable, a strong ETag of its bytes",
+    security: [],
+    parameters: [{ name: "sha256", in: "path", required: true, schema: { type: "string" } }],
+    responses: {
+      "200": {
+        description: "The picture",
+        content: { "image/*": { schema: { type: "string", format: "binary" } } },
+      },
+      "304": { description: "The client has it" },
+      ...problemsOf(["icon_unknown", "icon_unavailable"]),
+    },
+  };
+}
+
 /** The fields of a query as OpenAPI parameters. */
 export function queryOf(schema: z.ZodObject): object[] {
   const described = z.toJSONSchema(schema, { io: "input" });

@@ -11,11 +11,13 @@ export const problemCodes = [
   "simulator_token_refused",
   "route_unknown",
   "package_unknown",
+  "icon_unknown",
   "method_not_allowed",
   "range_not_satisfiable",
   "too_many_requests",
   "snapshot_unavailable",
   "package_unavailable",
+  "icon_unavailable",
   "keys_unavailable",
   "streams_full",
   "fault",
@@ -67,6 +69,11 @@ export const problemTexts: Record<ProblemCode, ProblemText> = {
     title: "There is no such package",
     detail: "Use the `package.url` of a decision as it is.",
   },
+  icon_unknown: {
+    status: 404,
+    title: "There is no such icon",
+    detail: "Use the `icon` of a decision as it is.",
+  },
   method_not_allowed: {
     status: 405,
     title: "This address does not take that method",
@@ -90,6 +97,11 @@ export const problemTexts: Record<ProblemCode, ProblemText> = {
   package_unavailable: {
     status: 503,
     title: "The package cannot be read at the moment",
+    detail: "Ask again after `Retry-After` seconds.",
+  },
+  icon_unavailable: {
+    status: 503,
+    title: "The icon cannot be read at the moment",
     detail: "Ask again after `Retry-After` seconds.",
   },
   keys_unavailable: {

@@ -69,6 +69,7 @@ export const programAnswerSchema = z.object({
   policy: upgradePolicySchema.optional(),
   configuration: configurationSchema.optional(),
   name: z.string().optional(),
+  /** Where its picture is, below the edge's address; null where it has none. */
   icon: z.string().nullable().optional(),
   /** How the answer was found; only for the console's simulator. */
   trace: z.unknown().optional(),

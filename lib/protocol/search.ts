@@ -12,6 +12,7 @@ export const searchHitSchema = z.object({
   id: z.string(),
   name: z.string(),
   description: z.string(),
+  /** Where its picture is, below the edge's address; null where it has none. */
   icon: z.string().nullable(),
   release: z.string(),
   version: z.string(),

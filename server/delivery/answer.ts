@@ -1,5 +1,6 @@
 import { protocolLimits as limits } from "#lib/protocol/limits.ts";
 import type { ProgramAnswer, QrAnswer } from "#lib/protocol/resolve.ts";
+import { iconPath } from "#lib/picture/icon.ts";
 import type { Decision } from "#lib/snapshot/decision.ts";
 import type { TraceEntry } from "#lib/snapshot/trace.ts";
 import type { HeldScope } from "./held-scope.ts";
@@ -92,7 +93,7 @@ function tailOf(id: string, { decision, reason, release, halt }: Decision): stri
           policy: release.configuration.upgradePolicy,
           configuration: release.configuration,
           name: release.name,
-          icon: release.icon,
+          icon: release.icon === null ? null : iconPath(release.icon),
         }),
   };
   return JSON.stringify(answer).slice(1, -1);

@@ -8,6 +8,7 @@ import { ChangeStreams } from "./change-streams.ts";
 import { explain } from "./explain.ts";
 import type { ExplainAsked, Explanation } from "./explain.ts";
 import type { EdgeAnswer, EdgeRequest, QuickRequest } from "./edge-request.ts";
+import { iconAnswer } from "./icons.ts";
 import { KeySetMemory } from "./key-set-memory.ts";
 import { deliveryLimits as limits } from "./limits.ts";
 import { Measures, routeOf } from "./measures.ts";
@@ -166,6 +167,7 @@ function openParts(given: DeliveryParts, log: QuietLog) {
     admission: { admissions, codes: new ScannedCodes(keySet) },
     askers: new Askers({ snapshots, keySet, store, now }),
     packages,
+    icon: (path: string, request: Request) => iconAnswer({ blobs, log }, path, request),
     regionOf: regionReader(regionHeaders),
     standing: { isDraining: false },
     now,

@@ -34,6 +34,8 @@ export type RouteParts = {
   keySet: KeySetMemory;
   askers: Askers;
   packages: Packages;
+  /** A picture, by its path. */
+  icon: (path: string, request: Request) => Promise<Response>;
   seen: SeenCounter;
   streams: ChangeStreams;
   opened: OpenedMarks;
@@ -67,6 +69,9 @@ export function deliveryRoutes(parts: RouteParts): { all: Handler; resolve: HotH
     if (path.startsWith("/edge/v1/packages/")) {
       const answer = (asking: Request) => packages.answer(path, asking);
       return request.method === "HEAD" ? answer(request) : byMethod({ GET: answer }, request);
+    }
+    if (path.startsWith("/edge/v1/icons/")) {
+      return byMethod({ GET: (asking: Request) => parts.icon(path, asking) }, request);
     }
     return request.method === "OPTIONS" ? preflightResponse() : problemResponse("route_unknown");
   };

@@ -1,5 +1,6 @@
 import { protocolLimits as limits } from "#lib/protocol/limits.ts";
 import { parseResolveQuery } from "#lib/protocol/query.ts";
+import { iconPath } from "#lib/picture/icon.ts";
 import type { SearchHit } from "#lib/protocol/search.ts";
 import { compileDevice } from "#lib/snapshot/device.ts";
 import type { CompiledDevice, DeviceContext } from "#lib/snapshot/device.ts";
@@ -73,7 +74,8 @@ function hitsOf(
     if (release === null) continue;
     const folded = fold(release.name);
     if (!folded.includes(sought)) continue;
-    const { name, description, icon, version } = release;
+    const { name, description, version } = release;
+    const icon = release.icon === null ? null : iconPath(release.icon);
     found.push({ folded, hit: { id, name, description, icon, release: release.id, version, reason } });
   }
   return found

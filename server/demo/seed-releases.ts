@@ -16,7 +16,7 @@ import { readFacts } from "#server/release/read-facts.ts";
 import { selectApp } from "#server/release/select-app.ts";
 import { sendCommand } from "#server/release/send-command.ts";
 import { runtime } from "#server/runtime.ts";
-import { iconKey } from "#server/storage/blob-store.ts";
+import { iconKey } from "#lib/picture/icon.ts";
 import { uploadVersion } from "#server/version/upload-version.ts";
 import { seedAudience } from "./seed-audience.ts";
 import { demoPeople, demoPrograms } from "./people.ts";

@@ -1,7 +1,7 @@
+import { iconKey, pictureType } from "#lib/picture/icon.ts";
 import { actorAccount } from "#server/auth/account.ts";
 import type { Actor } from "#server/auth/actor.ts";
 import { runtime } from "#server/runtime.ts";
-import { iconKey } from "#server/storage/blob-store.ts";
 
 const digest = /^[0-9a-f]{64}$/;
 
@@ -20,11 +20,4 @@ export async function icon(sha256: string, actor: Actor | null): Promise<Respons
       "Cache-Control": "private, max-age=31536000, immutable",
     },
   });
-}
-
-/** By its first bytes, whatever it was called. */
-export function pictureType(bytes: Uint8Array): string {
-  if (bytes[0] === 0x89 && bytes[1] === 0x50) return "image/png";
-  if (bytes[0] === 0xff && bytes[1] === 0xd8) return "image/jpeg";
-  return bytes[8] === 0x57 && bytes[9] === 0x45 ? "image/webp" : "application/octet-stream";
 }

@@ -7,10 +7,9 @@ import type { Environment } from "#lib/release/environments.ts";
 import { apps } from "#db/schema/app.ts";
 import { programs } from "#db/schema/program.ts";
 import { qrCodes, releases } from "#db/schema/release.ts";
-import { pictureType } from "#server/doors/icon.ts";
 import { env } from "#server/env.ts";
 import { runtime } from "#server/runtime.ts";
-import { iconKey } from "#server/storage/blob-store.ts";
+import { iconKey, pictureType } from "#lib/picture/icon.ts";
 
 /** What anybody who holds a code may know of it. */
 export type LookedCode = {

@@ -16,5 +16,4 @@ export type BlobStore = {
   ping(): Promise<void>;
 };
 
-export const iconKey = (sha256: string): string => `icons/${sha256}`;
 export const attachmentKey = (sha256: string): string => `attachments/${sha256}`;

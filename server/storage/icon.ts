@@ -1,7 +1,8 @@
 import { sha256Hex } from "#lib/crypto/digest.ts";
+import { iconKey } from "#lib/picture/icon.ts";
 import { judgeIcon, type IconRefusal } from "#lib/picture/judge-icon.ts";
 import { runtime } from "#server/runtime.ts";
-import { iconKey, type Bytes } from "./blob-store.ts";
+import type { Bytes } from "./blob-store.ts";
 
 export type StoredIcon = { ok: true; key: string } | { ok: false; why: IconRefusal };
 

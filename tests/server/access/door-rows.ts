@@ -9,7 +9,7 @@ import { takeIcon } from "#server/doors/take-icon.ts";
 import { uploads } from "#server/doors/uploads.ts";
 import { shareDelivery } from "#server/delivery/shared.ts";
 import { addAttachment, listDrafts } from "#server/review/attachments.ts";
-import { iconKey } from "#server/storage/blob-store.ts";
+import { iconKey } from "#lib/picture/icon.ts";
 import { ok, smallPackage } from "#tests/support/house.ts";
 import { pngOf } from "#tests/support/pictures.ts";
 import { personas, type Cast, type Ids, type Persona } from "./cast.ts";
