@@ -6,7 +6,8 @@ import { ButtonLink } from "#app/_ui/button-link.tsx";
 import { activityKindNames, type ActivityKind } from "#lib/audit/kinds.ts";
 import { environmentNames, environments } from "#lib/release/environments.ts";
 import type { Text } from "#lib/text/text.ts";
-import type { ActivitySearch } from "./activity-search.ts";
+import { actionOptions } from "./action-options.ts";
+import { queryOf, type ActivitySearch } from "./activity-search.ts";
 import { DateRange } from "./date-range.tsx";
 
 type Named = { id: string; name: string };
@@ -28,7 +29,7 @@ export function ActivityFilters({ kinds, people, apps, program, path, search }: 
     <div className="flex flex-col gap-2">
       <FilterBar
         search={{ label: t("Search the log"), placeholder: t("Mini program, person, version, number") }}
-        filters={filtersFor({ kinds, people, apps }, t)}
+        filters={filtersFor({ kinds, people, apps, kind: queryOf(search).kind }, t)}
         cursors={["cursor"]}
       />
       <div className="flex flex-wrap items-center gap-2">
@@ -44,7 +45,9 @@ export function ActivityFilters({ kinds, people, apps, program, path, search }: 
   );
 }
 
-function filtersFor({ kinds, people, apps }: Pick<Props, "kinds" | "people" | "apps">, t: Text): Filter[] {
+type Narrowed = Pick<Props, "kinds" | "people" | "apps"> & { kind: ActivityKind | undefined };
+
+function filtersFor({ kinds, people, apps, kind }: Narrowed, t: Text): Filter[] {
   const option = ({ id, name }: Named) => ({ value: id, label: name });
   const filters: Filter[] = [
     {
@@ -52,7 +55,19 @@ function filtersFor({ kinds, people, apps }: Pick<Props, "kinds" | "people" | "a
       label: t("About"),
       all: t("About everything"),
       options: kinds.map((value) => ({ value, label: t(activityKindNames[value]) })),
+      clears: ["action"],
     },
+    // A hundred actions at once are no choice: those of one kind are.
+    ...(kind
+      ? [
+          {
+            param: "action",
+            label: t("What was done"),
+            all: t("Whatever was done"),
+            options: actionOptions(kind, t),
+          },
+        ]
+      : []),
     {
       param: "person",
       label: t("By"),

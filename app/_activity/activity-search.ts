@@ -1,3 +1,4 @@
+import { activityQueryFields } from "#lib/audit/query.ts";
 import { activityKinds } from "#lib/audit/kinds.ts";
 import { dayBounds } from "#lib/audit/days.ts";
 import { auditLimits } from "#lib/audit/limits.ts";
@@ -20,6 +21,7 @@ export function queryOf(search: ActivitySearch) {
   return {
     search: text("q", auditLimits.searchLengthMax),
     kind: activityKinds.find((kind) => kind === text("kind")),
+    action: actionOf(text("action", 81)),
     personId: text("person"),
     appId: text("app"),
     programId: text("program"),
@@ -44,6 +46,9 @@ export function exportHref(workspace: string, format: "csv" | "jsonl", query: Ac
 
 export const isFiltered = (query: ActivityQueryView): boolean =>
   Object.values(query).some((value) => value !== undefined);
+
+const actionOf = (given: string | undefined): string | undefined =>
+  given !== undefined && activityQueryFields.action.safeParse(given).success ? given : undefined;
 
 function cursorOf(given: string | undefined): number | undefined {
   const number = given && /^\d{1,15}$/.test(given) ? Number(given) : 0;

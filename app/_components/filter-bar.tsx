@@ -18,6 +18,8 @@ export type Filter = {
   options: readonly SelectOption[];
   /** The words for "no filter": "All states" by default from the label. */
   all?: string | undefined;
+  /** Names in the address that mean nothing any more when this one changes. */
+  clears?: readonly string[] | undefined;
 };
 
 type Props = {
@@ -38,7 +40,10 @@ export function FilterBar({ search, filters = [], cursors = noCursors, actions }
   const id = useId();
   const [busy, startTransition] = useTransition();
   const searchParam = search?.param ?? "q";
-  const params = [...(search ? [searchParam] : []), ...filters.map((filter) => filter.param)];
+  const params = [
+    ...(search ? [searchParam] : []),
+    ...filters.flatMap((filter) => [filter.param, ...(filter.clears ?? [])]),
+  ];
   const [values, setValues] = useQueryStates(
     Object.fromEntries([...params, ...cursors].map((param) => [param, parseAsString])),
     { shallow: false, startTransition, clearOnDefault: true },
@@ -77,7 +82,10 @@ export function FilterBar({ search, filters = [], cursors = noCursors, actions }
               { value: "", label: filter.all ?? t("{filter}: all", { filter: filter.label }) },
               ...filter.options,
             ]}
-            onChange={(event) => void setValues({ ...firstPage, [filter.param]: event.target.value || null })}
+            onChange={(event) => {
+              const cleared = Object.fromEntries((filter.clears ?? []).map((param) => [param, null]));
+              void setValues({ ...firstPage, ...cleared, [filter.param]: event.target.value || null });
+            }}
           />
         </div>
       ))}

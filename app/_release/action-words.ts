@@ -55,4 +55,7 @@ export function actionWords(action: string, t: Text): string {
   return knowsAction(action) ? t(words[action]) : action.replaceAll(/[._]/g, " ");
 }
 
+/** What is done to a release, by name. */
+export const releaseActions: readonly string[] = Object.keys(words).filter((name) => !name.includes("."));
+
 export const knowsAction = (action: string): action is keyof typeof words => action in words;

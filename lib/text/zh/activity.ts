@@ -172,4 +172,13 @@ export const activity: Catalogue = {
   "Rejection reasons": "驳回理由",
   "Tester groups": "体验成员组",
   "QR codes": "二维码",
+  "uploaded a version": "上传了版本",
+  "assigned the mini program to somebody": "把小程序分配给了某人",
+  "took the mini program from somebody": "取消了某人对小程序的权限",
+  "blocked somebody": "停用了某人",
+  "unblocked somebody": "恢复了某人",
+  "changed somebody's role": "修改了某人的角色",
+  "removed somebody from the workspace": "把某人移出了工作空间",
+  "What was done": "做了什么",
+  "Whatever was done": "所有操作",
 };
