@@ -17,5 +17,6 @@ export default async function HomePage() {
   if (!me) redirect("/sign-in");
   const [first] = me.workspaces;
   if (first) redirect(homeOf(first));
+  if (me.platformAdmin) redirect("/operator");
   return <NoWorkspace email={me.email} />;
 }

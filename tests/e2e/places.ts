@@ -89,6 +89,8 @@ export const places: readonly Place[] = [
   harbour("Your account", "account"),
   bean("Inbox", "inbox"),
   bean("Inbox, preferences", "inbox/preferences"),
+  placeOf("Operator", "operator", "/operator"),
+  placeOf("Operator, what to do on each alarm", "operator", "/operator/handbook"),
   harbour("Not found", "releases/no-such-release"),
 ];
 

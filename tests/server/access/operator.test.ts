@@ -52,6 +52,7 @@ describe("a platform admin", () => {
 
   it("sees how the platform stands", async () => {
     expect(await codeOf("operator.figures", {}, operator)).toBe("OK");
+    expect(await codeOf("operator.handbook", {}, operator)).toBe("OK");
     expect(await codeOf("operator.budgetChart", { window: "30d" }, operator)).toBe("OK");
   });
 

@@ -170,6 +170,8 @@ describe.skipIf(!hasServers)("the operator's figures, over real stores", () => {
   });
 });
 
+const patientMs = 120_000;
+
 describe.each(["postgres", "pglite"] as const)("statements that are slow, on %s", (kind) => {
   it.skipIf(kind === "postgres" && !hasServers)(
     "are told by their text, without what was asked",
@@ -184,14 +186,15 @@ describe.each(["postgres", "pglite"] as const)("statements that are slow, on %s"
         await database.db.transaction((tx) => tx.execute(sql`select 1 where 5 in (${1}, ${2}, ${3})`));
         await database.db.transaction((tx) => tx.execute(sql`select 1 where 5 in (${1}, ${2})`));
         const slowest = database.times.slowest();
-        expect(slowest[0]).toMatchObject({ count: 1 });
-        expect(slowest[0]?.text).toContain("pg_sleep(0.02)");
-        expect(slowest[0]?.slowestMs).toBeGreaterThanOrEqual(20);
+        const slept = slowest.find(({ text }) => text.includes("pg_sleep(0.02)"));
+        expect(slept?.count).toBe(1);
+        expect(slept?.slowestMs).toBeGreaterThanOrEqual(20);
         expect(JSON.stringify(slowest)).not.toContain("ana@harbour.example");
         expect(slowest.find(({ text }) => text.includes("where 5 in"))).toMatchObject({ count: 2 });
       } finally {
         await database.close();
       }
     },
+    patientMs,
   );
 });

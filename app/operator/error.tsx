@@ -1,0 +1,3 @@
+"use client";
+
+export { PageFault as default } from "#app/_console/page-fault.tsx";
