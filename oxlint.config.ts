@@ -36,6 +36,7 @@ const assertionHelpers: Record<string, string[]> = {
   "server/auth/actor.ts": ["mint"],
   "server/auth/platform-admins.ts": ["mint"],
   "server/jobs/jobs.ts": ["bossTransaction"],
+  "server/metrics/fixed-histogram.ts": ["asHistogram"],
   "server/storage/folder.ts": ["webStream"],
   "server/version/inflate.ts": ["asInfo"],
 };

@@ -32,6 +32,9 @@ export const reportSchema = z.object({
     .max(limits.scopesReportedMax),
   /** Which stores it does not reach, and since when. */
   away: z.array(z.object({ store: z.enum(["rule store", "blob store"]), sinceMs: moment })).max(4),
+  /** Everything that it counted since it started, and how long all those answers took together. */
+  total: cellsSchema,
+  tookMs: z.number().min(0),
   /** Numbers of minutes since 1970 with what was counted in each. */
   minutes: z.array(z.object({ minute: z.int().min(0), cells: cellsSchema })).max(limits.minutesHeldMax + 1),
 });

@@ -1,3 +1,4 @@
+import type { ProcessReport } from "#lib/operator/report.ts";
 import type { Scope } from "#lib/snapshot/keys.ts";
 import type { RulesStore } from "#server/rules-store/rules-store.ts";
 import { AdmissionMemory } from "./admission-memory.ts";
@@ -56,9 +57,10 @@ export type Delivery = {
   readonly store: RulesStore;
   readonly snapshots: SnapshotMemory;
   readonly streams: ChangeStreams;
-  readonly measures: Measures;
-  /** Tells the store what was measured; done every five seconds by itself. */
-  report(): Promise<void>;
+  /** What this process holds, and what it answered since it started. */
+  report(): ProcessReport;
+  /** Tells the store of it; done every five seconds by itself. */
+  flushReport(): Promise<void>;
   /** Counts who was seen up to now; done every two seconds by itself. */
   flushSeen(): Promise<void>;
   /** Tells the store which testers were given their release; done every two seconds by itself. */
@@ -89,8 +91,8 @@ export function createDelivery(given: DeliveryParts): Delivery {
     store: given.store,
     snapshots,
     streams,
-    measures,
-    report: () => reporter.flush(),
+    report: () => reporter.report(),
+    flushReport: () => reporter.flush(),
     flushSeen: () => seen.flush(),
     flushOpened: () => opened.flush(),
     async flush() {

@@ -15,6 +15,7 @@ const [events, switches, other, health] = [at("events"), at("switches"), at("oth
 export class Measures {
   /** Since this process began. */
   readonly total: Cells = emptyCells();
+  tookMs = 0;
   #now: () => number;
   #minute = 0;
   #cells: Cells = emptyCells();
@@ -35,6 +36,7 @@ export class Measures {
     answer.tookMs = tookMs;
     countAnswer(this.#cells, route, answer);
     countAnswer(this.total, route, answer);
+    if (route !== health) this.tookMs += tookMs;
   }
 
   /** Every minute that is not kept yet, the one at hand among them; those in which nothing was asked are not there. */

@@ -82,6 +82,8 @@ export class Reporter {
           ? []
           : [{ store: "blob store" as const, sinceMs: packages.awaySinceMs }]),
       ],
+      total: Array.from(measures.total),
+      tookMs: measures.tookMs,
       minutes: measures.unkept(),
     };
   }

@@ -1,10 +1,12 @@
 import { env } from "#server/env.ts";
+import { platformMetricsText } from "#server/metrics/metrics-text.ts";
 import { consoleListener } from "./console-listener.ts";
 import { openControlPlane } from "./control-plane.ts";
 import { drainDelivery } from "./drain.ts";
 import { edgeBefore } from "./edge-before.ts";
 import { edgeListener } from "./edge-listener.ts";
 import { openHttpServer } from "./http-server.ts";
+import { metricsBefore } from "./metrics-before.ts";
 import { serverLimits as limits } from "./limits.ts";
 import { openedDoor } from "./opened-door.ts";
 import { startedDelivery } from "./started-delivery.ts";
@@ -15,10 +17,9 @@ export async function serveAll(): Promise<void> {
   const { PORT, HOST, TRUST_PROXY, publicUrl } = env();
   const control = await openControlPlane();
   const delivery = startedDelivery(control.runtime, "all");
-  const listener = edgeBefore(
-    edgeListener(delivery, openedDoor(delivery)),
-    await consoleListener(TRUST_PROXY),
-  );
+  const metrics = { text: () => platformMetricsText(delivery), behindWorkers: false };
+  const others = metricsBefore(metrics, await consoleListener(TRUST_PROXY));
+  const listener = edgeBefore(edgeListener(delivery, openedDoor(delivery)), others);
   const listen = { port: PORT, host: HOST };
   const server = await openHttpServer(listener, { listen, requestMs: limits.consoleRequestMs });
   if (control.accounts) process.stdout.write(`${control.accounts}\n`);

@@ -1,11 +1,13 @@
 import { rm } from "node:fs/promises";
 import { env } from "#server/env.ts";
+import { platformMetricsText } from "#server/metrics/metrics-text.ts";
 import { consoleListener } from "./console-listener.ts";
 import { openControlPlane } from "./control-plane.ts";
 import { flushDelivery } from "./drain.ts";
 import { edgeBefore } from "./edge-before.ts";
 import { edgeListener } from "./edge-listener.ts";
 import { openHttpServer } from "./http-server.ts";
+import { metricsBefore } from "./metrics-before.ts";
 import { serverLimits as limits } from "./limits.ts";
 import { startedDelivery } from "./started-delivery.ts";
 import { stopSignal } from "./stop-signal.ts";
@@ -15,7 +17,9 @@ export async function serveConsole(socketPath: string): Promise<void> {
   const control = await openControlPlane();
   const delivery = startedDelivery(control.runtime, "console");
   // The worker in front adds the address that it saw.
-  const listener = edgeBefore(edgeListener(delivery), await consoleListener(env().TRUST_PROXY + 1));
+  const metrics = { text: () => platformMetricsText(delivery), behindWorkers: true };
+  const others = metricsBefore(metrics, await consoleListener(env().TRUST_PROXY + 1));
+  const listener = edgeBefore(edgeListener(delivery), others);
   // One that was killed leaves its socket behind.
   if (process.platform !== "win32") await rm(socketPath, { force: true });
   const listen = { path: socketPath };

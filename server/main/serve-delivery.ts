@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { problemResponse } from "#server/delivery/responses.ts";
 import { env } from "#server/env.ts";
+import { deliveryMetricsText } from "#server/metrics/metrics-text.ts";
 import { rulesStoreChoice } from "#server/rules-store/choose-rules-store.ts";
 import { openRulesStore } from "#server/rules-store/open-rules-store.ts";
 import { folderBlobs } from "#server/storage/folder.ts";
@@ -10,6 +11,7 @@ import { edgeBefore } from "./edge-before.ts";
 import { edgeListener } from "./edge-listener.ts";
 import { forwardTo } from "./forward.ts";
 import { openHttpServer } from "./http-server.ts";
+import { metricsBefore } from "./metrics-before.ts";
 import { serverLimits as limits } from "./limits.ts";
 import { openedDoor } from "./opened-door.ts";
 import { startedDelivery } from "./started-delivery.ts";
@@ -25,7 +27,8 @@ export async function serveDelivery(consoleAt: string | null): Promise<void> {
   const role = consoleAt === null ? "delivery" : "worker";
   const delivery = startedDelivery({ store, blobs: folderBlobs(join(dataFolder, "blobs")) }, role);
   const nothing = getRequestListener(() => problemResponse("route_unknown"));
-  const others = consoleAt === null ? nothing : forwardTo(consoleAt);
+  const metrics = { text: () => deliveryMetricsText(delivery), behindWorkers: false };
+  const others = consoleAt === null ? metricsBefore(metrics, nothing) : forwardTo(consoleAt);
   const requestMs = consoleAt === null ? limits.deviceRequestMs : limits.consoleRequestMs;
   const listen = { port: PORT, host: HOST };
   const server = await openHttpServer(edgeBefore(edgeListener(delivery, openedDoor(delivery)), others), {

@@ -83,7 +83,7 @@ describe.skipIf(!hasServers)("the operator's figures, over real stores", () => {
       await stage.settle();
       const scope = { app: stage.appId, environment: "production" as const };
       await edge.snapshots.hold(scope);
-      await edge.report();
+      await edge.flushReport();
       const held = async () =>
         (await figuresOf(nowMs)).processes
           ?.flatMap(({ snapshots }) => snapshots)
@@ -95,12 +95,12 @@ describe.skipIf(!hasServers)("the operator's figures, over real stores", () => {
       expect((await held())?.behind).toBeGreaterThan(0);
       expect(kinds(await figuresOf(nowMs))).toContain("snapshot-behind");
       await edge.snapshots.refresh();
-      await edge.report();
+      await edge.flushReport();
       expect(await held()).toMatchObject({ behind: 0, late: false });
     });
 
     it("say that one is silent, then that nobody is there, then forget it", async () => {
-      await runtime.openEdge().report();
+      await runtime.openEdge().flushReport();
       const reportedMs = Date.now();
       expect(kinds(await figuresOf(reportedMs))).not.toContain("no-delivery-process");
       expect(kinds(await figuresOf(reportedMs + 30_000))).toContain("no-delivery-process");

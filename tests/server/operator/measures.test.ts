@@ -38,7 +38,7 @@ describe("what delivery measures of itself", () => {
     const one = aProcess();
     await answers(one, 3);
     for (let time = 0; time < 4; time += 1) {
-      await one.report();
+      await one.flushReport();
       await keepMeasures(nowMs);
     }
     expect(await kept()).toMatchObject({ answered: 3, missed: 0 });
@@ -48,15 +48,15 @@ describe("what delivery measures of itself", () => {
     const [one, other] = [aProcess(), aProcess()];
     await answers(one, 3);
     await answers(other, 2);
-    await Promise.all([one.report(), other.report()]);
+    await Promise.all([one.flushReport(), other.flushReport()]);
     await keepMeasures(nowMs);
     nowMs += minuteMs;
     await answers(one, 1);
-    await one.report();
+    await one.flushReport();
     await keepMeasures(nowMs);
     const restarted = aProcess();
     await answers(restarted, 5);
-    await restarted.report();
+    await restarted.flushReport();
     await keepMeasures(nowMs);
     expect(await kept()).toMatchObject({ answered: 11 });
   });
@@ -64,10 +64,10 @@ describe("what delivery measures of itself", () => {
   it("never goes down, whichever word comes late", async () => {
     const one = aProcess();
     await answers(one, 2);
-    await one.report();
+    await one.flushReport();
     const early = [...(await runtime.store.readProcesses())];
     await answers(one, 2);
-    await one.report();
+    await one.flushReport();
     await keepMeasures(nowMs);
     for (const [process, text] of early) await runtime.store.tellProcess(process, text);
     await keepMeasures(nowMs);
@@ -88,11 +88,11 @@ describe("what delivery measures of itself", () => {
     const one = aProcess(broken);
     for (let minute = 0; minute < 200; minute += 1) {
       await answers(one, 1);
-      await one.report();
+      await one.flushReport();
       nowMs += minuteMs;
     }
     away.value = false;
-    await one.report();
+    await one.flushReport();
     for (const [process, text] of await store.readProcesses()) await runtime.store.tellProcess(process, text);
     await keepMeasures(nowMs);
     expect(await kept()).toMatchObject({ answered: 200 });
@@ -107,8 +107,8 @@ describe("what delivery measures of itself", () => {
     await ask(aProcess(broken), "/edge/health");
     const cold = aProcess(broken);
     await ask(cold, "/edge/v1/resolve?program=1000000000000001", { authorization: "Bearer dk_unknown" });
-    await one.report();
-    await cold.report();
+    await one.flushReport();
+    await cold.flushReport();
     for (const [process, text] of await broken.readProcesses())
       await runtime.store.tellProcess(process, text);
     await keepMeasures(nowMs);
@@ -118,7 +118,7 @@ describe("what delivery measures of itself", () => {
   it("is forgotten after 30 days, and a process that is gone after ten minutes", async () => {
     const one = aProcess();
     await answers(one, 1);
-    await one.report();
+    await one.flushReport();
     await keepMeasures(nowMs);
     nowMs += 11 * minuteMs;
     await keepMeasures(nowMs);
@@ -134,7 +134,7 @@ describe("what delivery measures of itself", () => {
     await answers(one, 2);
     nowMs += 10 * minuteMs;
     await answers(one, 3);
-    await one.report();
+    await one.flushReport();
     await keepMeasures(nowMs);
     const chart = await budgetChart("1h", nowMs);
     expect(chart.filter(({ answered }) => answered > 0)).toEqual([
@@ -149,7 +149,7 @@ describe("what delivery measures of itself", () => {
   it("has the latencies of the last hour", async () => {
     const one = aProcess();
     await answers(one, 20);
-    await one.report();
+    await one.flushReport();
     await keepMeasures(nowMs);
     const { latency } = await errorBudget(nowMs);
     expect(latency.buckets.reduce((sum, bucket) => sum + bucket, 0)).toBe(20);
