@@ -40,6 +40,8 @@ const variables = z.object({
   PLATFORM_ADMINS: z.string().transform(addresses).pipe(z.array(z.email())).optional(),
   METRICS_TOKEN: secret.optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  OTEL_SDK_DISABLED: z.stringbool().default(false),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(0.01),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default("Sluice <sluice@localhost>"),
   DEMO: switchedOn.default(true),

@@ -1,5 +1,6 @@
 import pino, { type Logger } from "pino";
 import { env } from "./env.ts";
+import { telemetry } from "#server/telemetry/traced.ts";
 
 /** What is never told, should somebody log the object that holds it: by its name, at each of these depths. */
 const secretFields = [
@@ -16,6 +17,13 @@ const depths = ["", "*.", "*.*.", "*.*.*."];
 
 let logger: Logger | undefined;
 
+const errors = pino.destination(2);
+
+function write(line: string): void {
+  errors.write(line);
+  telemetry()?.log(line);
+}
+
 /** The process's log: JSON lines on standard error. Secrets and user ids in clear never go in. */
 export function log(): Logger {
   logger ??= pino(
@@ -23,8 +31,10 @@ export function log(): Logger {
       level: env().LOG_LEVEL,
       base: null,
       redact: depths.flatMap((depth) => secretFields.map((field) => `${depth}${field}`)),
+      // A line is found from its trace, and a trace from its line.
+      mixin: () => telemetry()?.traceIds() ?? {},
     },
-    pino.destination(2),
+    { write },
   );
   return logger;
 }

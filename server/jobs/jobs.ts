@@ -4,6 +4,7 @@ import type { Database, Db, Executor } from "#db/client.ts";
 import { env } from "#server/env.ts";
 import { log, reasonOf } from "#server/log.ts";
 import { silentSocketEnds } from "#server/silent-socket.ts";
+import { traced } from "#server/telemetry/traced.ts";
 import { atOnce, queues, type QueueName, type QueuePayloads } from "./queues.ts";
 
 export type Handler<Name extends QueueName> = (payload: QueuePayloads[Name], jobId: string) => Promise<void>;
@@ -142,7 +143,8 @@ async function handle<Name extends QueueName>(
   handlers: Handlers,
 ): Promise<void> {
   try {
-    await handlers[name](job.data, job.id);
+    const attributes = { "messaging.operation.type": "process", "messaging.destination.name": name };
+    await traced(`job ${name}`, { attributes }, () => handlers[name](job.data, job.id));
   } catch (error) {
     log().error({ queue: name, job: job.id, error: reasonOf(error) }, "job failed, will be retried");
     throw error;

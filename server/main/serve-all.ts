@@ -2,6 +2,7 @@ import { env } from "#server/env.ts";
 import { platformMetricsText } from "#server/metrics/metrics-text.ts";
 import { consoleListener } from "./console-listener.ts";
 import { openControlPlane } from "./control-plane.ts";
+import { startTelemetry } from "#server/telemetry/start-telemetry.ts";
 import { drainDelivery } from "./drain.ts";
 import { edgeBefore } from "./edge-before.ts";
 import { edgeListener } from "./edge-listener.ts";
@@ -15,6 +16,7 @@ import { stopSignal } from "./stop-signal.ts";
 /** One process that serves the edge, the console and the previews, and works the jobs. */
 export async function serveAll(): Promise<void> {
   const { PORT, HOST, TRUST_PROXY, publicUrl } = env();
+  const endTelemetry = await startTelemetry("all");
   const control = await openControlPlane();
   const delivery = startedDelivery(control.runtime, "all");
   const metrics = { text: () => platformMetricsText(delivery), behindWorkers: false };
@@ -28,4 +30,5 @@ export async function serveAll(): Promise<void> {
   await stopSignal();
   await drainDelivery(server, delivery);
   await control.stop();
+  await endTelemetry();
 }

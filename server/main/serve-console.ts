@@ -3,6 +3,7 @@ import { env } from "#server/env.ts";
 import { platformMetricsText } from "#server/metrics/metrics-text.ts";
 import { consoleListener } from "./console-listener.ts";
 import { openControlPlane } from "./control-plane.ts";
+import { startTelemetry } from "#server/telemetry/start-telemetry.ts";
 import { flushDelivery } from "./drain.ts";
 import { edgeBefore } from "./edge-before.ts";
 import { edgeListener } from "./edge-listener.ts";
@@ -14,6 +15,7 @@ import { stopSignal } from "./stop-signal.ts";
 
 /** The one process beside the workers: the console, the jobs and the keeping of the rule store, behind a socket. */
 export async function serveConsole(socketPath: string): Promise<void> {
+  const endTelemetry = await startTelemetry("console");
   const control = await openControlPlane();
   const delivery = startedDelivery(control.runtime, "console");
   // The worker in front adds the address that it saw.
@@ -30,4 +32,5 @@ export async function serveConsole(socketPath: string): Promise<void> {
   await server.close(limits.consoleDrainMs);
   await flushDelivery(delivery);
   await control.stop();
+  await endTelemetry();
 }

@@ -6,6 +6,7 @@ import { deliveryMetricsText } from "#server/metrics/metrics-text.ts";
 import { rulesStoreChoice } from "#server/rules-store/choose-rules-store.ts";
 import { openRulesStore } from "#server/rules-store/open-rules-store.ts";
 import { folderBlobs } from "#server/storage/folder.ts";
+import { startTelemetry } from "#server/telemetry/start-telemetry.ts";
 import { drainDelivery } from "./drain.ts";
 import { edgeBefore } from "./edge-before.ts";
 import { edgeListener } from "./edge-listener.ts";
@@ -23,8 +24,9 @@ import { stopSignal } from "./stop-signal.ts";
  */
 export async function serveDelivery(consoleAt: string | null): Promise<void> {
   const { PORT, HOST, dataFolder } = env();
-  const store = await openRulesStore(rulesStoreChoice());
   const role = consoleAt === null ? "delivery" : "worker";
+  const endTelemetry = await startTelemetry(role);
+  const store = await openRulesStore(rulesStoreChoice());
   const delivery = startedDelivery({ store, blobs: folderBlobs(join(dataFolder, "blobs")) }, role);
   const nothing = getRequestListener(() => problemResponse("route_unknown"));
   const metrics = { text: () => deliveryMetricsText(delivery), behindWorkers: false };
@@ -39,4 +41,5 @@ export async function serveDelivery(consoleAt: string | null): Promise<void> {
   await stopSignal();
   await drainDelivery(server, delivery);
   await store.close();
+  await endTelemetry();
 }

@@ -3,6 +3,7 @@ import { shareDelivery } from "#server/delivery/shared.ts";
 import { env } from "#server/env.ts";
 import { log } from "#server/log.ts";
 import { processName, type ProcessRole } from "#server/operator/process-name.ts";
+import { tracedDelivery } from "#server/telemetry/traced-delivery.ts";
 import type { Runtime } from "#server/runtime.ts";
 
 /** Delivery of this process, also for the page framework's copy of our modules. */
@@ -19,7 +20,8 @@ export function startedDelivery(
     regionHeaders: env().regionHeaders,
     self: processName(role),
   });
-  shareDelivery(delivery);
-  delivery.start();
-  return delivery;
+  const answering = tracedDelivery(delivery);
+  shareDelivery(answering);
+  answering.start();
+  return answering;
 }

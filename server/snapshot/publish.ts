@@ -8,6 +8,7 @@ import type { Executor } from "#db/client.ts";
 import { appEnvironments, apps } from "#db/schema/app.ts";
 import type { Stamp } from "#server/rules-store/rules-store.ts";
 import { runtime } from "#server/runtime.ts";
+import { traced } from "#server/telemetry/traced.ts";
 import { collectKeys, collectPrograms } from "./collect.ts";
 import { collectSwitches } from "./collect-switches.ts";
 import { keptManifests, manifestLifeMs, signProgram } from "./sign-program.ts";
@@ -20,11 +21,16 @@ type Target = { appId: string; environment: Environment };
  * that a row lock orders. What the store holds already is not written again. Safe to repeat at any point:
  * the sequence always passes the store's own. `again`: also where it seems to stand.
  */
-export async function publish(
+export function publish(
   target: Target,
   nowMs: number,
   { again = false }: { again?: boolean } = {},
 ): Promise<PublishOutcome> {
+  const attributes = { "sluice.app": target.appId, "sluice.environment": target.environment };
+  return traced("publish", { attributes }, () => compileAndWrite(target, nowMs, again));
+}
+
+async function compileAndWrite(target: Target, nowMs: number, again: boolean): Promise<PublishOutcome> {
   const { database, store, keys } = await runtime();
   return database.db.transaction(async (tx) => {
     const row = await lockTarget(tx, target);

@@ -8,6 +8,7 @@ import { platformScope } from "#server/auth/platform-admins.ts";
 import { actorScope } from "#server/auth/actor-scope.ts";
 import { writtenIssue } from "#lib/text/issue-text.ts";
 import { phrase } from "#lib/text/phrase.ts";
+import { traced } from "#server/telemetry/traced.ts";
 import { refused, RefusedError } from "./errors.ts";
 import { faultMeaning } from "./faults.ts";
 
@@ -46,8 +47,20 @@ const t = initTRPC
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
+/** Each procedure is a span: its name and how it ended, nothing of what was asked. */
+const tracedProcedure = t.middleware(({ path, type, next }) =>
+  traced(
+    `trpc ${path}`,
+    {
+      attributes: { "rpc.system": "trpc", "rpc.method": path, "rpc.type": type },
+      fault: (result) => (result.ok ? null : result.error.code),
+    },
+    () => next(),
+  ),
+);
+
 /** Refuses what another site's page sends with our cookie, and says of faults only what they mean. */
-const guarded = t.procedure.use(async ({ ctx, type, meta, next }) => {
+const guarded = t.procedure.use(tracedProcedure).use(async ({ ctx, type, meta, next }) => {
   if (type === "mutation" && !ctx.sameOrigin) {
     throw new TRPCError({ code: "FORBIDDEN", message: phrase("This request came from another site.") });
   }
