@@ -7,6 +7,11 @@ export const webhookLimits = {
   answerLengthMax: 1_000,
   /** Deliveries of one endpoint at the same time, so that a slow one does not hold the others up. */
   atOnceEndpointMax: 2,
+  /** Deliveries to endpoints that fail, all together: fewer than one process has places (server/jobs/queues.ts). */
+  atOnceFailingMax: 4,
+  /** How long a message waits whose endpoint has its share; a failing one's may be held for its whole time. */
+  busyMs: 1_000,
+  failingBusyMs: 20_000,
   /** How long after a rotation the old secret signs along. */
   rotationMs: 24 * 3_600_000,
   /** An endpoint to which nothing arrived for so long is switched off. */

@@ -1,8 +1,9 @@
-import { eq } from "drizzle-orm";
+import { and, eq, gt, sql } from "drizzle-orm";
 import type { Command } from "#lib/release/commands.ts";
 import { outsideFreezes } from "#lib/release/ramp.ts";
 import { refusals, type Refusal } from "#lib/release/refusals.ts";
 import { phrase } from "#lib/text/phrase.ts";
+import { logEntries } from "#db/schema/audit.ts";
 import { releases } from "#db/schema/release.ts";
 import type { QueuePayloads } from "#server/jobs/queues.ts";
 import { runtime } from "#server/runtime.ts";
@@ -59,12 +60,25 @@ async function publishNow(release: ReleaseRow): Promise<void> {
 
 async function watchGrayscale(release: ReleaseRow, until: number, nowMs: number): Promise<void> {
   const daysLeft = Math.ceil((until - nowMs) / dayMs);
-  if (daysLeft > 0) return void (await act(release, { command: "remind_grayscale", daysLeft }));
+  if (daysLeft > 0) return remind(release, daysLeft);
   if (release.rollout?.state !== "running") return;
   await act(release, {
     command: "pause",
     reason: phrase("The grayscale stood as long as the app's owner allows."),
   });
+}
+
+/** Once a moment: a message that comes twice finds in the log that they were reminded just now. */
+async function remind(release: ReleaseRow, daysLeft: number): Promise<void> {
+  const { database } = await runtime();
+  const reminded = and(
+    eq(logEntries.releaseId, release.id),
+    eq(logEntries.action, "remind_grayscale"),
+    sql`${logEntries.details}->>'daysLeft' = ${String(daysLeft)}`,
+    gt(logEntries.at, sql`now() - interval '12 hours'`),
+  );
+  const found = await database.db.select({ id: logEntries.id }).from(logEntries).where(reminded).limit(1);
+  if (found.length === 0) await act(release, { command: "remind_grayscale", daysLeft });
 }
 
 /**

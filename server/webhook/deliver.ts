@@ -17,13 +17,14 @@ export async function deliver(one: Try): Promise<void> {
   if (!found || found.delivery.state !== "waiting" || found.delivery.attempts !== one.attempt) return;
   const { delivery, endpoint } = found;
   if (!endpoint.enabled) return note(found, { status: null, failure: "disabled", answer: "" });
-  if (!take(endpoint.id)) return again(one);
+  const isFailing = endpoint.failingSince !== null;
+  if (!take(endpoint.id, isFailing)) return again(one, isFailing);
   try {
     const body = JSON.stringify(delivery.payload);
     const headers = await signedHeaders(endpoint, { id: delivery.id, body, nowMs: Date.now() });
     await note(found, await postMessage(endpoint.url, headers, body));
   } finally {
-    leave(endpoint.id);
+    leave(endpoint.id, isFailing);
   }
 }
 
@@ -82,27 +83,34 @@ async function noteEndpoint(tx: Executor, endpoint: Found["endpoint"], { failure
   if (tooLong || failure === "gone") await switchOffFailing(tx, endpoint, failure);
 }
 
-/** Deliveries under way in this process, by endpoint. */
+/** Deliveries under way in this process, by endpoint; and how many of them go to endpoints that fail. */
 const underWay = new Map<string, number>();
+let failingUnderWay = 0;
 
-function take(endpointId: string): boolean {
+/**
+ * One that fails may hold a place until it is given up, again and again: it has one at a time, and all that fail
+ * together never have so many that the others would wait for them.
+ */
+function take(endpointId: string, isFailing: boolean): boolean {
   const now = underWay.get(endpointId) ?? 0;
-  if (now >= webhookLimits.atOnceEndpointMax) return false;
+  if (now >= (isFailing ? 1 : webhookLimits.atOnceEndpointMax)) return false;
+  if (isFailing && failingUnderWay >= webhookLimits.atOnceFailingMax) return false;
   underWay.set(endpointId, now + 1);
+  if (isFailing) failingUnderWay += 1;
   return true;
 }
 
-function leave(endpointId: string): void {
+function leave(endpointId: string, isFailing: boolean): void {
   const left = (underWay.get(endpointId) ?? 1) - 1;
   if (left > 0) underWay.set(endpointId, left);
   else underWay.delete(endpointId);
+  if (isFailing) failingUnderWay -= 1;
 }
 
-const waitMs = 1_000;
-
-/** The endpoint is busy: another one's message goes first. */
-async function again(payload: Try): Promise<void> {
+/** The endpoint has its share: another one's message goes first. */
+async function again(payload: Try, isFailing: boolean): Promise<void> {
   const { database, jobs } = await runtime();
-  const notBefore = new Date(Date.now() + waitMs);
+  const { busyMs, failingBusyMs } = webhookLimits;
+  const notBefore = new Date(Date.now() + (isFailing ? failingBusyMs : busyMs));
   await database.db.transaction((tx) => jobs.sendLater(tx, "webhook", { payload, notBefore }));
 }

@@ -1,10 +1,10 @@
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { Webhook } from "standardwebhooks";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { notices } from "#db/schema/notice.ts";
 import { webhookDeliveries, webhookEndpoints } from "#db/schema/webhook.ts";
-import { retryDelaysSeconds } from "#lib/webhook/limits.ts";
+import { retryDelaysSeconds, webhookLimits } from "#lib/webhook/limits.ts";
 import { handlers } from "#server/jobs/handlers.ts";
 import { writeLog } from "#server/audit/write-log.ts";
 import {
@@ -67,6 +67,51 @@ const message = z.object({
   type: z.string(),
   timestamp: z.string(),
   data: z.record(z.string(), z.unknown()),
+});
+
+/** Makes deliveries of what happened, and tries none of them. */
+const drainAnnouncements = async () =>
+  void (await runtime.jobs.drain({ ...handlers, webhook: async () => undefined }));
+
+describe("an endpoint that does not answer", () => {
+  it("has one try at a time, and all such together leave places for the others", async () => {
+    receiver.answer(...Array.from({ length: 20 }, () => ({ status: 0 })));
+    const failing = [];
+    for (let made = 0; made < 6; made += 1) {
+      const listening = await aWorkspaceThatListens();
+      await listening.happen();
+      await listening.happen();
+      failing.push(listening);
+    }
+    await drainAnnouncements();
+    const ids = failing.map(({ endpointId }) => endpointId);
+    await runtime.database.db
+      .update(webhookEndpoints)
+      .set({ failingSince: new Date() })
+      .where(inArray(webhookEndpoints.id, ids));
+    const waiting = await runtime.database.db
+      .select()
+      .from(webhookDeliveries)
+      .where(inArray(webhookDeliveries.endpointId, ids));
+    expect(waiting).toHaveLength(12);
+    const tries = waiting.map(({ id }) => handlers.webhook({ deliveryId: id, attempt: 0 }, "now"));
+    await expect.poll(() => receiver.received.length).toBe(webhookLimits.atOnceFailingMax);
+    const healthy = await startReceiver();
+    const other = await aWorkspaceThatListens();
+    await editEndpoint(await other.admin.scope(), other.endpointId, {
+      name: "Well",
+      url: healthy.url,
+      events: [],
+    });
+    await other.happen();
+    await drainAnnouncements();
+    await nextTry(other.endpointId);
+    expect(await deliveryOf(other.endpointId)).toMatchObject({ state: "delivered" });
+    expect(receiver.received).toHaveLength(webhookLimits.atOnceFailingMax);
+    await receiver.stop();
+    await Promise.all(tries);
+    await healthy.stop();
+  });
 });
 
 describe("what happens is told to those who listen", () => {

@@ -258,6 +258,21 @@ describe("a grayscale that stands too long", () => {
     });
   });
 
+  it("is announced once a moment, though its message comes twice or at the same time", async () => {
+    const stage = await aStage(runtime, { settings: limited });
+    const id = await prepared(stage);
+    ok(await give(stage.owner, id, percent(10)));
+    const at = (await rowOf(id)).grayscaleUntil?.getTime() ?? 0;
+    const timer = { releaseId: id, kind: "grayscale", at } as const;
+    const reminders = async () =>
+      (await actionsOf(id)).filter((action) => action === "remind_grayscale").length;
+    await Promise.allSettled([runTimer(timer, at - 3 * day), runTimer(timer, at - 3 * day)]);
+    await runTimer(timer, at - 3 * day);
+    expect(await reminders()).toBe(1);
+    await runTimer(timer, at - day);
+    expect(await reminders()).toBe(2);
+  });
+
   it("is extended by the tenant's admin alone", async () => {
     const stage = await aStage(runtime, { settings: limited });
     const id = await prepared(stage);
