@@ -28,7 +28,7 @@ export function ShareControl({ text, onText, now, seen, filters, error, disabled
   return (
     <div data-slot="share-control" className="flex min-w-0 flex-col gap-3">
       <div className="flex flex-wrap items-start gap-x-5 gap-y-3">
-        <Field label={t("Let in this share of users")} error={error} className="w-36 shrink-0">
+        <Field label={t("Let in this share of users")} error={error} className="w-52 shrink-0">
           <Input
             inputMode="decimal"
             autoComplete="off"
