@@ -24,6 +24,7 @@ const words: Record<CommandName | "select_app" | "restore" | "review.claim" | Co
   start_rollout: phrase("started the grayscale release"),
   raise: phrase("raised the share"),
   change_rollout: phrase("changed the rollout"),
+  count_window_anew: phrase("had the users of the time window counted anew"),
   pause: phrase("paused the rollout"),
   resume: phrase("resumed the rollout"),
   release_fully: phrase("released it to everyone"),

@@ -114,7 +114,7 @@ function NowBody({ workspace, release, seen, commands, waiting }: BodyProps) {
       </ButtonLink>
     );
   if (rollout !== null && state === "grayscale_release")
-    return <RolloutGate {...{ release, seen, commands, waiting }} />;
+    return <RolloutGate {...{ workspace, release, seen, commands, waiting }} />;
   // What is set for later, or waits for its undo, was chosen already.
   const chosen = schedule !== null || waiting.waiting !== undefined;
   if (rollout === null && offers(release, "start_rollout") && !chosen)

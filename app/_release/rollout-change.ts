@@ -5,6 +5,7 @@ import type { Audience, Filter } from "#lib/rules/schema.ts";
 import type { Text } from "#lib/text/text.ts";
 import { filterWords } from "./rule-words.ts";
 import { namedLists, namedUsers, percentWords, usersWords, type Seen } from "./share-words.ts";
+import { windowChange } from "./window-change.ts";
 
 export type RolloutWish = {
   audiences: Audience[];
@@ -33,10 +34,11 @@ export function rolloutChange(judged: Judged): RolloutChange {
   const share = shareGain(judged);
   const named = namedChange(judged);
   const lists = listChange(judged);
+  const window = windowChange(judged);
   const conditions = conditionChange(judged);
   return {
-    gains: [...share, ...named.gains, ...lists.gains, ...conditions.gains],
-    loses: [...named.loses, ...lists.loses, ...conditions.loses],
+    gains: [...share, ...named.gains, ...lists.gains, ...window.gains, ...conditions.gains],
+    loses: [...named.loses, ...lists.loses, ...window.loses, ...conditions.loses],
   };
 }
 

@@ -9,6 +9,7 @@ import { MatchLine } from "./match-line.tsx";
 import { NamedUsersField } from "./named-users-field.tsx";
 import { RulesPart } from "./rules-part.tsx";
 import { ShareControl } from "./share-control.tsx";
+import { WindowFields } from "./window-fields.tsx";
 import type { Seen } from "./share-words.ts";
 import type { RolloutDraft } from "./use-rollout-draft.ts";
 
@@ -38,6 +39,7 @@ export function RolloutFields({ workspace, releaseId, draft, now, seen, fixedSha
         error={checked ? errors.share : undefined}
       />
       <NamedPart draft={draft} />
+      <WindowFields draft={draft.window} checked={checked} />
       <FiltersEditor
         drafts={draft.drafts}
         onChange={draft.setDrafts}

@@ -5,6 +5,7 @@ import { GateBar } from "#app/_components/gate-bar.tsx";
 import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { refusals } from "#lib/release/refusals.ts";
+import { windowOf } from "#lib/rules/window.ts";
 import type { Text } from "#lib/text/text.ts";
 import { allFilters } from "#lib/rules/saved-rule.ts";
 import { allows, refusedWhy } from "./command-places.ts";
@@ -17,11 +18,12 @@ import { namedUsers, percentWords, shareWords, throughShare, type Seen } from ".
 import { sendByKeys } from "./form-keys.ts";
 import type { Commands } from "./use-commands.ts";
 import type { Waiting } from "./use-waiting.ts";
+import { WindowPanel } from "./window-panel.tsx";
 
-type Props = { release: Release; seen: Seen; commands: Commands; waiting: Waiting };
+type Props = { workspace: string; release: Release; seen: Seen; commands: Commands; waiting: Waiting };
 
 /** All users as one bar, the share let through, and the way to raise it. */
-export function RolloutGate({ release, seen, commands, waiting }: Props) {
+export function RolloutGate({ workspace, release, seen, commands, waiting }: Props) {
   const t = useText();
   const { rollout, ramp } = release;
   const now = throughShare(rollout);
@@ -47,12 +49,13 @@ export function RolloutGate({ release, seen, commands, waiting }: Props) {
         ticks={ramp ? ramp.steps.map(({ basisPoints }) => basisPoints / 100) : undefined}
         paused={rollout.state === "paused"}
       />
-      {filters > 0 || namedUsers(rollout).length > 0 ? (
+      {filters > 0 || namedUsers(rollout).length > 0 || windowOf(rollout.audiences) !== null ? (
         <div>
           <h3 className="mb-1 font-medium">{t("Who it goes to")}</h3>
           <RolloutLines rollout={rollout} />
         </div>
       ) : null}
+      <WindowPanel workspace={workspace} release={release} />
       <RampPanel release={release} commands={commands} />
       {barred === "no_percentage" ? <p className="text-ink-muted">{t(refusals[barred])}</p> : null}
       {raises && !waiting.waiting ? (
@@ -66,7 +69,7 @@ export function RolloutGate({ release, seen, commands, waiting }: Props) {
   );
 }
 
-type FormProps = Omit<Props, "commands"> & {
+type FormProps = Omit<Props, "commands" | "workspace"> & {
   text: string;
   onText: (text: string) => void;
   now: number;

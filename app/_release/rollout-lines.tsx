@@ -3,10 +3,12 @@ import { rich } from "#app/_text/rich.tsx";
 import { useText } from "#app/_text/use-text.ts";
 import { shareOf } from "#lib/release/guards.ts";
 import { allFilters, type PinnedRule } from "#lib/rules/saved-rule.ts";
+import { windowOf } from "#lib/rules/window.ts";
 import type { Text } from "#lib/text/text.ts";
 import { filterWords, listWords } from "./rule-words.ts";
 import type { RolloutWish } from "./rollout-change.ts";
 import { namedLists, namedUsers, percentWords } from "./share-words.ts";
+import { useMomentWords } from "./use-moment-words.ts";
 
 /** Who a rollout lets in, as sentences. */
 export function RolloutLines({ rollout }: { rollout: RolloutWish }) {
@@ -18,6 +20,7 @@ export function RolloutLines({ rollout }: { rollout: RolloutWish }) {
       {lists > 0 ? (
         <li>{t("and users on {lists, plural, one {# allowlist} other {# allowlists}}", { lists })}</li>
       ) : null}
+      <WindowLine rollout={rollout} />
       {rollout.filters.map((filter, index) => {
         const condition = <span className="text-ink">{filterWords(filter, t)}</span>;
         return (
@@ -37,6 +40,24 @@ export function RolloutLines({ rollout }: { rollout: RolloutWish }) {
         );
       })}
     </ul>
+  );
+}
+
+/** The window lets in whoever comes first, beside the share. */
+function WindowLine({ rollout }: { rollout: RolloutWish }) {
+  const t = useText();
+  const momentWords = useMomentWords();
+  const window = windowOf(rollout.audiences);
+  if (window === null) return null;
+  const { usersMax: users, startsAt, endsAt } = window;
+  return (
+    <li>
+      {t("and the first {users, plural, one {# user} other {# users}} from {start} to {end}", {
+        users,
+        start: momentWords(startsAt),
+        end: momentWords(endsAt),
+      })}
+    </li>
   );
 }
 

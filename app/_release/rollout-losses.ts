@@ -1,3 +1,4 @@
+import { windowOf } from "#lib/rules/window.ts";
 import type { Text } from "#lib/text/text.ts";
 import { allFilters } from "#lib/rules/saved-rule.ts";
 import type { Release } from "./release-types.ts";
@@ -39,5 +40,6 @@ function shareHolders(rollout: NonNullable<Release["rollout"]>, seen: Seen, t: T
     ...(through > 0 ? [share] : []),
     ...(lists > 0 ? [t("users on {lists, plural, one {# allowlist} other {# allowlists}}", { lists })] : []),
     ...(count > 0 ? [t("{count, plural, one {# named user} other {# named users}}", { count })] : []),
+    ...(windowOf(rollout.audiences) === null ? [] : [t("whoever its time window let in")]),
   ];
 }

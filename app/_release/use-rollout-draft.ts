@@ -14,6 +14,7 @@ import { readNamed } from "./named-users-field.tsx";
 import { basisPointsOf, percentText } from "./percent.ts";
 import type { RolloutWish } from "./rollout-change.ts";
 import { namedLists, namedUsers, percentWords } from "./share-words.ts";
+import { useWindowDraft, type WindowDraft } from "./use-window-draft.ts";
 
 export type RolloutErrors = { share?: string; named?: string; filters?: string };
 type Start = { shareAtLeast: number; declared: readonly CustomAttribute[] };
@@ -30,10 +31,23 @@ export function useRolloutDraft(start: RolloutWish, { shareAtLeast, declared }: 
   const [rules, setRules] = useState<PinnedRule[]>(() => start.rules ?? []);
   const [checked, setChecked] = useState(false);
   const judged = judgeDrafts({ drafts, rules, declared }, t);
-  const written = { share, drafts, named: named ?? "", lists: lists ?? [], rules };
+  const window = useWindowDraft(start.audiences);
+  const written = { share, drafts, named: named ?? "", lists: lists ?? [], window, rules };
   const filters = allFilters({ filters: drafts.flatMap(filterOf), rules });
   const { errors, wish } = read(written, { shareAtLeast, faulty: judged.faulty, t });
-  const fields = { share, setShare, drafts, setDrafts, named, setNamed, lists, setLists, rules, setRules };
+  const fields = {
+    window,
+    share,
+    setShare,
+    drafts,
+    setDrafts,
+    named,
+    setNamed,
+    lists,
+    setLists,
+    rules,
+    setRules,
+  };
   return Object.assign(fields, { checked, setChecked, declared, judged, filters, errors, wish });
 }
 
@@ -47,28 +61,31 @@ type Written = {
   named: string;
   lists: string[];
   rules: PinnedRule[];
+  window: WindowDraft;
 };
 type Judged = { shareAtLeast: number; faulty: boolean; t: Text };
 
 /** The rollout that is meant; null where something in it must be mended first. */
 function read(written: Written, judged: Judged): { errors: RolloutErrors; wish: RolloutWish | null } {
-  const { drafts, rules, lists } = written;
+  const { drafts, rules, lists, window } = written;
   const basisPoints = basisPointsOf(written.share);
   const users = readNamed(written.named, judged.t);
   const userIds = users.ok ? users.userIds : [];
-  const shareError = problemOfShare(basisPoints, userIds.length + lists.length, judged);
+  const shareError = problemOfShare(basisPoints, userIds.length + lists.length + (window.on ? 1 : 0), judged);
   const tooMany = drafts.length + rules.flatMap(({ filters }) => filters).length > ruleLimits.filtersMax;
   const errors: RolloutErrors = {
     ...(shareError ? { share: shareError } : {}),
     ...(users.ok ? {} : { named: users.why }),
     ...(tooMany ? { filters: tooManyWords(judged.t) } : {}),
   };
-  if (Object.keys(errors).length > 0 || judged.faulty || basisPoints === null) return { errors, wish: null };
+  if (Object.keys(errors).length > 0 || judged.faulty || basisPoints === null || !window.isReady)
+    return { errors, wish: null };
   const audiences: Audience[] = [
     { kind: "percentage", basisPoints },
     ...(userIds.length + lists.length > 0
       ? [{ kind: "allowlist" as const, userIds, allowlists: lists }]
       : []),
+    ...(window.window ? [window.window] : []),
   ];
   const filters = drafts.flatMap(filterOf);
   return { errors, wish: { audiences, filters, ...(rules.length > 0 && { rules }) } };

@@ -2,6 +2,7 @@ import { ruleLimits } from "#lib/rules/limits.ts";
 import { matchNobody } from "#lib/rules/satisfiable.ts";
 import { allFilters, type ReleaseRollout } from "#lib/rules/saved-rule.ts";
 import type { Audience, Filter } from "#lib/rules/schema.ts";
+import { windowOf } from "#lib/rules/window.ts";
 import type { Command } from "./commands.ts";
 import type { Person, ReleaseFacts } from "./facts.ts";
 import { releaseLimits } from "./limits.ts";
@@ -68,6 +69,13 @@ export const guards = {
   share_must_not_shrink: ({ facts, command }) =>
     command?.command !== "change_rollout" ||
     shareOf(command.audiences) >= shareOf(facts.rollout?.audiences ?? []),
+  window_past: ({ facts, command }) => {
+    const window = windowOf(choiceOf(command)?.audiences ?? []);
+    const running = windowOf(facts.rollout?.audiences ?? []);
+    const startMs = command?.command === "publish_later" ? command.at : facts.nowMs;
+    // One that is over may stay as it is: whom it let in keep the release.
+    return window === null || window.endsAt > startMs || window.endsAt === running?.endsAt;
+  },
   rule_unknown: ({ facts, command }) =>
     (choiceOf(command)?.rules ?? []).every(({ id, version }) =>
       facts.rules.some((rule) => rule.id === id && rule.version === version),

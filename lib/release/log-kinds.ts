@@ -5,8 +5,8 @@ export const logKindNames = ["build", "review", "testing", "rollout", "end"] as 
 export const logKindSchema = z.enum(logKindNames);
 export type LogKind = z.infer<typeof logKindSchema>;
 
-/** What is done with a release's QR codes. */
-export type CodeAction = "qr_code.created" | "qr_code.revoked" | "qr_code.counted_anew";
+/** What is done with a release's QR codes and its time window. */
+export type CodeAction = "qr_code.created" | "qr_code.revoked" | "qr_code.counted_anew" | "count_window_anew";
 
 /** Entries of a release's log by what they are about. */
 export const logKinds: Record<LogKind, readonly (CommandName | "select_app" | "restore" | CodeAction)[]> = {
@@ -23,6 +23,7 @@ export const logKinds: Record<LogKind, readonly (CommandName | "select_app" | "r
     "start_rollout",
     "raise",
     "change_rollout",
+    "count_window_anew",
     "pause",
     "resume",
     "release_fully",

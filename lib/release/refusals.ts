@@ -32,6 +32,7 @@ export const refusals = {
   ramp_must_grow: "The first step of a ramp lets more users in than the rollout does now.",
   ramp_not_running: "No ramp is running. Start one first.",
   moment_past: "Choose a moment that lies ahead, within 90 days.",
+  window_past: "The time window is over before anybody could get it. Choose a later end.",
   schedule_missing: "Nothing is scheduled. Choose a moment first.",
   grayscale_over:
     "The grayscale stands longer than the app's owner allows. Ask their admin to extend it, or cancel the release.",

@@ -8,6 +8,8 @@ import { environments } from "#lib/release/environments.ts";
 import { releaseLimits } from "#lib/release/limits.ts";
 import { logKindSchema } from "#lib/release/log-kinds.ts";
 import { testerIdsSchema } from "#lib/release/tester-id.ts";
+import { resumeAdmissions } from "#server/admission/resume-admissions.ts";
+import { windowFill } from "#server/admission/window-fill.ts";
 import { estimateUsers } from "#server/insight/estimate-users.ts";
 import { getBuildLog } from "#server/release/get-build-log.ts";
 import { getDifference } from "#server/release/get-difference.ts";
@@ -116,6 +118,19 @@ export const releaseRouter = router({
     .meta({ token: "releases:read" })
     .input(one)
     .query(async ({ ctx, input }) => found(await estimateUsers(ctx.scope, input.releaseId))),
+
+  /** How full its time window is. */
+  window: workspaceProcedure
+    .meta({ token: "releases:read" })
+    .input(one)
+    .query(async ({ ctx, input }) => found(await windowFill(ctx.scope, input.releaseId))),
+
+  /** Counts the window's users anew where the store has lost them. */
+  resumeWindow: workspaceProcedure
+    .input(one)
+    .mutation(async ({ ctx, input }) =>
+      orThrow(await resumeAdmissions(ctx.scope, input.releaseId, "window")),
+    ),
 
   /** The release's revision and the newest build line, whenever they change. */
   watch: workspaceProcedure

@@ -23,6 +23,8 @@ import {
 const { production } = defaultSettings;
 const chinese: Filter = { attribute: "language", operator: "is_one_of", values: ["zh"] };
 const betaPhones = { id: "beta", version: 3, name: "Beta phones", filters: [chinese] };
+const windowUntil = (endsAt: number) =>
+  ({ kind: "time_window", startsAt: endsAt - 60_000, endsAt, usersMax: 5 }) as const;
 const ids = (count: number) => Array.from({ length: count }, (_, at) => `tester-${at}`);
 
 const pausedRollout = { ...tenPercent, state: "paused" as const };
@@ -234,6 +236,14 @@ const cases: {
     refused: { state: "release_preparation" },
     taken: { state: "release_preparation" },
     takenCommand: { ...commands.publish_later, at: someNoon + 1 },
+  },
+  {
+    guard: "window_past",
+    rule: "a time window is not over when the rollout starts",
+    command: { ...commands.start_rollout, audiences: [windowUntil(someNoon)] },
+    refused: { state: "release_preparation" },
+    taken: { state: "release_preparation" },
+    takenCommand: { ...commands.start_rollout, audiences: [windowUntil(someNoon + 1)] },
   },
   {
     guard: "schedule_missing",

@@ -44,6 +44,7 @@ const refusedHere: Record<string, string> = {
   "operator.retryJob":
     "no member may: what platform admins do is written down elsewhere, see tests/server/operator",
   "explain.dryRun": `${asksOnly}, and here no rollout can start: tests/server/explain`,
+  "release.resumeWindow": "only where what a window counted was lost: tests/server/admission loses it",
   "qr.resume": "only where what codes counted was lost: tests/server/qr loses it",
 };
 

@@ -65,6 +65,12 @@ export const pilotRows: Record<string, Row> = {
     forbidden: ["assigned", ...reviewers],
     code: "PRECONDITION_FAILED",
   },
+  "release.resumeWindow": {
+    input: ({ releaseId }) => ({ releaseId }),
+    may: ["owner"],
+    forbidden: ["assigned", ...reviewers],
+    code: "PRECONDITION_FAILED",
+  },
   "qr.link": { input: aCode, may: owners },
   "qr.look": { input: () => word, may: personas, open: true },
   "qr.scanned": { input: () => word, may: personas, open: true },

@@ -279,6 +279,7 @@ export const rows: Record<string, Row> = {
   "release.difference": seenRelease(),
   "release.promotion": ownersOnly(({ releaseId, appId }) => ({ releaseId, appId, environment: "test" })),
   "release.users": seenRelease(),
+  "release.window": seenRelease(),
   "insight.match": seenRelease(({ releaseId }) => ({ of: { releaseId }, filters: [] })),
   "release.watch": seenRelease(),
 
