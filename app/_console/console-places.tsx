@@ -7,6 +7,7 @@ import {
   Package,
   Settings,
   Smartphone,
+  ToggleRight,
   Users,
   UsersRound,
 } from "lucide-react";
@@ -58,6 +59,12 @@ const places: readonly ConsolePlace[] = [
     key: "r",
     group: "work",
     keywords: ["audience", "allowlist", "rule", "conditions", "user ids"],
+    segment: "switches",
+    label: phrase("Switches"),
+    icon: <ToggleRight aria-hidden />,
+    key: "w",
+    group: "work",
+    keywords: ["flag", "feature", "toggle", "configuration", "interval", "OpenFeature"],
   },
   {
     segment: "testers",

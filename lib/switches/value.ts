@@ -4,6 +4,13 @@ import { switchLimits as limits } from "./limits.ts";
 export const switchKinds = ["boolean", "string", "number", "json"] as const;
 export type SwitchKind = (typeof switchKinds)[number];
 
+export const switchKindNames: Record<SwitchKind, string> = {
+  boolean: phrase("Yes or no"),
+  string: phrase("Text"),
+  number: phrase("Number @type"),
+  json: "JSON",
+};
+
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [name: string]: JsonValue };
 /** The value of a JSON switch is an object or a list: what OpenFeature's clients ask for as an object. */
 export type SwitchValue = Exclude<JsonValue, null>;
