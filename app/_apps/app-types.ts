@@ -20,7 +20,7 @@ export type AccessRequest = Answers["requests"][number];
 export type AttributeUse = Answers["attributeUses"][number];
 
 /** What an admin changes of an environment, all at once. */
-export type EnvironmentChange = Pick<AppEnvironment, "settings" | "signedIdentity" | "nextCheckAfterSeconds">;
+export type EnvironmentChange = Pick<AppEnvironment, "settings" | "signedIdentity">;
 
 /** Which environment of which app, as the procedures ask for it. */
 export type EnvironmentAddress = {

@@ -1,28 +1,24 @@
 "use client";
 
+import Link from "next/link";
+import { switchesHref } from "#app/_switches/switch-address.ts";
+import { rich } from "#app/_text/rich.tsx";
 import { useText } from "#app/_text/use-text.ts";
-import { Field } from "#app/_ui/field.tsx";
-import { formatDuration } from "#app/_ui/format-duration.ts";
-import { Input } from "#app/_ui/input.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { SwitchField } from "#app/_ui/switch.tsx";
-import { appLimits } from "#lib/app/limits.ts";
-import type { Text } from "#lib/text/text.ts";
-import type { EnvironmentChange } from "./app-types.ts";
+import { updateIntervalKey } from "#lib/switches/reserved.ts";
+import type { EnvironmentAddress, EnvironmentChange } from "./app-types.ts";
 
 type Props = {
+  address: EnvironmentAddress;
   draft: EnvironmentChange;
   identityKeyCount: number;
   onChange: (part: Partial<EnvironmentChange>) => void;
 };
 
-export const isCheckTime = (seconds: number): boolean =>
-  Number.isInteger(seconds) && seconds >= 0 && seconds <= appLimits.checkSecondsMax;
-
-export function DeviceSettings({ draft, identityKeyCount, onChange }: Props) {
+export function DeviceSettings({ address, draft, identityKeyCount, onChange }: Props) {
   const t = useText();
-  const { signedIdentity, nextCheckAfterSeconds: seconds } = draft;
-  const isValid = isCheckTime(seconds);
+  const { signedIdentity } = draft;
   return (
     <section className="flex min-w-0 flex-col gap-4">
       <div>
@@ -44,32 +40,22 @@ export function DeviceSettings({ draft, identityKeyCount, onChange }: Props) {
           {t("Until one is added below, nobody counts as a test user.")}
         </Notice>
       ) : null}
-      <Field
-        label={t("Next check after")}
-        help={isValid ? checkWords(seconds, t) : undefined}
-        error={isValid ? undefined : t("Write whole seconds from 0 to 86400, which is a day.")}
-      >
-        <Input
-          type="number"
-          inputMode="numeric"
-          min={0}
-          max={appLimits.checkSecondsMax}
-          step={1}
-          after={t("seconds")}
-          className="pr-20"
-          value={Number.isNaN(seconds) ? "" : seconds}
-          onChange={(event) => onChange({ nextCheckAfterSeconds: event.target.valueAsNumber })}
-        />
-      </Field>
+      <p className="text-sm text-ink-muted">
+        {rich(t, "How often they ask in the background is the switch {link}.", {
+          link: (
+            <Link
+              href={switchesHref(
+                address.workspace,
+                { ...address.target, programId: null },
+                updateIntervalKey,
+              )}
+              className="font-mono text-accent underline-offset-4 hover:underline"
+            >
+              {updateIntervalKey}
+            </Link>
+          ),
+        })}
+      </p>
     </section>
-  );
-}
-
-function checkWords(seconds: number, t: Text): string {
-  if (seconds === 0)
-    return t("Devices ask only when the app or a mini program is opened. A new release waits for that.");
-  return t(
-    "Devices ask when the app or a mini program is opened, and in the background every {duration}. Shorter brings a release to people sooner and costs more requests.",
-    { duration: formatDuration(seconds, t) },
   );
 }

@@ -62,7 +62,12 @@ export function SettingsPanel({ address, saved, identityKeyCount, mayAdminister 
             settings={draft.settings}
             onChange={(settings) => change({ settings })}
           />
-          <DeviceSettings draft={draft} identityKeyCount={identityKeyCount} onChange={change} />
+          <DeviceSettings
+            address={address}
+            draft={draft}
+            identityKeyCount={identityKeyCount}
+            onChange={change}
+          />
         </fieldset>
         {workflow.length > 0 ? <SettingsImpact address={address} changes={workflow} /> : null}
         {form.error ? <FieldError>{form.error}</FieldError> : null}

@@ -9,7 +9,6 @@ import { useText } from "#app/_text/use-text.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { refusalOf } from "#app/_trpc/refusal.ts";
 import type { EnvironmentAddress, EnvironmentChange } from "./app-types.ts";
-import { isCheckTime } from "./device-settings.tsx";
 import { isLimit } from "./grayscale-limit.tsx";
 import { countChanges } from "./setting-changes.ts";
 
@@ -22,7 +21,7 @@ export function useSettingsForm(address: EnvironmentAddress, saved: EnvironmentC
   const trpc = useTRPC();
   const mutation = useMutation(trpc.app.changeEnvironment.mutationOptions());
   const changes = countChanges(saved, draft);
-  const isValid = isCheckTime(draft.nextCheckAfterSeconds) && isLimit(draft.settings.maxGrayscaleDays);
+  const isValid = isLimit(draft.settings.maxGrayscaleDays);
 
   async function submit(event: FormEvent) {
     event.preventDefault();

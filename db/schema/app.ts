@@ -114,7 +114,6 @@ export const appEnvironments = pgTable(
     environment: text({ enum: environments }).notNull(),
     settings: jsonb().$type<EnvironmentSettings>().notNull(),
     signedIdentity: boolean().notNull(),
-    nextCheckAfterSeconds: integer().notNull().default(1800),
     /** Locked while a snapshot is compiled; orders publications. */
     sequence: integer().notNull().default(0),
     /** Digest of the facts last published; the same facts are not published twice. */

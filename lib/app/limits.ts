@@ -5,7 +5,6 @@ export const appLimits = {
   schemeMax: 40,
   keyNameMax: 60,
   publicKeyTextMax: 8_000,
-  checkSecondsMax: 86_400,
   /** Ninety days: a device that was not opened for longer asks with the new key or not at all. */
   overlapHoursMax: 2_160,
   messageMin: 10,

@@ -13,7 +13,6 @@ export type EnvironmentTarget = { appId: string; environment: Environment };
 export type EnvironmentChange = {
   settings: EnvironmentSettings;
   signedIdentity: boolean;
-  nextCheckAfterSeconds: number;
 };
 type Stale = { ok: false; why: "stale"; by?: LastEntry };
 
@@ -43,10 +42,9 @@ export function changeEnvironment(
   });
 }
 
-const changeable = ({ settings, signedIdentity, nextCheckAfterSeconds }: EnvironmentChange) => ({
+const changeable = ({ settings, signedIdentity }: EnvironmentChange) => ({
   settings,
   signedIdentity,
-  nextCheckAfterSeconds,
 });
 
 const isTarget = ({ appId, environment }: EnvironmentTarget) =>

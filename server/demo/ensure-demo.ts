@@ -14,6 +14,7 @@ import { seedAccess } from "./seed-access.ts";
 import { seedOperator } from "./seed-operator.ts";
 import { seedPeople } from "./seed-people.ts";
 import { seedReleases } from "./seed-releases.ts";
+import { seedSwitches } from "./seed-switches.ts";
 import { writeSamples } from "./samples.ts";
 
 const demoFileSchema = z.object({
@@ -47,6 +48,7 @@ export async function ensureDemo(say: (line: string) => void): Promise<string | 
     await seedOperator(demo);
     await seedReleases();
     await seedAccess();
+    await seedSwitches();
     await writeSamples(join(env().dataFolder, "samples"));
     await keepDemo(path, { ...demo, complete: true });
   }

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, or } from "drizzle-orm";
 import type { Environment } from "#lib/release/environments.ts";
 import { appSwitches, type PublishedSwitch, type SwitchesFacts } from "#lib/switches/part.ts";
-import { updateIntervalKey } from "#lib/switches/reserved.ts";
+import { reservedSwitch, updateIntervalKey } from "#lib/switches/reserved.ts";
 import type { Executor } from "#db/client.ts";
 import { apps } from "#db/schema/app.ts";
 import { programs } from "#db/schema/program.ts";
@@ -10,12 +10,12 @@ import { definitionOf } from "#server/switches/read-switches.ts";
 
 /**
  * The switches of an app in one environment, its own and those of each mini program, in a fixed order; and the check
- * interval that they say, null where nobody has said one.
+ * interval that they say: to everybody whom no rule of it takes.
  */
 export async function collectSwitches(
   tx: Executor,
   { appId, environment }: { appId: string; environment: Environment },
-): Promise<{ switches: SwitchesFacts[]; updateInterval: number | null }> {
+): Promise<{ switches: SwitchesFacts[]; nextCheckAfterSeconds: number }> {
   const rows = await tx
     .select({ row: switches })
     .from(switches)
@@ -40,5 +40,7 @@ export async function collectSwitches(
     }),
   }));
   const own = grouped.get(appSwitches)?.find(({ row }) => row.key === updateIntervalKey)?.row.content.value;
-  return { switches: facts, updateInterval: typeof own === "number" ? own : null };
+  const said = own ?? reservedSwitch(updateIntervalKey)?.value;
+  if (typeof said !== "number") throw new Error("a reserved switch keeps its type");
+  return { switches: facts, nextCheckAfterSeconds: said };
 }

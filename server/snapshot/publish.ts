@@ -68,11 +68,11 @@ type Row = NonNullable<Awaited<ReturnType<typeof lockTarget>>>;
 
 /** What devices may know besides the mini programs. */
 async function factsOf(tx: Executor, target: Target, { app, settings }: Row) {
-  const { switches, updateInterval } = await collectSwitches(tx, target);
+  const { switches, nextCheckAfterSeconds } = await collectSwitches(tx, target);
   return {
     app: { id: app.id, name: app.name, scheme: app.scheme },
     environment: target.environment,
-    nextCheckAfterSeconds: updateInterval ?? settings.nextCheckAfterSeconds,
+    nextCheckAfterSeconds,
     switches,
     signedIdentity: settings.signedIdentity,
     ...(await collectKeys(tx, target.appId, target.environment)),

@@ -90,7 +90,7 @@ describe("what a change of settings says before it is saved", () => {
   });
 
   it("counts what devices do as well", () => {
-    const saved = { settings: before, signedIdentity: false, nextCheckAfterSeconds: 60 };
+    const saved = { settings: before, signedIdentity: false };
     expect(countChanges(saved, { ...saved, signedIdentity: true })).toBe(1);
     expect(countChanges(saved, { ...saved, settings: { ...before } })).toBe(0);
   });

@@ -87,10 +87,6 @@ export const app: Catalogue = {
   "Delete the app {app}?": "删除应用 {app}？",
   "Device key": "设备密钥",
   "Device keys": "设备密钥",
-  "Devices ask only when the app or a mini program is opened. A new release waits for that.":
-    "设备只在打开应用或小程序时查询，新的发布要等到那时才会送达。",
-  "Devices ask when the app or a mini program is opened, and in the background every {duration}. Shorter brings a release to people sooner and costs more requests.":
-    "设备在打开应用或小程序时查询，并在后台每隔{duration}查询一次。间隔越短，发布送达越快，请求也越多。",
   "Devices of all four environments are told that the mini programs are gone; the device keys go on answering for that. This cannot be undone.":
     "四个环境的设备都会得知这些小程序已下线，为此设备密钥继续有效。此操作无法撤销。",
   "Devices that still carry it then are turned away until the app is updated.":
@@ -163,7 +159,6 @@ export const app: Catalogue = {
   "Name of the new key": "新密钥的名称",
   "Name the key, e.g. after the developer who signs.": "请为密钥命名，例如签名的开发者。",
   "Name the key, e.g. after the server that signs.": "请为密钥命名，例如负责签名的服务器。",
-  "Next check after": "下次查询间隔",
   "Next: create a device key": "下一步：创建设备密钥",
   "No app matches": "没有匹配的应用",
   "No app yet": "还没有应用",
@@ -367,7 +362,6 @@ export const app: Catalogue = {
   "Workspaces that ask to release to this app.": "申请发布到这个应用的工作空间。",
   "Write the word that stands after /w/ in the workspace's address.": "请填写工作空间地址中 /w/ 后面的标识。",
   "Write whole days from 1 to {max}.": "请填写 1 到 {max} 的整数天数。",
-  "Write whole seconds from 0 to 86400, which is a day.": "请填写 0 到 86400（一天）的整数秒数。",
   "You can read this page": "你可以查看此页面",
   "Your workspace has asked already. Wait for the answer, or withdraw the request.":
     "你的工作空间已经申请过。请等待答复，或撤回申请。",
@@ -376,7 +370,6 @@ export const app: Catalogue = {
   "no limit": "不限",
   off: "关闭",
   on: "开启",
-  seconds: "秒",
   "{app} is deleted. Devices hear of it within seconds.": "{app} 已删除，设备几秒内得知。",
   "{app} is open to you now": "{app} 已对你开放",
   "{app} was deleted: {program} is gone there": "{app} 已删除：{program} 在那里下线",
@@ -432,4 +425,5 @@ export const app: Catalogue = {
   "What it signed is not believed any more; what is live stays live. A revoked key does not come back.":
     "不再信任由它签名的内容；已在线的内容继续在线。吊销的密钥无法恢复。",
   Numeric: "数值",
+  "How often they ask in the background is the switch {link}.": "后台查询的间隔由开关 {link} 决定。",
 };

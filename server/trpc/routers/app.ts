@@ -37,7 +37,6 @@ const publicKey = z.object({
 const environmentChange = z.object({
   settings: environmentSettingsSchema,
   signedIdentity: z.boolean(),
-  nextCheckAfterSeconds: z.int().min(0).max(limits.checkSecondsMax),
 });
 
 export const appRouter = router({

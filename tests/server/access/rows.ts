@@ -237,7 +237,7 @@ export const rows: Record<string, Row> = {
   "app.targets": ownersOnly(({ versionId }) => ({ versionId })),
   "app.changeEnvironment": appAdmin(({ appId }) => ({
     ...target(appId),
-    change: { settings, signedIdentity: false, nextCheckAfterSeconds: 900 },
+    change: { settings, signedIdentity: false },
   })),
   "app.createDeviceKey": appAdmin(({ appId }) => ({ ...target(appId), name: "Build 7" })),
   "app.revokeDeviceKey": appAdmin(({ appId, keyId }) => ({ ...target(appId), keyId })),

@@ -17,7 +17,6 @@ const place = ({ appId, environment }: Stage) => ({ appId, environment });
 const standard = {
   settings: defaultSettings.production,
   signedIdentity: false,
-  nextCheckAfterSeconds: 1_800,
 };
 
 it("keeps the days of a grayscale and the second admin, and never lets Production go unreviewed", async () => {
@@ -33,7 +32,7 @@ it("keeps the days of a grayscale and the second admin, and never lets Productio
 it("who changes settings that somebody changed meanwhile is told who, and changes nothing", async () => {
   const stage = await aStage(runtime);
   const colleague = await house.aPerson(stage.tenant, "workspace_admin", "noor");
-  const first = { ...standard, nextCheckAfterSeconds: 60 };
+  const first = { ...standard, signedIdentity: true };
   house.ok(await changeEnvironment(await colleague.scope(), place(stage), { ...first, seen: standard }));
   const second = { ...standard, signedIdentity: true, seen: standard };
   expect(await changeEnvironment(await stage.admin.scope(), place(stage), second)).toMatchObject({

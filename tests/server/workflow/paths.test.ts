@@ -102,7 +102,7 @@ describe("an environment's settings", () => {
     ok(await give(stage.owner, release, applying));
     const target = { appId: stage.appId, environment: stage.environment };
     const settings = { ...defaultSettings.test, selfApproval: true };
-    const change = { settings, signedIdentity: false, nextCheckAfterSeconds: 60 };
+    const change = { settings, signedIdentity: false };
     ok(await changeEnvironment(await stage.admin.scope(), target, change));
     ok(await approve(stage.reviewer, release));
     expect(await rowOf(release)).toMatchObject({

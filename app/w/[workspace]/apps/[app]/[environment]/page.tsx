@@ -111,8 +111,7 @@ const questionOf = (search: Awaited<Props["searchParams"]>) => ({
   cursor: readPlace(search["cursor"]),
 });
 
-const savedOf = ({ settings, signedIdentity, nextCheckAfterSeconds }: App["environments"][number]) => ({
+const savedOf = ({ settings, signedIdentity }: App["environments"][number]) => ({
   settings,
   signedIdentity,
-  nextCheckAfterSeconds,
 });
