@@ -25,7 +25,7 @@ type Asked = { context: OfrepContext; of: string; switches: CompiledSwitches | n
 /** All switches for one user: OFREP's bulk evaluation. The same context and configuration answer 304. */
 export async function evaluateFlags(parts: Parts, asker: Asker, request: Request): Promise<Response> {
   await catchUp(parts, asker, request);
-  const asked = await read(parts, asker, request);
+  const asked = await read(parts, asker, { request });
   if (asked instanceof Response) return asked;
   const { switches, device, of } = asked;
   const etag = await etagOf(asker, asked);
@@ -53,7 +53,7 @@ export async function evaluateFlag(
   asker: Asker,
   { request, key }: { request: Request; key: string },
 ): Promise<Response> {
-  const asked = await read(parts, asker, request);
+  const asked = await read(parts, asker, { request, key });
   if (asked instanceof Response) return asked;
   const found = asked.switches?.byKey.get(key);
   if (found !== undefined) {
@@ -83,14 +83,21 @@ async function catchUp({ snapshots }: Parts, { held }: Asker, { url }: Request):
   if (!known) await within(snapshots.refresh(), limits.lookupMs, () => undefined).catch(() => undefined);
 }
 
-async function read(parts: Parts, asker: Asker, request: Request): Promise<Asked | Response> {
+/** A failure of one switch's question names the switch, as the protocol wants it. */
+async function read(
+  parts: Parts,
+  asker: Asker,
+  { request, key }: { request: Request; key?: string },
+): Promise<Asked | Response> {
   const body = await readBody(request);
   if (!body.ok) {
     const isJson = body.response.status !== 400;
-    return isJson ? body.response : failure("PARSE_ERROR", { details: "The body is not JSON.", status: 400 });
+    return isJson
+      ? body.response
+      : failure("PARSE_ERROR", { key, details: "The body is not JSON.", status: 400 });
   }
   const told = readOfrepContext(body.value);
-  if (!told.ok) return failure(told.errorCode, { details: told.errorDetails, status: 400 });
+  if (!told.ok) return failure(told.errorCode, { key, details: told.errorDetails, status: 400 });
   const { context } = told;
   const { userId, installId } = context;
   const user = await identified({ asker, nowMs: parts.now() }, request, userId ?? undefined);
@@ -138,7 +145,7 @@ function isHeld(ifNoneMatch: string | null, etag: string): boolean {
 
 function failure(
   errorCode: OfrepErrorCode,
-  { key, details, status }: { key?: string; details: string; status: number },
+  { key, details, status }: { key?: string | undefined; details: string; status: number },
 ): Response {
   return answer(failureJson(errorCode, key, details), status);
 }

@@ -164,10 +164,11 @@ describe("a request that cannot be used", () => {
     ['{"context":{"targetingKey":"ana","miniProgram":"coffee"}}', "INVALID_CONTEXT"],
   ])("%s is 400 with %s", async (body, errorCode) => {
     await opened(appOf(colour));
-    for (const path of [bulkPath, `${bulkPath}/colour`]) {
+    for (const [path, key] of [[bulkPath], [`${bulkPath}/colour`, "colour"]] as const) {
       const response = await edge.ask(path, { method: "POST", body });
       expect(response.status).toBe(400);
-      expect(ofrepFailureSchema.parse(await response.json())).toMatchObject({ errorCode });
+      const failure = ofrepFailureSchema.parse(await response.json());
+      expect({ key: failure.key, errorCode: failure.errorCode }).toEqual({ key, errorCode });
     }
   });
 
