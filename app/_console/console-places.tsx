@@ -59,6 +59,8 @@ const places: readonly ConsolePlace[] = [
     key: "r",
     group: "work",
     keywords: ["audience", "allowlist", "rule", "conditions", "user ids"],
+  },
+  {
     segment: "switches",
     label: phrase("Switches"),
     icon: <ToggleRight aria-hidden />,

@@ -2,11 +2,13 @@
 
 import { ArrowDown, ArrowUp, X } from "lucide-react";
 import { FiltersEditor } from "#app/_release/filters-editor.tsx";
+import { judgeDrafts } from "#app/_release/judge-drafts.ts";
 import { useText } from "#app/_text/use-text.ts";
 import { Field } from "#app/_ui/field.tsx";
 import { IconButton } from "#app/_ui/icon-button.tsx";
 import { Input } from "#app/_ui/input.tsx";
 import { Textarea } from "#app/_ui/textarea.tsx";
+import type { CustomAttribute } from "#lib/rules/custom-attribute.ts";
 import { switchLimits } from "#lib/switches/limits.ts";
 import type { SwitchKind } from "#lib/switches/value.ts";
 import type { RuleDraft, RuleErrors } from "./switch-draft.ts";
@@ -19,6 +21,7 @@ type Props = {
   count: number;
   errors: RuleErrors;
   checked: boolean;
+  declared: readonly CustomAttribute[];
   onChange: (part: Partial<RuleDraft>) => void;
   onMove: (by: -1 | 1) => void;
   onRemove: () => void;
@@ -26,7 +29,7 @@ type Props = {
 
 /** One rule: what it gives, and to whom. */
 export function RuleCard(props: Props) {
-  const { kind, rule, number, errors, checked, onChange } = props;
+  const { kind, rule, number, errors, checked, declared, onChange } = props;
   const t = useText();
   const at = (message: string | undefined) => (checked ? message : undefined);
   return (
@@ -69,6 +72,9 @@ export function RuleCard(props: Props) {
           drafts={rule.filters}
           onChange={(filters) => onChange({ filters })}
           checked={checked}
+          declared={declared}
+          judged={judgeDrafts({ drafts: rule.filters, rules: [], declared }, t)}
+          none={t("None: the share is one of all users.")}
         />
         <Field
           optional

@@ -4,6 +4,7 @@ import { Plus } from "lucide-react";
 import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
+import type { CustomAttribute } from "#lib/rules/custom-attribute.ts";
 import { switchLimits } from "#lib/switches/limits.ts";
 import { RuleCard } from "./rule-card.tsx";
 import type { RuleDraft, SwitchDraft, SwitchErrors } from "./switch-draft.ts";
@@ -12,11 +13,12 @@ type Props = {
   draft: SwitchDraft;
   errors: SwitchErrors;
   checked: boolean;
+  declared: readonly CustomAttribute[];
   onChange: (rules: RuleDraft[]) => void;
 };
 
 /** The rules in the order in which they are asked. */
-export function RulesEditor({ draft, errors, checked, onChange }: Props) {
+export function RulesEditor({ draft, errors, checked, declared, onChange }: Props) {
   const t = useText();
   const { rules, kind, value } = draft;
   const add = () => {
@@ -49,6 +51,7 @@ export function RulesEditor({ draft, errors, checked, onChange }: Props) {
                 count={rules.length}
                 errors={errors.rules[index] ?? {}}
                 checked={checked}
+                declared={declared}
                 onChange={(part) => change(rule.id, part)}
                 onMove={(by) => onChange(moved(rules, index, by))}
                 onRemove={() => onChange(rules.filter(({ id }) => id !== rule.id))}

@@ -1,6 +1,8 @@
 import { draftOf, readDraft, type FilterDraft } from "#app/_release/filter-draft.ts";
+import { judgeDrafts } from "#app/_release/judge-drafts.ts";
 import { readNamed } from "#app/_release/named-users-field.tsx";
 import { basisPointsOf, percentText } from "#app/_release/percent.ts";
+import type { CustomAttribute } from "#lib/rules/custom-attribute.ts";
 import type { Audience } from "#lib/rules/schema.ts";
 import { reservedSwitch } from "#lib/switches/reserved.ts";
 import { switchDefinitionSchema, type SwitchDefinition, type SwitchRule } from "#lib/switches/schema.ts";
@@ -27,20 +29,26 @@ export type SwitchDraft = {
   rules: RuleDraft[];
 };
 
-export function draftOfSwitch({ kind, description, on, value, rules }: SwitchDefinition): SwitchDraft {
-  return { kind, description, on, value: textOf(value), rules: rules.map(draftOfRule) };
+export function draftOfSwitch(
+  { kind, description, on, value, rules }: SwitchDefinition,
+  declared: readonly CustomAttribute[],
+): SwitchDraft {
+  const drafts = rules.map((rule, id) => ({ ...draftOfRule(rule, declared), id }));
+  return { kind, description, on, value: textOf(value), rules: drafts };
 }
 
-function draftOfRule({ name, audiences, filters, value }: SwitchRule, id: number): RuleDraft {
+function draftOfRule(
+  { name, audiences, filters, value }: SwitchRule,
+  declared: readonly CustomAttribute[],
+): Omit<RuleDraft, "id"> {
   const whole = audiences.some(({ kind }) => kind === "everyone");
   const shares = audiences.map((audience) => (audience.kind === "percentage" ? audience.basisPoints : 0));
   const named = audiences.flatMap((audience) => (audience.kind === "allowlist" ? audience.userIds : []));
   return {
-    id,
     name,
     share: percentText(whole ? 10_000 : Math.max(0, ...shares)),
     named: named.join("\n"),
-    filters: filters.map((filter, key) => draftOf(filter, key)),
+    filters: filters.map((filter, key) => draftOf(filter, key, declared)),
     value: textOf(value),
   };
 }
@@ -48,14 +56,16 @@ function draftOfRule({ name, audiences, filters, value }: SwitchRule, id: number
 export type RuleErrors = { name?: string; share?: string; named?: string; value?: string; filters?: true };
 export type SwitchErrors = { value?: string; rules: RuleErrors[] };
 
+type Judging = { declared: readonly CustomAttribute[]; t: Text };
+
 /** What a draft means; null where something must be mended first, in words at its field. */
 export function readSwitchDraft(
   key: string,
   draft: SwitchDraft,
-  t: Text,
+  { declared, t }: Judging,
 ): { errors: SwitchErrors; definition: SwitchDefinition | null } {
   const value = readValue(draft.kind, draft.value);
-  const rules = draft.rules.map((rule) => readRule(draft.kind, rule, t));
+  const rules = draft.rules.map((rule) => readRule(draft.kind, rule, { declared, t }));
   const errors: SwitchErrors = {
     ...(!value.ok && { value: t(value.why) }),
     rules: rules.map(({ errors: one }) => one),
@@ -85,12 +95,12 @@ export function readSwitchDraft(
 function readRule(
   kind: SwitchKind,
   draft: RuleDraft,
-  t: Text,
+  { declared, t }: Judging,
 ): { errors: RuleErrors; rule: SwitchRule | null } {
   const value = readValue(kind, draft.value);
   const basisPoints = basisPointsOf(draft.share === "" ? "0" : draft.share);
   const named = readNamed(draft.named, t);
-  const filters = draft.filters.map(readDraft);
+  const judged = judgeDrafts({ drafts: draft.filters, rules: [], declared }, t);
   const userIds = named.ok ? named.userIds : [];
   const nobody = basisPoints === 0 && userIds.length === 0;
   const errors: RuleErrors = {
@@ -99,7 +109,7 @@ function readRule(
     ...(basisPoints === null && { share: t("Write a share in steps of 0.01, up to 100.") }),
     ...(named.ok && nobody && { share: t("Write a share above 0, or name users.") }),
     ...(!named.ok && { named: named.why }),
-    ...(!filters.every(({ ok }) => ok) && { filters: true as const }),
+    ...(judged.faulty && { filters: true as const }),
   };
   if (Object.keys(errors).length > 0 || !value.ok || basisPoints === null) return { errors, rule: null };
   const audiences: Audience[] = [
@@ -107,7 +117,7 @@ function readRule(
     ...(basisPoints === 10_000 ? [{ kind: "everyone" as const }] : []),
     ...(basisPoints > 0 && basisPoints < 10_000 ? [{ kind: "percentage" as const, basisPoints }] : []),
   ];
-  const read = filters.flatMap((one) => (one.ok ? [one.filter] : []));
+  const read = draft.filters.map(readDraft).flatMap((one) => (one.ok ? [one.filter] : []));
   return { errors, rule: { name: draft.name.trim(), audiences, filters: read, value: value.value } };
 }
 

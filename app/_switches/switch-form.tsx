@@ -44,6 +44,7 @@ export function SwitchForm({ mayChange, reserved, ...start }: Props) {
             draft={draft}
             errors={errors}
             checked={checked}
+            declared={start.attributes}
             onChange={(rules) => change({ rules })}
           />
           {refusal ? (

@@ -8,6 +8,7 @@ import { useText } from "#app/_text/use-text.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { refusalOf } from "#app/_trpc/refusal.ts";
 import { focusFirstError } from "#app/_ui/focus-first-error.ts";
+import type { CustomAttribute } from "#lib/rules/custom-attribute.ts";
 import { switchKeySchema, type SwitchDefinition } from "#lib/switches/schema.ts";
 import { draftOfSwitch, readSwitchDraft, type SwitchDraft } from "./switch-draft.ts";
 import { switchesHref } from "./switch-address.ts";
@@ -20,20 +21,29 @@ export type SwitchFormStart = {
   switchKey: string | null;
   revision: number;
   definition: SwitchDefinition;
+  /** What the app's devices report besides the known attributes. */
+  attributes: readonly CustomAttribute[];
 };
 
 /** A switch while it is written, and saving it. */
-export function useSwitchForm({ workspace, place, switchKey: saved, revision, definition }: SwitchFormStart) {
+export function useSwitchForm({
+  workspace,
+  place,
+  switchKey: saved,
+  revision,
+  definition,
+  attributes: declared,
+}: SwitchFormStart) {
   const t = useText();
   const trpc = useTRPC();
   const router = useRouter();
   const [key, setKey] = useState(saved ?? "");
-  const [draft, setDraft] = useState<SwitchDraft>(() => draftOfSwitch(definition));
+  const [draft, setDraft] = useState<SwitchDraft>(() => draftOfSwitch(definition, declared));
   const [checked, setChecked] = useState(false);
   const create = useMutation(trpc.switch.create.mutationOptions());
   const edit = useMutation(trpc.switch.edit.mutationOptions());
-  const read = readSwitchDraft(key, draft, t);
-  const start = JSON.stringify(draftOfSwitch(definition));
+  const read = readSwitchDraft(key, draft, { declared, t });
+  const start = JSON.stringify(draftOfSwitch(definition, declared));
   const touched =
     saved === null ? key !== "" || JSON.stringify(draft) !== start : JSON.stringify(draft) !== start;
   const keyFault = switchKeySchema.safeParse(key).error?.issues[0]?.message;

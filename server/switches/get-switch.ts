@@ -1,12 +1,11 @@
 import { and, desc, eq, lt } from "drizzle-orm";
 import { switchLimits as limits } from "#lib/switches/limits.ts";
 import { reservedSwitch } from "#lib/switches/reserved.ts";
-import type { Executor } from "#db/client.ts";
-import { apps } from "#db/schema/app.ts";
 import { switchVersions } from "#db/schema/switch.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { runtime } from "#server/runtime.ts";
 import { readBefore } from "./change-switch.ts";
+import { declaredAttributes } from "./declared-attributes.ts";
 import { lastDeleted } from "./revert-switch.ts";
 import { standingAt, type SwitchPlace } from "./switch-place.ts";
 
@@ -20,7 +19,7 @@ export async function getSwitch(scope: WorkspaceScope, { place, key }: Address) 
   const { row, definition } = await readBefore(database.db, place, key);
   if (!definition) return null;
   const reserved = place.programId === null && reservedSwitch(key) !== null;
-  const attributes = await customAttributesOf(database.db, place.appId);
+  const attributes = await declaredAttributes(database.db, place.appId);
   return { ...standing, key, revision: row?.revision ?? 0, reserved, definition, attributes };
 }
 
@@ -51,9 +50,4 @@ export async function listSwitchVersions(
     at,
   }));
   return { versions, nextCursor: rows.length > shown.length ? (shown.at(-1)?.version ?? null) : null };
-}
-
-async function customAttributesOf(db: Executor, appId: string) {
-  const [app] = await db.select({ declared: apps.customAttributes }).from(apps).where(eq(apps.id, appId));
-  return app?.declared ?? [];
 }

@@ -7,6 +7,7 @@ import { users } from "#db/schema/person.ts";
 import { switches } from "#db/schema/switch.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { runtime } from "#server/runtime.ts";
+import { declaredAttributes } from "./declared-attributes.ts";
 import { definitionOf } from "./read-switches.ts";
 import { standingAt, standingHere, type SwitchPlace } from "./switch-place.ts";
 
@@ -32,7 +33,8 @@ export async function listSwitches(scope: WorkspaceScope, place: SwitchPlace) {
     (one, other) => Number(other.reserved) - Number(one.reserved) || (one.key < other.key ? -1 : 1),
   );
   const max = place.programId === null ? limits.perAppMax : limits.perProgramMax;
-  return { ...standing, switches: all, made: made.length, max };
+  const attributes = await declaredAttributes(database.db, place.appId);
+  return { ...standing, switches: all, made: made.length, max, attributes };
 }
 
 async function readListed(db: Executor, place: SwitchPlace): Promise<ListedSwitch[]> {

@@ -195,4 +195,6 @@ export const switches: Catalogue = {
   "On and off": "打开和关闭",
   "With rules": "带规则",
   "{made} of {max} switches are made here.": "这里已新建 {made} 个开关，最多 {max} 个。",
+  "None: the share is one of all users.": "没有条件：比例针对所有用户。",
+  "Write a share above 0, or name users.": "请填写大于 0 的比例，或指定用户。",
 };

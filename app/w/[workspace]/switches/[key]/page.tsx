@@ -23,7 +23,7 @@ export default async function SwitchPage({ params, searchParams }: Props) {
   const place = placeOf(search, await shown(api.switch.places({ workspace })));
   if (!place) notFound();
   const view = await shown(api.switch.get({ workspace, place, key }));
-  const { mayChange, revision, reserved, definition, app, program } = view;
+  const { mayChange, revision, reserved, definition, app, program, attributes } = view;
   const address = { workspace, place, switchKey: key, revision };
   return (
     <>
@@ -52,6 +52,7 @@ export default async function SwitchPage({ params, searchParams }: Props) {
         key={revision}
         {...address}
         definition={definition}
+        attributes={attributes}
         mayChange={mayChange}
         reserved={reserved}
       />

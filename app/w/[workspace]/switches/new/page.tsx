@@ -18,7 +18,7 @@ export default async function NewSwitchPage({ params, searchParams }: Props) {
   const [api, t] = [await serverCaller(), await serverText()];
   const place = placeOf(search, await shown(api.switch.places({ workspace })));
   if (!place) notFound();
-  const { mayChange, app, program } = await shown(api.switch.list({ workspace, place }));
+  const { mayChange, app, program, attributes } = await shown(api.switch.list({ workspace, place }));
   if (!mayChange) notFound();
   return (
     <>
@@ -34,6 +34,7 @@ export default async function NewSwitchPage({ params, searchParams }: Props) {
         switchKey={null}
         revision={0}
         definition={empty}
+        attributes={attributes}
         mayChange
         reserved={false}
       />
