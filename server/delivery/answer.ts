@@ -49,6 +49,8 @@ const asciiPattern = /^[\0-\x7f]*$/;
 
 export type AnswerFrame = {
   nowMs: number;
+  /** Not spread yet. */
+  checkAfterSeconds: number;
   random: () => number;
   next?: string;
   simulated?: boolean;
@@ -57,9 +59,9 @@ export type AnswerFrame = {
 
 /** The whole answer around its programs' JSON. */
 export function answerJson(held: HeldScope, programs: Said, frame: AnswerFrame): Said {
-  const { nowMs, random, next, simulated, qr = null } = frame;
-  const { publishedAt, nextCheckAfterSeconds } = held.snapshot.index;
-  const seconds = spread(nextCheckAfterSeconds, random());
+  const { nowMs, checkAfterSeconds, random, next, simulated, qr = null } = frame;
+  const { publishedAt } = held.snapshot.index;
+  const seconds = spread(checkAfterSeconds, random());
   const paged = next === undefined ? "" : `,"next":${JSON.stringify(next)}`;
   const scanned = qr === null ? "" : `,"qr":${JSON.stringify(qr)}`;
   const aged = simulated ? `,"snapshotAgeSeconds":${Math.max(0, nowMs - publishedAt) / 1000}` : "";

@@ -4,7 +4,9 @@ import { scopeText } from "#lib/snapshot/keys.ts";
 import type { Scope } from "#lib/snapshot/keys.ts";
 import type { CompiledProgram, CompiledSnapshot } from "#lib/snapshot/compile.ts";
 import type { Gate } from "#lib/snapshot/gate.ts";
+import type { CompiledSwitch } from "#lib/switches/evaluate.ts";
 import { BoundedMap } from "./bounded-map.ts";
+import { intervalSwitch } from "./check-interval.ts";
 import { deliveryLimits as limits } from "./limits.ts";
 
 /** What a signed identity was found to say; `userId` is null where it was refused. */
@@ -30,6 +32,8 @@ export class HeldScope {
   gates: readonly Gate[];
   gatedPrograms: ReadonlyMap<string, CompiledProgram>;
   codes: ReadonlyMap<string, CompiledProgram>;
+  /** Where the check interval differs from user to user. */
+  interval: CompiledSwitch | null;
   identityKeys: readonly IdentityKey[];
   identities: BoundedMap<string, RememberedIdentity>;
 
@@ -42,6 +46,7 @@ export class HeldScope {
     this.snapshot = snapshot;
     this.deviceKeys = new Set(snapshot.index.deviceKeys);
     this.opening = openingOf(snapshot);
+    this.interval = intervalSwitch(snapshot);
     this.programIds = [...snapshot.programs.keys()].toSorted();
     ({ gates: this.gates, gatedPrograms: this.gatedPrograms, codes: this.codes } = gatesOf(snapshot));
     this.identityKeys = usableKeys(snapshot);
@@ -54,6 +59,7 @@ export class HeldScope {
     this.snapshot = snapshot;
     this.deviceKeys = new Set(snapshot.index.deviceKeys);
     this.opening = openingOf(snapshot);
+    this.interval = intervalSwitch(snapshot);
     this.programIds = [...snapshot.programs.keys()].toSorted();
     ({ gates: this.gates, gatedPrograms: this.gatedPrograms, codes: this.codes } = gatesOf(snapshot));
     this.confirmedAtMs = nowMs;

@@ -5,7 +5,7 @@ import { protocolLimits } from "#lib/protocol/limits.ts";
 import { parseResolveQuery } from "#lib/protocol/query.ts";
 import { jsonPointer } from "#lib/protocol/problem.ts";
 import { resolveRequestSchema } from "#lib/protocol/resolve.ts";
-import type { AskedProgram, QrAnswer, ResolveRequest } from "#lib/protocol/resolve.ts";
+import type { AskedProgram, ResolveRequest } from "#lib/protocol/resolve.ts";
 import type { Decision } from "#lib/snapshot/decision.ts";
 import type { CompiledProgram } from "#lib/snapshot/compile.ts";
 import { compileDevice } from "#lib/snapshot/device.ts";
@@ -21,6 +21,7 @@ import { withPlaces } from "./with-places.ts";
 import { maySee } from "./asker.ts";
 import type { Asker } from "./asker.ts";
 import type { User } from "./identity.ts";
+import { checkAfterSeconds } from "./check-interval.ts";
 import { readBody } from "./body.ts";
 import type { EdgeAnswer, EdgeRequest } from "./edge-request.ts";
 import type { RegionReader } from "./proxy-region.ts";
@@ -92,7 +93,7 @@ function answerQuick(asking: Asking, request: EdgeRequest, { quick, user, token 
   const answer = ({ device, qr }: Admitted): EdgeAnswer => {
     const json = decide(asking, device, { id: program, held });
     count(asking, device, program);
-    return respond(asking, json, { qr });
+    return respond(asking, json, { device, qr });
   };
   if (token === null && asking.asker.held.gates.length === 0) {
     return answer({ device: compileDevice(context), qr: null });
@@ -115,7 +116,7 @@ async function resolveRequest(
     const json = page?.json ?? (programs ?? []).map((asked) => decideAsked(asking, device, asked));
     const only = programs?.length === 1 && programs[0]?.ok ? programs[0].query.id : null;
     count(asking, device, only);
-    return respond(asking, saidTogether(json), { qr, ...(page?.next ? { next: page.next } : {}) });
+    return respond(asking, saidTogether(json), { device, qr, ...(page?.next ? { next: page.next } : {}) });
   });
 }
 
@@ -142,9 +143,11 @@ function admitted(asking: Asking, asked: Asked, answer: (admitted: Admitted) => 
 function respond(
   { parts, asker, nowMs }: Asking,
   programs: Said,
-  { qr, next }: { qr: QrAnswer | null; next?: string },
+  { device, qr, next }: Admitted & { next?: string },
 ): EdgeAnswer {
-  const frame = { nowMs, random: parts.random, simulated: asker.simulator !== null, qr };
+  const seconds = checkAfterSeconds(asker.held, device);
+  const when = { nowMs, checkAfterSeconds: seconds, random: parts.random };
+  const frame = { ...when, simulated: asker.simulator !== null, qr };
   const { text, isAscii } = answerJson(asker.held, programs, next ? { ...frame, next } : frame);
   return decisionAnswer(text, isAscii);
 }

@@ -226,6 +226,26 @@ describe("who asks", () => {
   });
 });
 
+describe("the check interval", () => {
+  it("of a device follows the rules of its reserved switch, in resolve as in OFREP", async () => {
+    const rule = {
+      name: "Beta phones",
+      audiences: [{ kind: "everyone" as const }],
+      filters: [{ attribute: "brand" as const, operator: "is_one_of" as const, values: ["northwind"] }],
+      value: 60,
+    };
+    const interval = aPublishedSwitch("updateInterval", { kind: "number", value: 600, rules: [rule] });
+    edge = await openEdge({ facts: { nextCheckAfterSeconds: 600, switches: [appOf(interval)] } });
+    const secondsOf = async (brand: string): Promise<unknown> => {
+      const answer = await edge.resolve({ user: { id: "ana" }, device: { brand }, programs: [] });
+      return z.object({ nextCheckAfter: z.number() }).parse(await answer.json()).nextCheckAfter;
+    };
+    expect([await secondsOf("Northwind"), await secondsOf("Other")]).toEqual([60, 600]);
+    const context = { targetingKey: "ana", brand: "Northwind" };
+    expect(await valuesOf({ context })).toMatchObject({ updateInterval: 60 });
+  });
+});
+
 describe("the change stream", () => {
   const listen = async (init: Init = {}, lastEventId?: string) => {
     const { eventStreams } = await bulk(init);

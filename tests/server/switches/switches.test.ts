@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import type { Environment } from "#lib/release/environments.ts";
 import { switchLimits } from "#lib/switches/limits.ts";
 import type { SwitchDefinition } from "#lib/switches/schema.ts";
@@ -193,6 +194,39 @@ describe("the container's own switches", () => {
     expect(await valueOf(address)).toBe(60);
     house.ok(await deleteSwitch(scope, { ...address, seenRevision: 1 }));
     expect(await valueOf(address)).toBe(1_800);
+  });
+});
+
+describe("what devices hear", () => {
+  it("is a switch of the app by OFREP, its interval by resolve, after the publication that the change asked for", async () => {
+    const place = here("production");
+    const scope = await stage.admin.scope();
+    const key = fresh();
+    house.ok(await createSwitch(scope, { place, key }, text("grey")));
+    const interval = { kind: "number", description: "", on: true, value: 7_200, rules: [] } as const;
+    const seen = { place, key: "updateInterval", seenRevision: 0 };
+    house.ok(await editSwitch(scope, seen, { ...interval, rules: [] }));
+    await stage.settle();
+    const asked = async (path: string, body: object): Promise<unknown> => {
+      const headers = { authorization: `Bearer ${stage.deviceKey}` };
+      const request = new Request(`http://edge.example${path}`, {
+        method: "POST",
+        headers,
+        body: JSON.stringify(body),
+      });
+      return (await stage.edge.handle(request)).json();
+    };
+    const context = { targetingKey: "ana" };
+    expect(await asked(`/edge/ofrep/v1/evaluate/flags/${key}`, { context })).toMatchObject({ value: "grey" });
+    const { nextCheckAfter } = z
+      .object({ nextCheckAfter: z.number() })
+      .parse(await asked("/edge/v1/resolve", { user: { id: "ana" }, programs: [] }));
+    expect(Math.abs(nextCheckAfter - 7_200)).toBeLessThanOrEqual(720);
+    house.ok(await deleteSwitch(scope, { place, key, seenRevision: 1 }));
+    await stage.settle();
+    expect(await asked(`/edge/ofrep/v1/evaluate/flags/${key}`, { context })).toMatchObject({
+      errorCode: "FLAG_NOT_FOUND",
+    });
   });
 });
 
