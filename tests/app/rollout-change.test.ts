@@ -71,4 +71,18 @@ describe("changing a rollout", () => {
     );
     expect(gains.map(({ userIds }) => userIds)).toEqual([outside, inside]);
   });
+
+  it("tells what a saved rule brings and takes as its conditions, and lists by their number", () => {
+    const rules = [{ id: "beta", version: 3, name: "Beta phones", filters: [ios] }];
+    const before = { audiences: share(2_000), filters: [] };
+    const onList: Audience = { kind: "allowlist", userIds: [], allowlists: ["staff", "press"] };
+    const after = { audiences: [...share(2_000), onList], filters: [], rules };
+    expect(change(before, after).gains.map(({ text }) => text)).toEqual([
+      "Users on 2 more allowlists, if the conditions hold.",
+    ]);
+    expect(change(before, after).loses.map(({ text }) => text)).toEqual([
+      "Users lose it unless their platform is one of ios.",
+    ]);
+    expect(change(after, { ...after, filters: [ios], rules: [] })).toEqual({ gains: [], loses: [] });
+  });
 });
