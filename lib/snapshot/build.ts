@@ -26,10 +26,16 @@ export async function buildSnapshot(facts: SnapshotFacts): Promise<BuiltSnapshot
   const parts = new Map<string, ProgramPart>();
   const bytes = new Map<string, Uint8Array<ArrayBuffer>>();
   const named: Record<string, string> = {};
-  for (const program of programs.toSorted((a, b) => compareText(a.id, b.id))) {
-    const part = buildPart(program);
-    const content = partBytes(part);
-    const sha256 = await sha256Hex(content);
+  const sorted = programs.toSorted((a, b) => compareText(a.id, b.id));
+  // All at once: one after the other, a thousand would wait for each other.
+  const built = await Promise.all(
+    sorted.map(async (program) => {
+      const part = buildPart(program);
+      const content = partBytes(part);
+      return { program, part, content, sha256: await sha256Hex(content) };
+    }),
+  );
+  for (const { program, part, content, sha256 } of built) {
     parts.set(sha256, part);
     bytes.set(sha256, content);
     named[program.id] = sha256;

@@ -1,5 +1,4 @@
 import { and, eq, sql } from "drizzle-orm";
-import { canonicalSha256 } from "#lib/crypto/canonical-json.ts";
 import type { Environment } from "#lib/release/environments.ts";
 import { buildSnapshot } from "#lib/snapshot/build.ts";
 import type { Scope } from "#lib/snapshot/keys.ts";
@@ -9,6 +8,7 @@ import { appEnvironments, apps } from "#db/schema/app.ts";
 import type { Stamp } from "#server/rules-store/rules-store.ts";
 import { runtime } from "#server/runtime.ts";
 import { traced } from "#server/telemetry/traced.ts";
+import { canonicalDigest } from "./canonical-digest.ts";
 import { collectKeys, collectPrograms } from "./collect.ts";
 import { collectSwitches } from "./collect-switches.ts";
 import { keptManifests, manifestLifeMs, signProgram } from "./sign-program.ts";
@@ -40,7 +40,7 @@ async function compileAndWrite(target: Target, nowMs: number, again: boolean): P
     const held = await heldIndex(scope);
     const programs = await collectPrograms(tx, target.appId, target.environment);
     const facts = await factsOf(tx, target, row);
-    const digest = await canonicalSha256({ facts, programs, epoch: keys.epoch, kid: keys.online.kid });
+    const digest = canonicalDigest({ facts, programs, epoch: keys.epoch, kid: keys.online.kid });
     if (!again && digest === settings.publishedDigest && (await standsPublished(settings, held, nowMs))) {
       return { published: false, sequence: settings.sequence };
     }

@@ -1,5 +1,4 @@
 import { and, eq } from "drizzle-orm";
-import { canonicalSha256 } from "#lib/crypto/canonical-json.ts";
 import { signManifest, type ManifestStatement } from "#lib/crypto/manifest.ts";
 import type { Environment } from "#lib/release/environments.ts";
 import type { ProgramFacts } from "#lib/snapshot/build.ts";
@@ -7,6 +6,7 @@ import type { LiveRelease } from "#lib/snapshot/schema.ts";
 import type { Executor } from "#db/client.ts";
 import { manifests } from "#db/schema/app.ts";
 import type { PlatformKeys } from "#server/keys/platform-keys.ts";
+import { canonicalDigest } from "./canonical-digest.ts";
 import type { CollectedHalt, CollectedProgram } from "./collect.ts";
 
 export type Publication = {
@@ -43,16 +43,14 @@ export async function signProgram(
   publication: Publication,
 ): Promise<ProgramFacts> {
   const { keys } = publication;
-  const released = await Promise.all(
-    program.releases.map(async (release) => ({
-      ...release,
-      configurationSha256: await canonicalSha256(release.configuration),
-    })),
-  );
+  const released = program.releases.map((release) => ({
+    ...release,
+    configurationSha256: canonicalDigest(release.configuration),
+  }));
   const { halt } = program;
   const statements: Statement[] = released.map((release) => ({ key: release.id, state: liveState(release) }));
   if (halt) statements.push({ key: haltKey(program), state: haltState(halt) });
-  const facts = await canonicalSha256({ program, epoch: keys.epoch, kid: keys.online.kid });
+  const facts = canonicalDigest({ program, epoch: keys.epoch, kid: keys.online.kid });
   const signed = await signAll(tx, { statements, facts, programId: program.id }, publication);
   const manifestOf = (key: string): string => signed.get(key) ?? "";
   return {

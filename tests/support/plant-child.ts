@@ -1,14 +1,16 @@
 // A whole plant in a process of its own: control plane, jobs, publication and the edge's HTTP, as server/main.ts sets
 // them up, without the console's pages. The parent process asks for releases over IPC.
-import { createServer } from "node:http";
 import { eq } from "drizzle-orm";
 import { join } from "node:path";
-import { getRequestListener } from "@hono/node-server";
 import { releases } from "#db/schema/release.ts";
 import { createDelivery } from "#server/delivery/delivery.ts";
 import { env } from "#server/env.ts";
 import { handlers } from "#server/jobs/handlers.ts";
 import { log } from "#server/log.ts";
+import { edgeListener } from "#server/main/edge-listener.ts";
+import { openHttpServer } from "#server/main/http-server.ts";
+import { serverLimits } from "#server/main/limits.ts";
+import { openedDoor } from "#server/main/opened-door.ts";
 import { openRuntime } from "#server/open-runtime.ts";
 import { shareRuntime } from "#server/runtime.ts";
 import { reconcile } from "#server/snapshot/reconcile.ts";
@@ -34,9 +36,10 @@ await runtime.jobs.work(handlers);
 await reconcile(Date.now());
 const delivery = createDelivery({ ...runtime, now: Date.now, random: Math.random, log: log() });
 delivery.start();
-const server = createServer(getRequestListener((request) => delivery.handle(request)));
-server.keepAliveTimeout = 75_000;
-await new Promise<void>((resolve) => server.listen(env().PORT, "127.0.0.1", resolve));
+await openHttpServer(edgeListener(delivery, openedDoor(delivery)), {
+  listen: { port: env().PORT, host: "127.0.0.1" },
+  requestMs: serverLimits.deviceRequestMs,
+});
 keepReconciling();
 
 const tenant = await house.aWorkspace("tenant");
