@@ -7,6 +7,7 @@ import { Button } from "#app/_ui/button.tsx";
 import { CheckboxField } from "#app/_ui/checkbox.tsx";
 import { FieldError } from "#app/_ui/field.tsx";
 import { Radio, RadioGroup } from "#app/_ui/radio-group.tsx";
+import type { Text } from "#lib/text/text.ts";
 import { FirstReleaseNote } from "./first-release-note.tsx";
 import { sendByKeys } from "./form-keys.ts";
 import { percentText } from "./percent.ts";
@@ -72,9 +73,7 @@ export function GrayscaleForm({ workspace, release, seen, onBack }: Props) {
       {failure ? <FieldError>{failure}</FieldError> : null}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary" busy={busy}>
-          {when === "later"
-            ? t("Publish later")
-            : t("Next step: start at {share}", { share: percentWords(draft.share, t) })}
+          {when === "later" ? t("Publish later") : startWords(draft.share, t)}
         </Button>
         <DryRun
           workspace={workspace}
@@ -89,6 +88,10 @@ export function GrayscaleForm({ workspace, release, seen, onBack }: Props) {
     </form>
   );
 }
+
+/** Without a share it begins with named users or a time window alone. */
+const startWords = (share: number, t: Text): string =>
+  share === 0 ? t("Next step: start") : t("Next step: start at {share}", { share: percentWords(share, t) });
 
 function CarryOver({ release, draft }: { release: Release; draft: GrayscaleDraft }) {
   const t = useText();

@@ -57,7 +57,9 @@ export function useGrayscaleDraft(workspace: string, release: Release) {
     const done =
       wish.command === "publish_later"
         ? t("Set for {moment}.", { moment: momentWords(wish.at, t, moment.timeZone) })
-        : t("Grayscale release started at {share}.", { share: percentWords(share, t) });
+        : share === 0
+          ? t("Grayscale release started.")
+          : t("Grayscale release started at {share}.", { share: percentWords(share, t) });
     setFailure(await send(wish, done));
     setBusy(false);
   }

@@ -17,6 +17,8 @@ export const window: Catalogue = {
   "it has not begun": "尚未开始",
   "it is over, and this user was not counted": "已结束，该用户未计入",
   "Time window": "时间窗",
+  "Next step: start": "下一步：开始",
+  "Grayscale release started.": "灰度发布已开始。",
   "and a time window": "加一个时间窗",
   "The first users who ask between two moments, each counted once, on top of everybody else.":
     "在两个时刻之间最先到达的用户，每人只计一次，与其他人群叠加。",
