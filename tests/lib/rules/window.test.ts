@@ -20,7 +20,7 @@ describe("a user before a time window", () => {
     ],
   ];
   for (const [rule, standing, nowMs, given] of cases) {
-    it(rule, () => {
+    it(`${rule}`, () => {
       const compiled = compileWindow([window], gate);
       expect(compiled && windowStanding(compiled, { ...ana, ...given }, nowMs)).toBe(standing);
     });
