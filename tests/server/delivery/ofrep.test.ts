@@ -150,6 +150,18 @@ describe("one switch", () => {
   });
 });
 
+describe("a configuration that is damaged in the store", () => {
+  it("is refused whole: devices keep the last good one", async () => {
+    await opened(appOf(colour));
+    expect(await valuesOf()).toMatchObject({ colour: "grey" });
+    edge.store.readParts = async (digests) => new Map(digests.map((digest) => [digest, '{"format":1}']));
+    await edge.publish({ switches: [appOf({ ...colour, value: "black", version: 2 })] });
+    await edge.delivery.snapshots.refresh();
+    expect(await valuesOf()).toMatchObject({ colour: "grey" });
+    expect(edge.delivery.snapshots.damagedDocuments).toBeGreaterThan(0);
+  });
+});
+
 describe("a request that cannot be used", () => {
   it.each([
     ["{", "PARSE_ERROR"],

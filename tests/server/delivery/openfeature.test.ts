@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import { OFREPProvider } from "@openfeature/ofrep-provider";
 import { OpenFeature, type Client } from "@openfeature/server-sdk";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ofrepBulkAnswerSchema } from "#lib/protocol/ofrep.ts";
 import { edgeListener } from "#server/main/edge-listener.ts";
 import { openEdge, until } from "#tests/support/edge.ts";
 import { freePort } from "#tests/support/free-port.ts";
@@ -115,5 +116,38 @@ describe("the official OpenFeature provider for servers", () => {
     await edge.publish({ switches: [{ of: "app", switches: [changed] }] });
     const value = () => client.getStringValue("colour", "?", ana);
     expect(await until(value, (seen) => seen === "black")).toBe("black");
+  });
+
+  it("over a real connection a stream brings the change at once, and ends with its reader", async () => {
+    const headers = { authorization: `Bearer ${edge.deviceKey}`, "content-type": "application/json" };
+    const body = JSON.stringify({ context: { targetingKey: "ana" } });
+    const asked = await fetch(`${baseUrl}/ofrep/v1/evaluate/flags`, { method: "POST", headers, body });
+    const { eventStreams = [], metadata } = ofrepBulkAnswerSchema.parse(await asked.json());
+    const leave = new AbortController();
+    const address = new URL(eventStreams[0]?.endpoint.requestUri ?? "", baseUrl);
+    const stream = await fetch(address, { signal: leave.signal });
+    const reader = stream.body?.getReader();
+    let text = "";
+    const readTo = async (wanted: string) => {
+      while (!text.includes(wanted)) text += new TextDecoder().decode((await reader?.read())?.value);
+    };
+    await readTo(metadata.version);
+    await edge.publish({ switches: [{ of: "app", switches: [aPublishedSwitch("colour", { version: 3 })] }] });
+    const again = await fetch(`${baseUrl}/ofrep/v1/evaluate/flags?flagConfigEtag=newer`, {
+      method: "POST",
+      headers,
+      body,
+    });
+    const newer = ofrepBulkAnswerSchema.parse(await again.json()).metadata.version;
+    expect(newer).not.toBe(metadata.version);
+    await readTo(newer);
+    leave.abort();
+    const { streams } = edge.delivery;
+    expect(
+      await until(
+        async () => streams.count,
+        (count) => count === 0,
+      ),
+    ).toBe(0);
   });
 });
