@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { Step } from "#app/_simulator/story-steps.tsx";
 import { stepWords } from "#app/_simulator/trace-words.ts";
@@ -35,18 +35,14 @@ export function TryPanel({ workspace, place, switchKey, definition, isNew }: Pro
   const trpc = useTRPC();
   const [user, setUser] = useState("");
   const [attributes, setAttributes] = useState("");
-  const [asked, setAsked] = useState<{ userId: string | null; device: object } | null>(null);
+  const tried = useMutation(trpc.switch.tryOut.mutationOptions());
   const read = contextOf(attributes);
-  const input = { workspace, place, key: switchKey || newKey, userId: null, device: {}, ...asked };
-  const tried = useQuery({
-    ...trpc.switch.tryOut.queryOptions({ ...input, ...(definition && { definition }) }),
-    enabled: asked !== null && definition !== null,
-    placeholderData: (before) => before,
-  });
 
   function ask(event: FormEvent) {
     event.preventDefault();
-    if (read.ok) setAsked({ userId: user.trim() || null, device: read.device });
+    if (!read.ok || definition === null) return;
+    const asked = { userId: user.trim() || null, device: read.device, definition };
+    tried.mutate({ workspace, place, key: switchKey || newKey, ...asked });
   }
 
   return (
@@ -73,7 +69,7 @@ export function TryPanel({ workspace, place, switchKey, definition, isNew }: Pro
           type="submit"
           className="self-start"
           disabled={definition === null || !read.ok}
-          busy={tried.isFetching}
+          busy={tried.isPending}
         >
           {t("Try it")}
         </Button>
@@ -81,7 +77,7 @@ export function TryPanel({ workspace, place, switchKey, definition, isNew }: Pro
       <div aria-live="polite" className="mt-4">
         {definition === null ? <p className="text-sm text-ink-muted">{t("Mend the form first.")}</p> : null}
         {tried.error ? <Notice tone="danger">{refusalOf(tried.error, t).text}</Notice> : null}
-        {asked && tried.data && definition ? <Answer tried={tried.data} isNew={isNew} /> : null}
+        {tried.data && definition ? <Answer tried={tried.data} isNew={isNew} /> : null}
       </div>
     </Panel>
   );

@@ -83,7 +83,7 @@ export const switchRouter = router({
     .input(z.object({ ...wished, seen: z.string().max(64) }))
     .mutation(async ({ ctx, input }) => orThrow(await importSwitches(ctx.scope, input))),
 
-  /** What a user would get, as it stands or as a form says, and why. */
+  /** What a user would get, as it stands or as a form says, and why. A form may be too long for an address. */
   tryOut: workspaceProcedure
     .input(
       z.object({
@@ -94,7 +94,7 @@ export const switchRouter = router({
         device: deviceSchema,
       }),
     )
-    .query(async ({ ctx, input: { userId, device, ...asked } }) =>
+    .mutation(async ({ ctx, input: { userId, device, ...asked } }) =>
       found(await trySwitch(ctx.scope, { ...asked, user: { userId, attributes: device } })),
     ),
 });

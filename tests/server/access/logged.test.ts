@@ -26,6 +26,7 @@ const unlogged: Record<string, string> = {
   "release.previewTesters": asksOnly,
   "tester.preview": asksOnly,
   "switch.previewImport": asksOnly,
+  "switch.tryOut": asksOnly,
   "simulator.open": asksOnly,
   "explain.decision": asksOnly,
   "qr.scanned": "devices count scans by the thousand: a code's page has the number",
