@@ -8,7 +8,7 @@ export type StatementTime = {
   count: number;
   totalMs: number;
   slowestMs: number;
-  p95Ms: number | null;
+  p95Ms: number;
 };
 
 /**
@@ -32,9 +32,10 @@ export class StatementTimes {
     const all = [...this.#statements].map(([text, { buckets, ...times }]) => ({
       text,
       ...times,
-      p95Ms: quantile(buckets, 0.95),
+      // A bucket's bound may lie beyond everything in it.
+      p95Ms: Math.min(quantile(buckets, 0.95) ?? 0, times.slowestMs),
     }));
-    return all.toSorted((a, b) => (b.p95Ms ?? 0) - (a.p95Ms ?? 0) || b.slowestMs - a.slowestMs);
+    return all.toSorted((a, b) => b.p95Ms - a.p95Ms || b.slowestMs - a.slowestMs);
   }
 
   #timesOf(text: string): Times {
