@@ -14,8 +14,6 @@ export const insightLimits = {
   eventDays: 7,
   /** How long it is remembered what was counted: a day more, because days are counted in UTC. */
   markDays: 9,
-  /** Longest range of a chart. */
-  chartDaysMax: 30,
   versionsShown: 6,
   reasonsShown: 8,
 } as const;

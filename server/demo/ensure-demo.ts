@@ -12,6 +12,7 @@ import { runtime } from "#server/runtime.ts";
 import { demoOperator, demoPeople } from "./people.ts";
 import { seedAccess } from "./seed-access.ts";
 import { seedOperator } from "./seed-operator.ts";
+import { seedFigures } from "./seed-figures.ts";
 import { seedPeople } from "./seed-people.ts";
 import { seedReleases } from "./seed-releases.ts";
 import { seedSwitches } from "./seed-switches.ts";
@@ -49,6 +50,7 @@ export async function ensureDemo(say: (line: string) => void): Promise<string | 
     await seedReleases();
     await seedAccess();
     await seedSwitches();
+    await seedFigures(demo.deviceKeys["production"] ?? "");
     await writeSamples(join(env().dataFolder, "samples"));
     await keepDemo(path, { ...demo, complete: true });
   }

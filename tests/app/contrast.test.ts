@@ -18,7 +18,8 @@ const text = [
     fill,
   ]),
 ];
-const outlines = ["line-control", "ring", "accent-fill"].flatMap((line) =>
+const series = ["1", "2", "3", "4", "5", "6", "rest"].map((name) => `series-${name}`);
+const outlines = ["line-control", "ring", "accent-fill", ...series].flatMap((line) =>
   surfaces.map((surface) => [line, surface]),
 );
 

@@ -40,6 +40,7 @@ const userInterface = [
   "radix-ui",
   "cmdk",
   "sonner",
+  "recharts",
   "lucide-react",
   "class-variance-authority",
   "clsx",

@@ -17,6 +17,7 @@ import { simulator } from "./simulator.ts";
 import { why } from "./why.ts";
 import { activity } from "./activity.ts";
 import { fault } from "./fault.ts";
+import { insight } from "./insight.ts";
 import { inbox } from "./inbox.ts";
 import { webhook } from "./webhook.ts";
 import { operator } from "./operator.ts";
@@ -48,6 +49,7 @@ export const catalogues = {
   why,
   activity,
   fault,
+  insight,
   inbox,
   webhook,
   operator,

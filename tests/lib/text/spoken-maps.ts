@@ -1,4 +1,5 @@
 import { roleNames } from "#lib/access/roles.ts";
+import { eventNames } from "#lib/insight/event-names.ts";
 import { programKindNames } from "#lib/package/program-kind.ts";
 import { commandLabels } from "#lib/release/commands.ts";
 import { environmentNames } from "#lib/release/environments.ts";
@@ -10,6 +11,7 @@ import { otherRefusals } from "#server/trpc/errors.ts";
 export const spokenMaps: Record<string, Readonly<Record<string, string>>> = {
   commandLabels,
   environmentNames,
+  eventNames,
   otherRefusals,
   programKindNames,
   refusals,

@@ -79,6 +79,13 @@ export const nestedRows: readonly NestedRow[] = [
     own: "OK",
   },
   {
+    path: "insight.program",
+    names: "appId",
+    asker: "owner",
+    input: ({ programId }, id) => ({ programId, days: 7, target: { appId: id, ...here } }),
+    own: "OK",
+  },
+  {
     path: "insight.match",
     names: "appId",
     asker: "owner",

@@ -280,6 +280,8 @@ export const rows: Record<string, Row> = {
   "release.promotion": ownersOnly(({ releaseId, appId }) => ({ releaseId, appId, environment: "test" })),
   "release.users": seenRelease(),
   "release.window": seenRelease(),
+  "insight.release": seenRelease(({ releaseId }) => ({ releaseId, days: 7 })),
+  "insight.program": ownersOnly(({ programId }) => ({ programId, days: 30 })),
   "insight.match": seenRelease(({ releaseId }) => ({ of: { releaseId }, filters: [] })),
   "release.watch": seenRelease(),
 

@@ -1,6 +1,10 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { cache } from "react";
+import { originOf } from "#app/_apps/origin-of.ts";
 import { Stepper } from "#app/_components/stepper.tsx";
+import { ReleaseFigures } from "#app/_insight/release-figures.tsx";
+import { reportCurl } from "#app/_insight/report-curl.ts";
 import { CodePanel } from "#app/_pilot/code-panel.tsx";
 import { BuildLogPanel } from "#app/_release/build-log-panel.tsx";
 import { ConfigurationPanel } from "#app/_release/configuration-panel.tsx";
@@ -14,6 +18,7 @@ import { serverText } from "#app/_text/server-text.ts";
 import { serverCaller, shown } from "#app/_trpc/server.ts";
 import { Panel } from "#app/_ui/panel.tsx";
 import { environmentNames } from "#lib/release/environments.ts";
+import type { ReleaseState } from "#lib/release/states.ts";
 
 type Props = { params: Promise<{ workspace: string; release: string }> };
 
@@ -23,12 +28,13 @@ export default async function ReleasePage({ params }: Props) {
   const address = { workspace, releaseId };
   const release = await readRelease(workspace, releaseId);
   const [api, t] = [await serverCaller(), await serverText()];
-  const [difference, lines, entries, seen, codes] = await Promise.all([
+  const [difference, lines, entries, seen, codes, figures] = await Promise.all([
     shown(api.release.difference(address)),
     shown(api.release.buildLog(address)),
     shown(api.release.log(address)),
     shown(api.release.users(address)),
     shown(api.qr.list(address)),
+    shown(api.insight.release({ ...address, days: 7 })),
   ]);
   const changes = (
     <DifferencePanel workspace={workspace} version={release.version.name} difference={difference} />
@@ -46,6 +52,13 @@ export default async function ReleasePage({ params }: Props) {
       </Panel>
       <NowPanel workspace={workspace} release={release} seen={seen} />
       <CodePanel of={{ ...address, program: release.program.name }} initial={codes} />
+      {isDelivered(release.state) ? (
+        <ReleaseFigures
+          address={address}
+          initial={figures}
+          curl={reportCurl({ origin: originOf(await headers()), release: releaseId })}
+        />
+      ) : null}
       {reviewing ? changes : null}
       {building ? buildLog : null}
       <div className="grid min-w-0 items-start gap-6 lg:grid-cols-2">
@@ -58,6 +71,10 @@ export default async function ReleasePage({ params }: Props) {
     </>
   );
 }
+
+/** Devices may have been given it. */
+const isDelivered = (state: ReleaseState): boolean =>
+  !["building", "build_failed", "ready", "under_review", "release_preparation"].includes(state);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { workspace, release: releaseId } = await params;

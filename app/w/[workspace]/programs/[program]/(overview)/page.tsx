@@ -1,4 +1,8 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { originOf } from "#app/_apps/origin-of.ts";
+import { ProgramFigures } from "#app/_insight/program-figures.tsx";
+import { reportCurl } from "#app/_insight/report-curl.ts";
 import { BasicsPanel } from "#app/_program/basics-panel.tsx";
 import { DeleteProgram } from "#app/_program/delete-program.tsx";
 import { NextStepPanel } from "#app/_program/next-step-panel.tsx";
@@ -8,6 +12,7 @@ import { StandingTable } from "#app/_program/standing-table.tsx";
 import { whyHref } from "#app/_why/why-href.ts";
 import { whyTitle } from "#app/_why/why-title.ts";
 import { serverText } from "#app/_text/server-text.ts";
+import { serverCaller, shown } from "#app/_trpc/server.ts";
 import { ButtonLink } from "#app/_ui/button-link.tsx";
 
 type Props = { params: Promise<{ workspace: string; program: string }> };
@@ -22,6 +27,8 @@ export default async function ProgramPage({ params }: Props) {
   const { workspace, program: programId } = await params;
   const program = await readProgram(workspace, programId);
   const standing = await readStanding(workspace, programId);
+  const api = await serverCaller();
+  const figures = await shown(api.insight.program({ workspace, programId, days: 7 }));
   const paths = {
     releases: `/w/${workspace}/releases`,
     versions: `/w/${workspace}/programs/${programId}/versions`,
@@ -55,6 +62,13 @@ export default async function ProgramPage({ params }: Props) {
         </div>
         <StandingTable places={standing.places} workspace={workspace} />
       </div>
+      {figures.target ? (
+        <ProgramFigures
+          address={{ workspace, programId }}
+          initial={figures}
+          curl={reportCurl({ origin: originOf(await headers()), release: "<release id>" })}
+        />
+      ) : null}
       <BasicsPanel
         workspace={workspace}
         program={{ id, revision, name, description, category, icon }}

@@ -1,0 +1,7 @@
+import type { inferRouterOutputs } from "@trpc/server";
+import type { RootRouter } from "#server/trpc/root.ts";
+
+type Answers = inferRouterOutputs<RootRouter>["insight"];
+
+export type ReleaseFiguresView = Answers["release"];
+export type ProgramFiguresView = Answers["program"];

@@ -1,0 +1,57 @@
+import type { Catalogue } from "#lib/text/text.ts";
+
+export const insight: Catalogue = {
+  Figures: "数据",
+  "Days shown": "显示天数",
+  "{days} days": "{days} 天",
+  "Day (UTC)": "日期（UTC）",
+  "Numbers of this chart": "图表数据",
+  "No figures yet": "暂无数据",
+  "What a device sends once it runs the release": "设备运行该发布后上报的内容",
+  "Distinct users since the release began, by day": "自发布开始以来的去重用户数，按天",
+  "Users are counted once devices ask for the release; what devices run is counted once they report it.":
+    "设备请求该发布后即计入用户数；设备上报后即计入实际运行数。",
+  "Given the release": "已下发",
+  "Reported that they run it": "已上报运行",
+  "Share let through": "放量比例",
+  "{eligible, plural, one {# user was} other {# users were}} given it; the devices of {reported} reported that they run it, on {installs, plural, one {# install} other {# installs}}.":
+    "已下发给 {eligible, plural, other {#}} 位用户；其中 {reported} 位的设备上报已运行，共 {installs, plural, other {#}} 个安装。",
+  "The rollout has not begun.": "灰度尚未开始。",
+  "{share} of the users at the end of the last day.": "最后一天结束时为 {share} 的用户。",
+  "Failures by reason": "按原因统计的失败",
+  "No device reported a failure in these days.": "这些天没有设备上报失败。",
+  "What failed": "失败环节",
+  "Reason code": "原因码",
+  Installs: "安装数",
+  "No code": "无原因码",
+  "Checked for a version": "检查版本",
+  "Was given the release": "获得发布",
+  "Download began": "开始下载",
+  Downloaded: "下载完成",
+  "Download failed": "下载失败",
+  "Package did not verify": "校验失败",
+  Installed: "已安装",
+  Opened: "已打开",
+  "Did not open": "打开失败",
+  Crashed: "崩溃",
+  "Went back by itself": "自动回退",
+  "More came in at once than could be kept: {lost, plural, one {# report} other {# reports}} of all apps were lost in these days. The figures may be too low.":
+    "短时间内上报过多，未能全部保留：这些天所有应用共丢失 {lost, plural, other {#}} 条上报，数据可能偏低。",
+  "What devices run and download, by day": "设备运行与下载情况，按天",
+  "Versions are counted once devices ask and say what they run; downloads once they report them.":
+    "设备请求并说明当前版本后即计入版本分布；设备上报后即计入下载。",
+  "Other versions": "其他版本",
+  "Who has which version": "版本分布",
+  "Whole packages": "完整包",
+  Downloads: "下载",
+  Share: "比例",
+  Deltas: "增量包",
+  "Saved by deltas": "增量节省",
+  "No device has asked today yet.": "今天还没有设备请求。",
+  "Today {share} of {all, plural, one {# device} other {# devices}} that asked run {version}.":
+    "今天请求的 {all, plural, other {#}} 台设备中，{share} 运行 {version}。",
+  "No device reported a download in these days.": "这些天没有设备上报下载。",
+  "{full, plural, one {# whole package} other {# whole packages}} and {delta, plural, one {# delta} other {# deltas}}; deltas saved {saved}.":
+    "完整包 {full, plural, other {#}} 次，增量包 {delta, plural, other {#}} 次；增量节省 {saved}。",
+  "App and environment": "应用与环境",
+};
