@@ -6,8 +6,8 @@ import { samplePositions } from "./limits.ts";
 const scope = z.string().max(200);
 const hash = z.string().regex(/^[0-9a-f]{16}$/);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const id = z.string().min(1).max(64);
-const ranks = z.string().max(20_000);
+const id = z.string().regex(/^[\w-]{1,64}$/);
+const ranks = z.base64().max(20_000);
 const position = z.int().min(0).max(samplePositions);
 
 /**
@@ -37,7 +37,7 @@ export const reportSchema = z.discriminatedUnion("kind", [
     event: z.enum(eventKinds),
     install: hash,
     user: hash.nullable(),
-    reason: z.string().max(64),
+    reason: z.string().regex(/^[\w.-]{0,64}$/),
     bytes: z.int().min(0),
     isDelta: z.boolean(),
     atMs: z.int(),

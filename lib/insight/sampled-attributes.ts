@@ -10,12 +10,22 @@ export function sampledAttributes(attributes: DeviceAttributes): DeviceAttribute
   return named;
 }
 
-/** Of the custom attributes those that the app declared: what it did not name is not ours to keep. */
-export function declaredAttributes(
+/**
+ * As they may be kept: of the custom attributes those that the app declared, because what it did not name is not ours
+ * to keep; and no text that a database cannot hold, because a device may send anything.
+ */
+export function keptAttributes(
   attributes: DeviceAttributes,
   declared: ReadonlySet<string>,
 ): DeviceAttributes {
   const { custom, ...named } = attributes;
   const kept = Object.entries(custom ?? {}).filter(([name]) => declared.has(name));
-  return kept.length === 0 ? named : { ...named, custom: Object.fromEntries(kept) };
+  return kept.length === 0 ? storable(named) : storable({ ...named, custom: Object.fromEntries(kept) });
+}
+
+function storable(attributes: DeviceAttributes): DeviceAttributes {
+  const wellFormed: DeviceAttributes = JSON.parse(JSON.stringify(attributes), (_name, value: unknown) =>
+    typeof value === "string" ? value.replaceAll("\0", "").toWellFormed() : value,
+  );
+  return wellFormed;
 }

@@ -8,7 +8,10 @@ const bytes = z.int().min(0).max(limits.eventBytesMax);
 /** One thing that happened to a release on a device. The first of its kind by an install counts; others repeat it. */
 export const deviceEventSchema = z.object({
   /** The release that the decision named. */
-  release: z.string().min(1).max(limits.releaseIdLengthMax),
+  release: z
+    .string()
+    .regex(/^[\w-]+$/, "Write the id as the decision named it.")
+    .max(limits.releaseIdLengthMax),
   program: programId.optional(),
   event: z.enum(eventKinds, `Write one of ${eventKinds.join(", ")}.`),
   /** Why it failed: a short code of the client's own, such as `no_space` or `http_404`. */

@@ -17,7 +17,7 @@ export const protocolLimits = {
   eventsBodyBytesMax: 262_144,
   releaseIdLengthMax: 64,
   reasonLengthMax: 64,
-  eventBytesMax: 1_099_511_627_776,
+  eventBytesMax: 4_294_967_296,
   eventDurationMsMax: 604_800_000,
   /** A signed identity, a simulator's token. */
   tokenLengthMax: 8_192,

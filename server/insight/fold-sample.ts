@@ -1,7 +1,7 @@
 import { and, eq, gte, sql } from "drizzle-orm";
 import { insightLimits } from "#lib/insight/limits.ts";
 import type { ReportOf } from "#lib/insight/report.ts";
-import { declaredAttributes } from "#lib/insight/sampled-attributes.ts";
+import { keptAttributes } from "#lib/insight/sampled-attributes.ts";
 import { scopeOfText, type Scope } from "#lib/snapshot/keys.ts";
 import type { Executor } from "#db/client.ts";
 import { apps } from "#db/schema/app.ts";
@@ -42,7 +42,7 @@ async function keep(tx: Executor, { app, environment }: Scope, reports: readonly
     userHash: user,
     position,
     threshold,
-    attributes: declaredAttributes(attributes, declared),
+    attributes: keptAttributes(attributes, declared),
     seenAt: new Date(atMs),
   }));
   for (const some of batches(values, foldLimits.rowsPerStatement)) {

@@ -90,9 +90,24 @@ describe("about n users match", () => {
     expect(JSON.stringify(await kept())).not.toContain("my-number");
   });
 
+  it("keeps what a database can hold of whatever a device sends", async () => {
+    const edge = runtime.openEdge();
+    await edge.snapshots.refresh();
+    const body = JSON.stringify({
+      user: { id: "odd" },
+      device: { platform: "Android", model: "A\0B \ud800" },
+    });
+    const headers = { authorization: `Bearer ${stage.deviceKey}` };
+    await edge.handle(new Request("http://edge.example/edge/v1/resolve", { method: "POST", body, headers }));
+    await edge.flush();
+    await foldReports(Date.now());
+    const models = (await kept()).map(({ attributes }) => attributes.model);
+    expect(models).toContain("AB \ufffd");
+  });
+
   it("is kept without any id of a user", async () => {
     const rows = await kept();
-    expect(rows.length).toBe(60);
+    expect(rows.length).toBe(61);
     expect(JSON.stringify(rows)).not.toContain("secret-user");
   });
 
