@@ -14,13 +14,14 @@ import { useMomentWords } from "./use-moment-words.ts";
 export function RolloutLines({ rollout }: { rollout: RolloutWish }) {
   const t = useText();
   const lists = namedLists(rollout).length;
+  const windowAlone = lists === 0 && isWindowAlone(rollout);
   return (
     <ul className="flex flex-col gap-0.5 [overflow-wrap:anywhere]">
-      <li>{audienceLine(rollout, t)}</li>
+      {windowAlone ? null : <li>{audienceLine(rollout, t)}</li>}
       {lists > 0 ? (
         <li>{t("and users on {lists, plural, one {# allowlist} other {# allowlists}}", { lists })}</li>
       ) : null}
-      <WindowLine rollout={rollout} />
+      <WindowLine rollout={rollout} alone={windowAlone} />
       {rollout.filters.map((filter, index) => {
         const condition = <span className="text-ink">{filterWords(filter, t)}</span>;
         return (
@@ -43,20 +44,24 @@ export function RolloutLines({ rollout }: { rollout: RolloutWish }) {
   );
 }
 
-/** The window lets in whoever comes first, beside the share. */
-function WindowLine({ rollout }: { rollout: RolloutWish }) {
+const isWindowAlone = (rollout: RolloutWish): boolean =>
+  windowOf(rollout.audiences) !== null &&
+  shareOf(rollout.audiences) === 0 &&
+  namedUsers(rollout).length === 0;
+
+/** The window lets in whoever comes first, beside the share or by itself. */
+function WindowLine({ rollout, alone }: { rollout: RolloutWish; alone: boolean }) {
   const t = useText();
   const momentWords = useMomentWords();
   const window = windowOf(rollout.audiences);
   if (window === null) return null;
   const { usersMax: users, startsAt, endsAt } = window;
+  const values = { users, start: momentWords(startsAt), end: momentWords(endsAt) };
   return (
     <li>
-      {t("and the first {users, plural, one {# user} other {# users}} from {start} to {end}", {
-        users,
-        start: momentWords(startsAt),
-        end: momentWords(endsAt),
-      })}
+      {alone
+        ? t("The first {users, plural, one {# user} other {# users}} from {start} to {end}", values)
+        : t("and the first {users, plural, one {# user} other {# users}} from {start} to {end}", values)}
     </li>
   );
 }

@@ -3,9 +3,10 @@ import { offersChoice } from "#lib/release/settings.ts";
 import type { ReleaseState } from "#lib/release/states.ts";
 import type { Text } from "#lib/text/text.ts";
 import { allFilters } from "#lib/rules/saved-rule.ts";
+import { windowOf } from "#lib/rules/window.ts";
 import { archivedWords, cancelledWords, fullWords } from "./end-words.ts";
 import type { Release } from "./release-types.ts";
-import { percentWords, throughShare } from "./share-words.ts";
+import { namedUsers, percentWords, throughShare } from "./share-words.ts";
 
 export type StateWords = { sentence: string; next: string };
 export type Told = { release: Release; t: Text };
@@ -203,10 +204,18 @@ const scheduledWords = (t: Text): string =>
 function reachWords({ release: { rollout, version }, t }: Told): string {
   const through = throughShare(rollout);
   const values = { share: percentWords(through, t), version: version.name };
-  if (through === 0) return t("Only the named users get {version}.", { version: version.name });
+  if (through === 0) return withoutShareWords(rollout, version.name, t);
   return rollout && allFilters(rollout).length > 0
     ? t("{share} of users who match the conditions get {version}.", values)
     : t("{share} of all users get {version}.", values);
+}
+
+function withoutShareWords(rollout: Release["rollout"], version: string, t: Text): string {
+  if (windowOf(rollout?.audiences ?? []) === null)
+    return t("Only the named users get {version}.", { version });
+  return namedUsers(rollout).length > 0
+    ? t("The named users get {version}, and the first users of its time window.", { version })
+    : t("The first users of its time window get {version}.", { version });
 }
 
 function raiseWords({ release: { ramp }, t }: Told): string {

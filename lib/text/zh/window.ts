@@ -17,6 +17,9 @@ export const window: Catalogue = {
   "it has not begun": "尚未开始",
   "it is over, and this user was not counted": "已结束，该用户未计入",
   "Time window": "时间窗",
+  "The named users get {version}, and the first users of its time window.":
+    "指定用户获得 {version}，时间窗内最先到达的用户也获得。",
+  "The first users of its time window get {version}.": "时间窗内最先到达的用户获得 {version}。",
   "Next step: start": "下一步：开始",
   "Grayscale release started.": "灰度发布已开始。",
   "and a time window": "加一个时间窗",
