@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleUser, Plus } from "lucide-react";
+import { CircleUser, Gauge, Plus } from "lucide-react";
 import Link from "next/link";
 import { useText } from "#app/_text/use-text.ts";
 import { DropdownMenuItem, DropdownMenuSeparator } from "#app/_ui/dropdown-menu.tsx";
@@ -21,6 +21,18 @@ export function AccountItem({ workspace }: { workspace: string }) {
         </Link>
       </DropdownMenuItem>
     </>
+  );
+}
+
+/** For whoever runs the platform beside their workspaces. */
+export function OperatorItem() {
+  const t = useText();
+  return (
+    <DropdownMenuItem asChild>
+      <Link href="/operator">
+        <Gauge aria-hidden /> {t("Operator")}
+      </Link>
+    </DropdownMenuItem>
   );
 }
 

@@ -11,7 +11,7 @@ import { InboxBell } from "#app/_components/inbox-bell.tsx";
 import { UserMenu } from "#app/_components/user-menu.tsx";
 import { WorkspaceSwitcher } from "#app/_components/workspace-switcher.tsx";
 import { useText } from "#app/_text/use-text.ts";
-import { AccountItem, NewWorkspaceItem } from "./account-items.tsx";
+import { AccountItem, NewWorkspaceItem, OperatorItem } from "./account-items.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { ConsoleCrumbs } from "./console-crumbs.tsx";
 import { ConsoleKeys } from "./console-keys.tsx";
@@ -22,12 +22,17 @@ import { SignOutItem } from "./sign-out-item.tsx";
 export type Here = inferRouterOutputs<RootRouter>["session"]["workspace"];
 export type OwnWorkspace = { slug: string; name: string; role: Role };
 
-type Props = { here: Here; workspaces: readonly OwnWorkspace[]; children: ReactNode };
+type Props = {
+  here: Here;
+  workspaces: readonly OwnWorkspace[];
+  platformAdmin: boolean;
+  children: ReactNode;
+};
 
 const countsEveryMilliseconds = 20_000;
 
 /** The console around every page of a workspace. */
-export function ConsoleFrame({ here, workspaces, children }: Props) {
+export function ConsoleFrame({ here, workspaces, platformAdmin, children }: Props) {
   const t = useText();
   const { unread, approvals } = useCounts(here);
   const places = placesFor(here, t);
@@ -43,6 +48,7 @@ export function ConsoleFrame({ here, workspaces, children }: Props) {
       userMenu={
         <UserMenu name={here.person.name} hint={t(roleNames[here.role])} email={here.person.email}>
           <AccountItem workspace={here.slug} />
+          {platformAdmin ? <OperatorItem /> : null}
           <LanguageItems />
           <SignOutItem />
         </UserMenu>

@@ -22,6 +22,8 @@ export const operatorLimits = {
   minutesKeptMs: 30 * duration.day,
   probeEveryMs: 5_000,
   probeMs: 2_000,
+  /** A figure that takes longer is not known: a page and a scrape do not wait for a database that hangs. */
+  figureMs: 4_000,
   mailProbeEveryMs: duration.minute,
   behindMs: 10_000,
   jobWaitingMs: 5 * duration.minute,

@@ -3,6 +3,7 @@ import { alarmsOf } from "#lib/operator/alarms.ts";
 import { operatorLimits as limits } from "#lib/operator/limits.ts";
 import { operatorEntries } from "#db/schema/operator.ts";
 import type { PlatformScope } from "#server/auth/platform-admins.ts";
+import { orLate } from "#server/delivery/deadline.ts";
 import { env } from "#server/env.ts";
 import { buildFigures, publicationLatency, queueFigures, troubledJobs } from "#server/jobs/queue-figures.ts";
 import { log, reasonOf } from "#server/log.ts";
@@ -54,7 +55,7 @@ const publishedBarMs = (): number =>
 
 async function known<Value>(asked: Promise<Value>): Promise<Value | null> {
   try {
-    return await asked;
+    return await orLate(asked, limits.figureMs, "A figure");
   } catch (error) {
     log().warn({ error: reasonOf(error) }, "a figure of the platform is not known");
     return null;

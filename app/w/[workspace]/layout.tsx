@@ -14,7 +14,7 @@ export default async function WorkspaceLayout({ params, children }: Props) {
   const api = await serverCaller();
   const here = await shown(api.session.workspace({ workspace }));
   return (
-    <ConsoleFrame here={here} workspaces={me.workspaces}>
+    <ConsoleFrame here={here} workspaces={me.workspaces} platformAdmin={me.platformAdmin}>
       {children}
       {/* Here it outlives every page, and so do the uploads that it shows. */}
       <UploadTray />

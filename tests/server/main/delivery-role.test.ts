@@ -52,6 +52,17 @@ describe.skipIf(redisUrl === null)("ROLE=delivery", () => {
     expect(said()).not.toMatch(/postgres|pglite/i);
   });
 
+  it("tells Prometheus of itself, with its token alone where it has one", async () => {
+    const { port } = await start();
+    await ask(port);
+    const { status, text } = await ask(port, "/metrics");
+    expect(status).toBe(200);
+    expect(text).toMatch(/sluice_edge_answers_total\{.*role="delivery",route="resolve",status="2xx"\} 1/);
+    expect(text).toMatch(/sluice_edge_snapshot_age_seconds\{/);
+    const guarded = await start({ METRICS_TOKEN: "a-token-that-prometheus-alone-has-and-nobody-else" });
+    expect((await ask(guarded.port, "/metrics")).status).toBe(401);
+  });
+
   it("does not start on a rule store that is away, and names the variable", async () => {
     await expect(start({ REDIS_URL: "redis://127.0.0.1:9" })).rejects.toThrow(
       "REDIS_URL names 127.0.0.1:9, which does not answer",
