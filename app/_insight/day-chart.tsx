@@ -63,13 +63,14 @@ export default function DayChart({ kind, rows, series, words, top, height = char
             ) : null
           }
         />
-        {series.map((one) => drawn(kind, one))}
+        {series.map((one) => drawn(kind, one, rows.filter((row) => row[one.key] !== null).length === 1))}
       </Chart>
     </ResponsiveContainer>
   );
 }
 
-function drawn(kind: DayChartProps["kind"], { key, name, colour }: Series) {
+// A line of one day would not be seen.
+function drawn(kind: DayChartProps["kind"], { key, name, colour }: Series, isAlone: boolean) {
   const common = { dataKey: key, name, fill: colour, isAnimationActive: false };
   if (kind === "bars") return <Bar key={key} {...common} stackId="all" maxBarSize={28} />;
   const stacked = kind === "stack";
@@ -83,6 +84,7 @@ function drawn(kind: DayChartProps["kind"], { key, name, colour }: Series) {
       fillOpacity={stacked ? 0.55 : 0.12}
       {...(stacked ? { stackId: "all" } : {})}
       connectNulls={false}
+      dot={isAlone ? { r: 4, fill: colour, fillOpacity: 1 } : false}
     />
   );
 }

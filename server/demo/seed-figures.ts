@@ -16,6 +16,8 @@ const daysBefore = 9;
 /** Of the demo's app; each day some more of them come. */
 const usersMax = 240;
 const eventsPerRequest = 400;
+/** Whoever gets a later one had this one, and may take a delta. */
+const firstVersion = "1.0.0";
 type DemoEvent = { release: string; event: EventKind; reason?: string; bytes?: number; delta?: boolean };
 type DemoDay = { delivery: Delivery; key: string; nowMs: number };
 
@@ -58,8 +60,7 @@ async function oneDay(day: DemoDay, number: number, held: Map<string, string>): 
     for (const answer of await ask(day, user, held)) {
       const { id, decision, release, version, package: bytes } = answer;
       if (!release || !version || decision === "current") continue;
-      const before = held.get(`${user} ${id}`);
-      const told = eventsOf({ user, release, size: bytes?.size ?? 0, hadBefore: before !== undefined });
+      const told = eventsOf({ user, release, size: bytes?.size ?? 0, hadBefore: version !== firstVersion });
       if (told.some(({ event }) => event === "installed")) held.set(`${user} ${id}`, version);
       events.push(...told.map((event) => ({ user, event })));
     }
