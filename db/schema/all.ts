@@ -10,3 +10,4 @@ export * from "./review.ts";
 export * from "./switch.ts";
 export * from "./webhook.ts";
 export * from "./saved-rule.ts";
+export * from "./allowlist.ts";

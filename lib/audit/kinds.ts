@@ -14,6 +14,7 @@ export const activityKinds = [
   "reason",
   "tester_group",
   "rule",
+  "allowlist",
   "qr_code",
   "switch",
 ] as const;
@@ -31,6 +32,7 @@ export const activityKindNames: Record<ActivityKind, string> = {
   webhook: phrase("Webhooks"),
   reason: phrase("Rejection reasons"),
   rule: phrase("Saved rules"),
+  allowlist: phrase("Allowlists"),
   tester_group: phrase("Tester groups"),
   qr_code: phrase("QR codes"),
   switch: phrase("Switches"),

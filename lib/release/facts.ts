@@ -45,6 +45,8 @@ export type ReleaseFacts = {
   rollout: ReleaseRollout | null;
   /** The saved rules that the command names, of those that the owner's workspace has; none without a command. */
   rules: readonly PinnedRule[];
+  /** The allowlists that the command names, of those that the owner's workspace has; none without a command. */
+  allowlists: readonly string[];
   /** What the app's devices report besides the known attributes. */
   customAttributes: readonly CustomAttribute[];
   ramp: Ramp | null;

@@ -80,6 +80,8 @@ export const guards = {
     (choiceOf(command)?.rules ?? []).every(({ id, version }) =>
       facts.rules.some((rule) => rule.id === id && rule.version === version),
     ),
+  allowlist_unknown: ({ facts, command }) =>
+    namedAllowlists(command).every((id) => facts.allowlists.includes(id)),
   too_many_filters: ({ facts, command }) => chosenFilters(facts, command).length <= ruleLimits.filtersMax,
   filters_match_nobody: ({ facts, command }) =>
     !matchNobody(chosenFilters(facts, command), facts.customAttributes),
@@ -123,6 +125,12 @@ export function choiceOf(command: Command | undefined) {
   const asked = command?.command === "publish_later" ? command.later : command;
   return asked?.command === "start_rollout" || asked?.command === "change_rollout" ? asked : null;
 }
+
+/** The allowlists that the rollout of a command names. */
+export const namedAllowlists = (command: Command | undefined): string[] =>
+  (choiceOf(command)?.audiences ?? []).flatMap((audience) =>
+    audience.kind === "allowlist" ? audience.allowlists : [],
+  );
 
 const chosenFilters = ({ rules }: ReleaseFacts, command: Command | undefined): Filter[] =>
   allFilters({ filters: choiceOf(command)?.filters ?? [], rules });

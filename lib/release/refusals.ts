@@ -46,6 +46,7 @@ export const refusals = {
     "A reason that was chosen is not there any more. Take its code out of the text, or choose another.",
   attachment_unknown: "A file that was attached is not there any more. Attach it again.",
   rule_unknown: "A saved rule that was chosen is not there any more. Choose the rules again.",
+  allowlist_unknown: "An allowlist that was chosen is not there any more. Choose the allowlists again.",
   too_many_filters: "A rollout has 20 conditions at most, those of its saved rules counted. Take some out.",
   filters_match_nobody:
     "No device can match these conditions: some rule each other out, or name what the app's devices do not report. Change them.",

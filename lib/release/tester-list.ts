@@ -32,6 +32,9 @@ export function readTesterList(text: string): TesterList {
   return list;
 }
 
+/** Whether a first cell names the column and nobody in it. */
+export const isHeading = (value: string): boolean => headings.has(value.toLowerCase());
+
 type Cell = { row: number; value: string };
 type Row = { row: number; columns: string[] };
 
@@ -40,7 +43,7 @@ function readCells(text: string, list: TesterList): Cell[] {
   const typed = rows.length === 1;
   const cells = rows.flatMap((row) => (typed ? everyCell(row) : firstCell(row, list)));
   const [first, ...rest] = cells;
-  return first && headings.has(first.value.toLowerCase()) && rest.length > 0 ? rest : cells;
+  return first && isHeading(first.value) && rest.length > 0 ? rest : cells;
 }
 
 const everyCell = ({ row, columns }: Row): Cell[] =>
@@ -79,7 +82,7 @@ function parseRows(text: string, list: TesterList): Row[] {
 }
 
 /** The separator that the first line has most of. A space separates only what was typed in one line. */
-function delimiterOf(text: string): string {
+export function delimiterOf(text: string): string {
   const [line = "", ...others] = text.trim().split(/\r\n|\n|\r/, 2);
   const [best = ","] = [",", ";", "\t"].toSorted((a, b) => line.split(b).length - line.split(a).length);
   return line.includes(best) || others.length > 0 ? best : " ";

@@ -44,7 +44,13 @@ const applying = ["target_closed", "configuration_incomplete", "older_than_live"
 const approving = ["own_application", "snapshot_changed"] as const;
 const choosing = ["release_preparation", "grayscale_release"] as const;
 const starting = ["rollout_started", "grayscale_not_allowed"] as const;
-const choosingRules = ["window_past", "rule_unknown", "too_many_filters", "filters_match_nobody"] as const;
+const choosingRules = [
+  "window_past",
+  "rule_unknown",
+  "allowlist_unknown",
+  "too_many_filters",
+  "filters_match_nobody",
+] as const;
 const ending = ["request_open", "in_flight"] as const;
 const beforeFull = [
   "building",

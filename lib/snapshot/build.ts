@@ -8,7 +8,7 @@ import type { LiveRelease, ProgramPart, SnapshotIndex } from "./schema.ts";
 export type ProgramFacts = Omit<ProgramPart, "format">;
 
 /** Everything that devices of one app and environment may know, as plain rows. Order does not count. */
-export type SnapshotFacts = Omit<SnapshotIndex, "format" | "programs" | "switches"> & {
+export type SnapshotFacts = Omit<SnapshotIndex, "format" | "programs" | "switches" | "chunks"> & {
   programs: readonly ProgramFacts[];
   switches?: readonly SwitchesFacts[] | undefined;
 };
@@ -54,8 +54,14 @@ export async function buildSnapshot(facts: SnapshotFacts): Promise<BuiltSnapshot
     deviceKeys: deviceKeys.toSorted(compareText),
     programs: named,
     switches: namedSwitches,
+    chunks: namedChunks([...parts.values()]),
   };
   return { index, parts, bytes };
+}
+
+function namedChunks(parts: readonly ProgramPart[]): string[] {
+  const lists = parts.flatMap(({ releases }) => releases.flatMap((release) => release.lists));
+  return [...new Set(lists.flatMap(({ chunks }) => chunks))].toSorted(compareText);
 }
 
 /** Releases newest first, down to the newest full one: nothing older can ever be given. */

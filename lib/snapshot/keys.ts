@@ -12,6 +12,8 @@ export const storeKeys = {
   part: (sha256: string) => `sluice:part:${sha256}`,
   /** One piece of a part that is too large for a single request; the part itself then says how many there are. */
   partPiece: (sha256: string, piece: number) => `sluice:part:${sha256}:${piece}`,
+  /** One chunk of an allowlist as base64, addressed by its content: shared by every version that names it. */
+  chunk: (sha256: string) => `sluice:chunk:${sha256}`,
   /** One hash of all device keys, digest → scope, so that losing some of it is losing all of it. */
   deviceKeys: () => "sluice:device-keys",
   /** The key set that devices may trust, signed by the root key. */

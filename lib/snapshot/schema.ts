@@ -82,6 +82,8 @@ export const snapshotIndexSchema = z.object({
   programs: z.record(z.string(), z.string()),
   /** "app" or a mini program's id → SHA-256 (hex) of the part with its switches. Absent in older snapshots. */
   switches: z.record(z.string(), z.string()).default({}),
+  /** SHA-256 (hex) of every chunk of an allowlist that a part names. Absent in older snapshots. */
+  chunks: z.array(z.string()).default([]),
 });
 export type SnapshotIndex = z.infer<typeof snapshotIndexSchema>;
 

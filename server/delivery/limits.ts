@@ -8,6 +8,8 @@ export const deliveryLimits = {
   /** A store that answers no poll within this time is away. */
   pollAnswerMs: 2_000,
   keySetMs: 30_000,
+  /** Chunks of allowlists that are read side by side. */
+  chunksAtOnce: 4,
   seenFlushMs: 2_000,
   seenIdsMax: 100_000,
   logMs: 60_000,

@@ -8,6 +8,7 @@ import type { ProgramPart, SnapshotIndex } from "#lib/snapshot/schema.ts";
 import { switchesPartSchema } from "#lib/switches/part.ts";
 import type { SwitchesPart } from "#lib/switches/part.ts";
 import type { RulesStore } from "#server/rules-store/rules-store.ts";
+import type { ChunkMemory } from "./chunk-memory.ts";
 
 export type Loaded = { ok: true; snapshot: CompiledSnapshot } | { ok: false; why: string };
 
@@ -16,7 +17,7 @@ export type Loaded = { ok: true; snapshot: CompiledSnapshot } | { ok: false; why
  * damaged is a value with the reason; a store that is away rejects.
  */
 export async function loadSnapshot(
-  store: RulesStore,
+  { store, chunks: memory }: { store: RulesStore; chunks: ChunkMemory },
   { scope, text }: { scope: Scope; text: string },
   previous: CompiledSnapshot | undefined,
 ): Promise<Loaded> {
@@ -27,7 +28,9 @@ export async function loadSnapshot(
   }
   const parts = await loadParts(store, index, previous);
   if (!parts.ok) return parts;
-  const compiled = compileSnapshot(index, parts.parts, { previous });
+  const loaded = await memory.load(store, index.chunks);
+  if (!loaded.ok) return loaded;
+  const compiled = compileSnapshot(index, parts.parts, { previous, chunks: loaded.chunks });
   const switches = compileNamedSwitches(index, parts.switches, previous);
   return { ok: true, snapshot: { ...compiled, switches } };
 }

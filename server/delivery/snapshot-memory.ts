@@ -2,6 +2,7 @@ import { scopeText } from "#lib/snapshot/keys.ts";
 import type { Scope } from "#lib/snapshot/keys.ts";
 import { isNewer } from "#server/rules-store/rules-store.ts";
 import type { IndexAnswer, RulesStore } from "#server/rules-store/rules-store.ts";
+import { ChunkMemory } from "./chunk-memory.ts";
 import { orLate } from "./deadline.ts";
 import { HeldScope } from "./held-scope.ts";
 import { deliveryLimits as limits } from "./limits.ts";
@@ -17,6 +18,7 @@ export class SnapshotMemory {
   awaySinceMs: number | null = null;
   damagedDocuments = 0;
   #parts: Parts;
+  #chunks = new ChunkMemory();
   #scopes = new Map<string, HeldScope>();
   #byDeviceKey = new Map<string, HeldScope>();
   #loading = new Map<string, Promise<HeldScope | null>>();
@@ -113,7 +115,7 @@ export class SnapshotMemory {
     if (answer?.kind === "damaged") this.#damaged(held.scope, "the index is not one");
     if (answer?.kind !== "index") return;
     const loaded = await loadSnapshot(
-      this.#parts.store,
+      { store: this.#parts.store, chunks: this.#chunks },
       { scope: held.scope, text: answer.text },
       held.snapshot,
     );
@@ -130,7 +132,11 @@ export class SnapshotMemory {
     try {
       const text = await this.#parts.store.readIndex(scope);
       if (text === null) return null;
-      const loaded = await loadSnapshot(this.#parts.store, { scope, text }, undefined);
+      const loaded = await loadSnapshot(
+        { store: this.#parts.store, chunks: this.#chunks },
+        { scope, text },
+        undefined,
+      );
       this.awaySinceMs = null;
       if (!loaded.ok) {
         this.#damaged(scope, loaded.why);

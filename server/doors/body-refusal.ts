@@ -6,7 +6,9 @@ import { consoleLimits } from "./limits.ts";
  * The page framework and the sign-in read bodies whole, also those of strangers. Uploads count for themselves.
  */
 export function bodyRefusal(path: string, headers: IncomingHttpHeaders): 411 | 413 | null {
-  if (path.split("?", 1)[0] === "/api/uploads") return null;
+  if (countForThemselves.has(path.split("?", 1)[0] ?? "")) return null;
   if (headers["transfer-encoding"] !== undefined) return 411;
   return Number(headers["content-length"] ?? 0) > consoleLimits.bodyBytesMax ? 413 : null;
 }
+
+const countForThemselves: ReadonlySet<string> = new Set(["/api/uploads", "/api/allowlists"]);

@@ -3,6 +3,8 @@ import { letter } from "#server/outbox/letter.ts";
 import { mail } from "#server/outbox/mail.ts";
 import { notify } from "#server/outbox/notify.ts";
 import { openAdmissions } from "#server/admission/open-admissions.ts";
+import { giveUpImport, runImport } from "#server/audience/run-import.ts";
+import { sweepAllowlist } from "#server/audience/sweep-allowlist.ts";
 import { buildPackage, giveUpBuild } from "#server/release/build-package.ts";
 import { endReleases } from "#server/release/end-releases.ts";
 import { runTimer } from "#server/release/run-timer.ts";
@@ -17,6 +19,9 @@ export const handlers: Handlers = {
   build: ({ releaseId }) => buildPackage(releaseId),
   build_given_up: ({ releaseId }) => giveUpBuild(releaseId),
   publish: async (target) => void (await publish(target, Date.now())),
+  allowlist_import: ({ importId }) => runImport(importId),
+  allowlist_import_given_up: ({ importId }) => giveUpImport(importId),
+  allowlist_sweep: sweepAllowlist,
   admissions: openAdmissions,
   release_timer: (timer) => runTimer(timer, Date.now()),
   end_releases: endReleases,

@@ -11,6 +11,11 @@ export type QueuePayloads = {
   admissions: { releaseId: string; epoch: number; of: "codes" | "window" };
   /** The moment (milliseconds since 1970) is the one that the release's clock was set for. */
   release_timer: { releaseId: string; kind: "ramp" | "schedule" | "grayscale"; at: number };
+  allowlist_import: { importId: string };
+  /** An import that was tried as often as it may be. */
+  allowlist_import_given_up: { importId: string };
+  /** What of a list may leave the blobs: blocks' digests, and imports whose files and reports do. */
+  allowlist_sweep: { listId: string; ids: string[]; chunks: string[]; imports: string[] };
   /** An app or a mini program that was deleted: its releases end. */
   end_releases: { subject: "app" | "program"; id: string };
   /** Who is told: a side of the release, or named people. */
@@ -54,8 +59,17 @@ export const queues = {
   build: { ...soon, retryLimit: 5, expireInSeconds: 900, heartbeatSeconds: 20, deadLetter: "build_given_up" },
   release_timer: { ...soon, retryLimit: 20_000, expireInSeconds: 60, retentionSeconds: waitsSeconds },
   end_releases: { ...soon, retryLimit: 20_000, expireInSeconds: 900 },
+  allowlist_import_given_up: { ...soon, retryLimit: 20_000, expireInSeconds: 60 },
+  allowlist_import: {
+    ...soon,
+    retryLimit: 5,
+    expireInSeconds: 900,
+    heartbeatSeconds: 20,
+    deadLetter: "allowlist_import_given_up",
+  },
   admissions: { ...soon, retryDelayMax: 5, retryLimit: 20_000, expireInSeconds: 60 },
   publish: { ...soon, retryDelayMax: 5, retryLimit: 20_000, expireInSeconds: 60 },
+  allowlist_sweep: { ...soon, retryLimit: 2_000, expireInSeconds: 300 },
   token_expiry: { ...soon, retryLimit: 2_000, expireInSeconds: 60 },
   notify: { ...soon, retryLimit: 2_000, expireInSeconds: 120 },
   reset_request: { ...soon, retryLimit: 2_000, expireInSeconds: 60 },

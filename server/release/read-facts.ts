@@ -43,6 +43,7 @@ export async function readFacts(db: Executor, releaseId: string): Promise<Releas
     carried: isChoosing(release) ? await lastCancelledGrayscale(db, release) : null,
     testerCount: await countTesters(db, release.id),
     rules: [],
+    allowlists: [],
     customAttributes: app.customAttributes,
     nowMs: Date.now(),
   };

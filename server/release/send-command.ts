@@ -9,6 +9,7 @@ import { releases } from "#db/schema/release.ts";
 import { openWindow } from "#server/admission/open-window.ts";
 import { writeLog } from "#server/audit/write-log.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
+import { knownAllowlists } from "#server/audience/known-allowlists.ts";
 import { pinRules } from "#server/audience/pin-rules.ts";
 import { enqueue } from "#server/outbox/enqueue.ts";
 import { checkReview, closeReview } from "#server/review/check-review.ts";
@@ -71,7 +72,12 @@ async function give(
       const read = await readFacts(tx, target.releaseId);
       const person = read && standing(read);
       if (!read || !person) return { ok: false, why: "not_found" };
-      const facts = { ...read.facts, rules: await pinRules(tx, read.program.workspaceId, command) };
+      const { workspaceId } = read.program;
+      const facts = {
+        ...read.facts,
+        rules: await pinRules(tx, workspaceId, command),
+        allowlists: await knownAllowlists(tx, workspaceId, command),
+      };
       const context = { ...read, facts };
       const { release } = context;
       if (target.seenRevision !== undefined && target.seenRevision !== release.revision) {

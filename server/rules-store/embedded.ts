@@ -1,6 +1,8 @@
 import { scopeText } from "#lib/snapshot/keys.ts";
 import type { Scope } from "#lib/snapshot/keys.ts";
 import { namedParts } from "#lib/snapshot/schema.ts";
+import type { SnapshotIndex } from "#lib/snapshot/schema.ts";
+import { EmbeddedChunks } from "./embedded-chunks.ts";
 import { EmbeddedProcesses } from "./embedded-processes.ts";
 import { EmbeddedReports } from "./embedded-reports.ts";
 import { EmbeddedAdmissions, forgetfulKeeper } from "./embedded-admissions.ts";
@@ -14,6 +16,7 @@ import type {
   Admissions,
   AdmissionsAsk,
   AdmitAsk,
+  Bytes,
   IndexAsk,
   IndexAnswer,
   Opened,
@@ -25,12 +28,13 @@ import type {
   WaitingReports,
 } from "./rules-store.ts";
 
-type HeldIndex = { stamp: Stamp; text: string; parts: readonly string[]; deviceKeys: readonly string[] };
+type HeldIndex = { stamp: Stamp; text: string; parts: readonly string[]; index: SnapshotIndex };
 
 /** The rule store of a single process: in memory, rebuilt from the database at start; but admissions, which are kept. */
 export class EmbeddedRulesStore implements RulesStore {
   #indexes = new Map<string, HeldIndex>();
   #parts = new Map<string, string>();
+  #chunks = new EmbeddedChunks();
   #deviceKeys = new Map<string, Scope>();
   #whole = false;
   #keySet: string | null = null;
@@ -75,7 +79,21 @@ export class EmbeddedRulesStore implements RulesStore {
     );
   }
 
-  async publish({ scope, index, parts }: Publication): Promise<{ ok: true } | { ok: false; why: "late" }> {
+  async missingChunks(digests: readonly string[]): Promise<string[]> {
+    return this.#chunks.missing(digests);
+  }
+
+  async readChunk(digest: string): Promise<Bytes | null> {
+    return this.#chunks.read(digest);
+  }
+
+  async dropChunks(digests: readonly string[]): Promise<void> {
+    this.#chunks.drop(digests);
+  }
+
+  async publish(publication: Publication): Promise<{ ok: true } | { ok: false; why: "late" }> {
+    const { scope, index, parts, chunks = new Map() } = publication;
+    const gathered = await this.#chunks.gather(index.chunks, chunks);
     const key = scopeText(scope);
     const before = this.#indexes.get(key);
     const stamp = { epoch: index.epoch, sequence: index.sequence };
@@ -84,14 +102,11 @@ export class EmbeddedRulesStore implements RulesStore {
     for (const [digest, bytes] of parts) {
       if (!this.#parts.has(digest)) this.#parts.set(digest, decoder.decode(bytes));
     }
-    this.#indexes.set(key, {
-      stamp,
-      text: JSON.stringify(index),
-      parts: namedParts(index),
-      deviceKeys: index.deviceKeys,
-    });
-    this.#swapDeviceKeys(scope, before?.deviceKeys ?? [], index.deviceKeys);
+    this.#indexes.set(key, { stamp, text: JSON.stringify(index), parts: namedParts(index), index });
+    this.#swapDeviceKeys(scope, before?.index.deviceKeys ?? [], index.deviceKeys);
     this.#dropUnnamedParts(before?.parts ?? []);
+    const named = new Set([...this.#indexes.values()].flatMap((held) => held.index.chunks));
+    this.#chunks.swap(gathered, { before: before?.index.chunks ?? [], named });
     for (const listener of this.#listeners) listener(scope);
     return { ok: true };
   }

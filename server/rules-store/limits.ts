@@ -13,6 +13,8 @@ export const storeLimits = {
   requestBytesMax: 1_000_000,
   partsPerRequest: 100,
   keysPerRequest: 1_000,
+  /** Chunks of allowlists that are written side by side, each in a request of its own. */
+  chunksAtOnce: 4,
   /** Every publication of a scope renews its parts; manifests are renewed weekly, so nothing in use runs out. */
   partDays: 30,
   seenDays: 35,

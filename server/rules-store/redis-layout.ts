@@ -3,6 +3,7 @@ import type { Scope } from "#lib/snapshot/keys.ts";
 import { batches } from "./batches.ts";
 import { storeLimits as limits } from "./limits.ts";
 import { redisAdmissions } from "./redis-admissions.ts";
+import { redisChunks, writeMissingChunks } from "./redis-chunks.ts";
 import { redisOpened } from "./redis-opened.ts";
 import { redisParts, writeMissingParts } from "./redis-parts.ts";
 import { redisProcesses } from "./redis-processes.ts";
@@ -47,6 +48,7 @@ export function redisLayout(run: RunScript): RedisLayout {
       return numberOf(await run(scripts.readSeenScript, keys, []));
     },
     ...redisAdmissions(run),
+    ...redisChunks(run),
     ...redisOpened(run),
     ...redisReports(run),
     ...redisProcesses(run),
@@ -93,8 +95,9 @@ function stampOf(answer: string | null): Stamp | null {
 
 async function publish(
   run: RunScript,
-  { scope, index, parts }: Publication,
+  { scope, index, parts, chunks = new Map() }: Publication,
 ): Promise<{ ok: true } | { ok: false; why: "late" }> {
+  await writeMissingChunks(run, index.chunks, chunks);
   await writeMissingParts(run, parts);
   const keys = [storeKeys.index(scope), storeKeys.deviceKeys(), storeKeys.changes()];
   const stamp = [`${index.epoch}`, `${index.sequence}`];

@@ -14,11 +14,17 @@ export type IndexAnswer =
   | { kind: "damaged" }
   | { kind: "index"; text: string };
 
+export type Bytes = Uint8Array<ArrayBuffer>;
+/** Reads a chunk of an allowlist from where the control plane keeps it. */
+export type ChunkLoader = () => Promise<Bytes>;
+
 export type Publication = {
   scope: Scope;
   index: SnapshotIndex;
   /** SHA-256 (hex) → bytes (UTF-8 JSON) of every part that the index names. */
   parts: ReadonlyMap<string, Uint8Array>;
+  /** Of every chunk that the index names: only those that the store lacks are loaded. */
+  chunks?: ReadonlyMap<string, ChunkLoader>;
 };
 
 /** One counter of distinct users. `day` is `YYYY-MM-DD` in UTC; program "*" counts the app as a whole. */
@@ -67,8 +73,13 @@ export interface RulesStore {
   dropParts(digests: readonly string[]): Promise<void>;
   /** Digest → text; what the store does not have is absent. */
   readParts(digests: readonly string[]): Promise<Map<string, string>>;
+  /** Which of the chunks the store does not have. */
+  missingChunks(digests: readonly string[]): Promise<string[]>;
+  readChunk(digest: string): Promise<Bytes | null>;
+  /** Forgets chunks that are not what their digests say. */
+  dropChunks(digests: readonly string[]): Promise<void>;
   /**
-   * Writes the parts that are missing, then swaps the index and the scope's device keys in one step, and calls it
+   * Writes the chunks and parts that are missing, then swaps the index and the scope's device keys in one step, and calls it
    * out. A late publisher never overwrites a newer snapshot; the same stamp may be written again.
    */
   publish(publication: Publication): Promise<{ ok: true } | { ok: false; why: "late" }>;

@@ -8,6 +8,7 @@ import type { Executor } from "#db/client.ts";
 import { deviceKeys, identityKeys } from "#db/schema/app.ts";
 import { versions } from "#db/schema/program.ts";
 import { qrCodes, releases, releaseTesters, suspensions } from "#db/schema/release.ts";
+import { collectLists, namedLists } from "./collect-lists.ts";
 import { openVariables } from "#server/release/variables.ts";
 
 export type UnsignedRelease = Omit<LiveRelease, "manifest" | "configurationSha256">;
@@ -45,9 +46,17 @@ export async function collectPrograms(
     .orderBy(releases.id);
   const testers = await collectTesters(tx, rows.map(({ release }) => release).filter(hasTesters));
   const codes = await collectCodes(tx, appId, environment);
+  const lists = await collectLists(
+    tx,
+    rows.flatMap(({ release }) => release.rollout ?? []),
+  );
   const grouped = new Map<string, Unhalted>();
   for (const { release, version } of rows) {
-    const ways = { testers: testers.get(release.id) ?? [], qrCodes: codesOf(release, codes) };
+    const ways = {
+      testers: testers.get(release.id) ?? [],
+      qrCodes: codesOf(release, codes),
+      lists: namedLists(release.rollout, lists),
+    };
     const live = liveRelease(release, version, ways);
     if (!live && !release.testersEverAdded && release.admissionEpoch === 0) continue;
     const program = grouped.get(release.programId) ?? {
@@ -198,7 +207,7 @@ function codesOf(
 function liveRelease(
   release: ReleaseRow,
   version: VersionRow,
-  { testers, qrCodes: codes }: Pick<LiveRelease, "testers" | "qrCodes">,
+  { testers, qrCodes: codes, lists }: Pick<LiveRelease, "testers" | "qrCodes" | "lists">,
 ): UnsignedRelease | null {
   const { snapshot, state } = release;
   const { admissionEpoch } = release;
@@ -217,7 +226,7 @@ function liveRelease(
     admissionEpoch: state === "full_release" ? 0 : admissionEpoch,
     windowEpoch: state === "full_release" ? 0 : release.windowEpoch,
     rollout: release.rollout && flatRollout(release.rollout),
-    lists: [],
+    lists,
     configuration: snapshot.configuration,
     name: snapshot.basicInformation.name,
     description: snapshot.basicInformation.description,

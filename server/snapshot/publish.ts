@@ -6,6 +6,7 @@ import { namedParts, snapshotIndexSchema, type SnapshotIndex } from "#lib/snapsh
 import type { Executor } from "#db/client.ts";
 import { appEnvironments, apps } from "#db/schema/app.ts";
 import type { Stamp } from "#server/rules-store/rules-store.ts";
+import { readChunk } from "#server/audience/list-blobs.ts";
 import { runtime } from "#server/runtime.ts";
 import { traced } from "#server/telemetry/traced.ts";
 import { canonicalDigest } from "./canonical-digest.ts";
@@ -57,7 +58,9 @@ async function compileAndWrite(target: Target, nowMs: number, again: boolean): P
       publishedAt: nowMs,
       programs: signed,
     });
-    const written = await store.publish({ scope, index: built.index, parts: built.bytes });
+    const { index, bytes: parts } = built;
+    const chunks = new Map(index.chunks.map((sha256) => [sha256, () => readChunk(sha256)]));
+    const written = await store.publish({ scope, index, parts, chunks });
     if (!written.ok) throw new Error(`a newer publication was there first (${written.why}); compiling again`);
     await remember(tx, target, { sequence, digest, nowMs });
     return { published: true, sequence };
@@ -97,7 +100,8 @@ export function isCurrent(
 async function standsPublished(row: Published, held: SnapshotIndex | null, nowMs: number): Promise<boolean> {
   const { store, keys } = await runtime();
   if (held === null || !isCurrent(row, held, { epoch: keys.epoch, nowMs })) return false;
-  return (await store.missingParts(namedParts(held))).length === 0;
+  if ((await store.missingParts(namedParts(held))).length > 0) return false;
+  return (await store.missingChunks(held.chunks)).length === 0;
 }
 
 async function lockTarget(tx: Executor, { appId, environment }: Target) {

@@ -1,4 +1,5 @@
 import { TRPCError } from "@trpc/server";
+import { allowlistRefusals } from "#lib/allowlist/refusals.ts";
 import { appRefusals } from "#lib/app/refusals.ts";
 import { pilotRefusals } from "#lib/tester/refusals.ts";
 import { refusals, type Refusal } from "#lib/release/refusals.ts";
@@ -13,6 +14,7 @@ export const otherRefusals = {
   ...pilotRefusals,
   ...ruleRefusals,
   ...switchRefusals,
+  ...allowlistRefusals,
   version_not_greater: "A version must be greater than every version before it.",
   version_malformed: "Write two to four numbers with dots, e.g. 1.4.2.",
   package_refused: "The package was refused. Look at what was found.",
@@ -73,6 +75,8 @@ const codes: Partial<Record<AnyRefusal, TRPCError["code"]>> = {
   group_changed: "CONFLICT",
   rule_name_taken: "CONFLICT",
   rule_changed: "CONFLICT",
+  allowlist_name_taken: "CONFLICT",
+  allowlist_changed: "CONFLICT",
   account_exists: "CONFLICT",
   too_many_attempts: "TOO_MANY_REQUESTS",
   role_of_other_kind: "BAD_REQUEST",

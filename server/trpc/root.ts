@@ -1,5 +1,6 @@
 import { accountRouter } from "#server/trpc/routers/account.ts";
 import { appRouter as apps } from "#server/trpc/routers/app.ts";
+import { allowlistRouter } from "#server/trpc/routers/allowlist.ts";
 import { approvalRouter } from "#server/trpc/routers/approval.ts";
 import { activityRouter } from "#server/trpc/routers/activity.ts";
 import { explainRouter } from "#server/trpc/routers/explain.ts";
@@ -36,6 +37,7 @@ export const rootRouter = router({
   tester: testerRouter,
   rule: ruleRouter,
   switch: switchRouter,
+  allowlist: allowlistRouter,
   approval: approvalRouter,
   member: memberRouter,
   inbox: inboxRouter,

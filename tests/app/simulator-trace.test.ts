@@ -196,6 +196,7 @@ const index: SnapshotIndex = {
   identityKeys: [],
   deviceKeys: [],
   switches: {},
+  chunks: [],
   programs: { "1": "digest" },
 };
 

@@ -50,6 +50,7 @@ export function releaseFacts(given: Partial<ReleaseFacts> = {}): ReleaseFacts {
     salt: someSalt,
     rollout: null,
     rules: [],
+    allowlists: [],
     customAttributes: [],
     ramp: null,
     schedule: null,

@@ -174,6 +174,7 @@ export class ReleaseWorld {
       salt: release.salt,
       rollout: release.rollout,
       rules: [],
+      allowlists: [],
       customAttributes: [],
       ramp: release.ramp,
       schedule: release.schedule,

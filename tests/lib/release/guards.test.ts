@@ -297,6 +297,16 @@ const cases: {
     taken: { state: "release_preparation", rules: [betaPhones] },
   },
   {
+    guard: "allowlist_unknown",
+    rule: "a rollout names allowlists that its owner's workspace has",
+    command: {
+      ...commands.start_rollout,
+      audiences: [{ kind: "allowlist", userIds: [], allowlists: ["staff", "qa"] }],
+    },
+    refused: { state: "release_preparation", allowlists: ["qa"] },
+    taken: { state: "release_preparation", allowlists: ["qa", "staff"] },
+  },
+  {
     guard: "too_many_filters",
     rule: "a rollout has 20 filters at most, those of its saved rules counted",
     command: {

@@ -2,6 +2,7 @@ import type { TokenScope } from "#lib/access/token-scopes.ts";
 import { sha256Hex } from "#lib/crypto/digest.ts";
 import type { Actor } from "#server/auth/actor.ts";
 import { activity } from "#server/doors/activity.ts";
+import { giveAllowlist, giveReport, takeAllowlist } from "#server/doors/allowlists.ts";
 import { giveAttachment, takeAttachment } from "#server/doors/attachments.ts";
 import { explain } from "#server/doors/explain.ts";
 import { icon } from "#server/doors/icon.ts";
@@ -10,6 +11,7 @@ import { uploads } from "#server/doors/uploads.ts";
 import { shareDelivery } from "#server/delivery/shared.ts";
 import { addAttachment, listDrafts } from "#server/review/attachments.ts";
 import { iconKey } from "#lib/picture/icon.ts";
+import { anAllowlistOf, anImportOf } from "#tests/support/allowlists.ts";
 import { ok, smallPackage } from "#tests/support/house.ts";
 import { pngOf } from "#tests/support/pictures.ts";
 import { personas, type Cast, type Ids, type Persona } from "./cast.ts";
@@ -56,6 +58,15 @@ async function aDraft({ ids, foreignIds, stage, foreign }: Cast, releaseId: stri
   return kept?.id ?? ok(await addAttachment(scope, { releaseId, name: "seen.txt", bytes })).id;
 }
 
+/** An import that has refused a row. */
+async function aReport({ stage, runtime }: Cast): Promise<string> {
+  const content = "ana\n=cmd()\n";
+  const importId = await anImportOf(stage.owner, await anAllowlistOf(stage.owner), { content });
+  await runtime.drain();
+  return importId;
+}
+
+const merchants = ["owner", "assigned", "unassigned"] as const;
 let version = 0;
 let drafts = 0;
 
@@ -84,6 +95,42 @@ export const doors: Record<string, DoorRow> = {
     nothing: 404,
     scope: "versions:write",
     swapped: ["programId"],
+  },
+  "POST app/api/allowlists/route.ts": {
+    ask: async (cast, { actor, workspace }) => {
+      const list = await anAllowlistOf(cast.stage.owner);
+      const answer = await takeAllowlist(
+        at("/api/allowlists", { workspace, list, mode: "add", name: "users.txt" }, "berta"),
+        actor,
+      );
+      await cast.runtime.drain();
+      return answer;
+    },
+    may: merchants,
+    status: 202,
+    unsigned: 401,
+    nothing: 404,
+    session: true,
+  },
+  "GET app/api/allowlists/route.ts": {
+    ask: async (cast, { actor, workspace }) => {
+      const list = await anAllowlistOf(cast.stage.owner);
+      return giveAllowlist(at("/api/allowlists", { workspace, list, format: "csv" }), actor);
+    },
+    may: merchants,
+    status: 200,
+    unsigned: 401,
+    nothing: 404,
+    session: true,
+  },
+  "GET app/api/allowlists/report/route.ts": {
+    ask: async (cast, { actor, workspace }) =>
+      giveReport(at("/api/allowlists/report", { workspace, import: await aReport(cast) }), actor),
+    may: merchants,
+    status: 200,
+    unsigned: 401,
+    nothing: 404,
+    session: true,
   },
   "POST app/api/attachments/route.ts": {
     ask: (_cast, { actor, workspace, ids }) => {

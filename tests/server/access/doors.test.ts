@@ -2,6 +2,7 @@ import { globSync } from "node:fs";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as allowlistsRoute from "#app/api/allowlists/route.ts";
 import * as attachmentsRoute from "#app/api/attachments/route.ts";
 import * as explainRoute from "#app/api/v1/explain/route.ts";
 import * as iconsRoute from "#app/api/icons/route.ts";
@@ -101,6 +102,7 @@ describe.each(Object.entries(doors))("%s", (_, row) => {
 
 describe("what another site's page sends", () => {
   const taking = {
+    allowlists: allowlistsRoute,
     attachments: attachmentsRoute,
     icons: iconsRoute,
     uploads: uploadsRoute,
@@ -130,6 +132,7 @@ describe("what another site's page sends", () => {
       if (methods.some((method) => method in route)) commanding.push(path);
     }
     expect(commanding.toSorted()).toEqual([
+      "app/api/allowlists/route.ts",
       "app/api/attachments/route.ts",
       // next-auth's own, which takes nothing without its token of the same browser.
       "app/api/auth/[...nextauth]/route.ts",

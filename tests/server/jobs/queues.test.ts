@@ -10,9 +10,10 @@ beforeAll(async () => {
 afterAll(() => runtime.close());
 
 const daySeconds = 86_400;
-// A build says after some minutes that it failed: its release must not stay in Building.
 
-const patient = Object.entries(queues).filter(([name]) => name !== "build");
+// A build and an import say after some minutes that they failed: somebody waits for them to end.
+const impatient = ["build", "allowlist_import"];
+const patient = Object.entries(queues).filter(([name]) => !impatient.includes(name));
 
 it.each(patient)("%s goes on trying for a day: what it waits for may be away as long", (_, queue) => {
   expect(queue.retryLimit * queue.retryDelayMax).toBeGreaterThanOrEqual(daySeconds);
@@ -45,6 +46,9 @@ it("a message whose handler fails comes again, and one that succeeded does not",
     },
     build_given_up: async () => undefined,
     publish: async () => undefined,
+    allowlist_import: async () => undefined,
+    allowlist_import_given_up: async () => undefined,
+    allowlist_sweep: async () => undefined,
     admissions: async () => undefined,
     release_timer: async () => undefined,
     notify: async () => undefined,

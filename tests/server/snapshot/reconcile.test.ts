@@ -7,6 +7,8 @@ import { apps } from "#db/schema/app.ts";
 import { EmbeddedRulesStore } from "#server/rules-store/embedded.ts";
 import { reconcileLimits } from "#server/snapshot/limits.ts";
 import { reconcile } from "#server/snapshot/reconcile.ts";
+import { anAllowlistOf } from "#tests/support/allowlists.ts";
+import { applying, approve, give, ok } from "#tests/support/house.ts";
 import { openTestRuntime, type TestRuntime } from "#tests/support/runtime.ts";
 import { aStage } from "#tests/support/stage.ts";
 
@@ -15,12 +17,33 @@ const dayMs = 24 * 3_600_000;
 /** A store that can lose parts and refuse one scope's publications. */
 class FaultyStore extends EmbeddedRulesStore {
   lost = new Set<string>();
+  lostChunks = new Set<string>();
   refused = "";
 
   /** Digest → the text that lies there instead. */
   damaged = new Map<string, string>();
   /** How many contents were read. */
   contents = { read: 0 };
+
+  override async missingChunks(digests: readonly string[]) {
+    return digests.filter((digest) => this.lostChunks.has(digest));
+  }
+
+  /** Chunks that have other bytes than their digests say, until they are dropped. */
+  damagedChunks = new Set<string>();
+
+  override async readChunk(digest: string) {
+    const bytes = await super.readChunk(digest);
+    return bytes && this.damagedChunks.has(digest) ? bytes.map((byte) => byte ^ 1) : bytes;
+  }
+
+  override async dropChunks(digests: readonly string[]) {
+    for (const digest of digests) {
+      this.damagedChunks.delete(digest);
+      this.lostChunks.add(digest);
+    }
+    await super.dropChunks(digests);
+  }
 
   override async readParts(digests: readonly string[]) {
     this.contents.read += digests.length;
@@ -42,6 +65,7 @@ class FaultyStore extends EmbeddedRulesStore {
   override async publish(publication: Parameters<EmbeddedRulesStore["publish"]>[0]) {
     if (scopeText(publication.scope) === this.refused) throw new Error("refused");
     for (const digest of publication.parts.keys()) this.lost.delete(digest);
+    for (const digest of publication.chunks?.keys() ?? []) this.lostChunks.delete(digest);
     return super.publish(publication);
   }
 }
@@ -74,6 +98,29 @@ describe("reconcile", () => {
     const { manifest } = await stage.ask("ana");
     expect(decodeJwt(manifest ?? "")).toMatchObject({ issuedAt: nowMs, expiresAt: nowMs + 14 * dayMs });
     expect(await reconcile(nowMs + 1)).toBe(0);
+  });
+
+  it("brings back a chunk of an allowlist that the rule store has lost, or that was damaged in it", async () => {
+    const stage = await aStage(runtime, { settings: { pilot: false } });
+    const releaseId = await stage.built("1.0.0");
+    ok(await give(stage.owner, releaseId, applying));
+    ok(await approve(stage.reviewer, releaseId));
+    const audiences = [
+      { kind: "allowlist" as const, userIds: [], allowlists: [await anAllowlistOf(stage.owner)] },
+    ];
+    ok(await give(stage.owner, releaseId, { command: "start_rollout", audiences, filters: [] }));
+    await stage.settle();
+    await reconcile(Date.now());
+    const { chunks } = await indexOf({ app: stage.appId, environment: stage.environment });
+    expect(chunks).toHaveLength(1);
+    for (const digest of chunks) store.lostChunks.add(digest);
+    expect(await reconcile(Date.now())).toBe(1);
+    expect(store.lostChunks.size).toBe(0);
+    expect(await reconcile(Date.now())).toBe(0);
+    for (const digest of chunks) store.damagedChunks.add(digest);
+    expect(await reconcile(Date.now())).toBe(1);
+    expect([store.lostChunks.size, store.damagedChunks.size]).toEqual([0, 0]);
+    expect(await reconcile(Date.now())).toBe(0);
   });
 
   it("brings back a part that the rule store has lost", async () => {

@@ -1,0 +1,43 @@
+import { and, eq, inArray } from "drizzle-orm";
+import type { ListRef, Rollout } from "#lib/rules/schema.ts";
+import type { Executor } from "#db/client.ts";
+import { allowlists, allowlistVersions } from "#db/schema/allowlist.ts";
+
+/** The allowlists that some rollouts name, each in its newest version, by their ids. */
+export async function collectLists(
+  tx: Executor,
+  rollouts: readonly Pick<Rollout, "audiences">[],
+): Promise<ReadonlyMap<string, ListRef>> {
+  const ids = [...new Set(rollouts.flatMap(listsOf))];
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .select({ row: allowlistVersions })
+    .from(allowlists)
+    .innerJoin(
+      allowlistVersions,
+      and(eq(allowlistVersions.listId, allowlists.id), eq(allowlistVersions.version, allowlists.version)),
+    )
+    .where(inArray(allowlists.id, ids));
+  return new Map(
+    rows.map(({ row: { listId: id, version, users, seed, patterns, blocks } }) => [
+      id,
+      { id, version, users, seed, patterns, chunks: blocks.map(({ chunk }) => chunk) },
+    ]),
+  );
+}
+
+/** Those that one rollout names, in its order; what is not there any more lets nobody in. */
+export function namedLists(
+  rollout: Pick<Rollout, "audiences"> | null,
+  lists: ReadonlyMap<string, ListRef>,
+): ListRef[] {
+  return rollout === null ? [] : listsOf(rollout).flatMap((id) => lists.get(id) ?? []);
+}
+
+// A rollout that was kept before there were allowlists names none.
+function listsOf({ audiences }: Pick<Rollout, "audiences">): string[] {
+  const named = audiences.flatMap((audience) =>
+    audience.kind === "allowlist" ? (audience.allowlists ?? []) : [],
+  );
+  return [...new Set(named)];
+}
