@@ -4,6 +4,7 @@ import { allFilters, type ReleaseRollout } from "#lib/rules/saved-rule.ts";
 import type { Audience, Filter } from "#lib/rules/schema.ts";
 import { windowOf } from "#lib/rules/window.ts";
 import type { Command } from "./commands.ts";
+import { choiceOf, namedAllowlists } from "./rollout-choice.ts";
 import type { Person, ReleaseFacts } from "./facts.ts";
 import { releaseLimits } from "./limits.ts";
 import type { Refusal } from "./refusals.ts";
@@ -119,18 +120,6 @@ export function chosenAudiences(
 ): Audience[] {
   return carryOver && carried ? withShare(audiences, carried.basisPoints) : audiences;
 }
-
-/** The rollout that a command asks for, now or later; null where it asks for none. */
-export function choiceOf(command: Command | undefined) {
-  const asked = command?.command === "publish_later" ? command.later : command;
-  return asked?.command === "start_rollout" || asked?.command === "change_rollout" ? asked : null;
-}
-
-/** The allowlists that the rollout of a command names. */
-export const namedAllowlists = (command: Command | undefined): string[] =>
-  (choiceOf(command)?.audiences ?? []).flatMap((audience) =>
-    audience.kind === "allowlist" ? audience.allowlists : [],
-  );
 
 const chosenFilters = ({ rules }: ReleaseFacts, command: Command | undefined): Filter[] =>
   allFilters({ filters: choiceOf(command)?.filters ?? [], rules });

@@ -1,5 +1,5 @@
 import { and, eq, inArray } from "drizzle-orm";
-import { namedAllowlists } from "#lib/release/guards.ts";
+import { namedAllowlists } from "#lib/release/rollout-choice.ts";
 import type { Command } from "#lib/release/commands.ts";
 import type { Executor } from "#db/client.ts";
 import { allowlists } from "#db/schema/allowlist.ts";

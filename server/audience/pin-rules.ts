@@ -1,6 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { Command } from "#lib/release/commands.ts";
-import { choiceOf } from "#lib/release/guards.ts";
+import { choiceOf } from "#lib/release/rollout-choice.ts";
 import type { PinnedRule } from "#lib/rules/saved-rule.ts";
 import type { Executor } from "#db/client.ts";
 import { savedRules, savedRuleVersions } from "#db/schema/saved-rule.ts";

@@ -32,18 +32,7 @@ export async function collectPrograms(
   appId: string,
   environment: Environment,
 ): Promise<CollectedProgram[]> {
-  const rows = await tx
-    .select({ release: releases, version: versions })
-    .from(releases)
-    .innerJoin(versions, eq(versions.id, releases.versionId))
-    .where(
-      and(
-        eq(releases.appId, appId),
-        eq(releases.environment, environment),
-        inArray(releases.state, [...liveStates]),
-      ),
-    )
-    .orderBy(releases.id);
+  const rows = await liveRows(tx, appId, environment);
   const testers = await collectTesters(tx, rows.map(({ release }) => release).filter(hasTesters));
   const codes = await collectCodes(tx, appId, environment);
   const lists = await collectLists(
@@ -72,6 +61,22 @@ export async function collectPrograms(
   }
   const halts = await collectHalts(tx, appId, environment);
   return [...grouped.values()].map((program) => ({ ...program, halt: haltOf(program, halts) }));
+}
+
+/** The releases that devices may be given, with their versions. */
+function liveRows(tx: Executor, appId: string, environment: Environment) {
+  return tx
+    .select({ release: releases, version: versions })
+    .from(releases)
+    .innerJoin(versions, eq(versions.id, releases.versionId))
+    .where(
+      and(
+        eq(releases.appId, appId),
+        eq(releases.environment, environment),
+        inArray(releases.state, [...liveStates]),
+      ),
+    )
+    .orderBy(releases.id);
 }
 
 type Halts = Awaited<ReturnType<typeof collectHalts>>;

@@ -1,5 +1,6 @@
 import { createClient } from "redis";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { ChunkMemory } from "#server/delivery/chunk-memory.ts";
 import { loadSnapshot } from "#server/delivery/load-snapshot.ts";
 import { redisLayout } from "#server/rules-store/redis-layout.ts";
 import * as scripts from "#server/rules-store/redis-scripts.ts";
@@ -32,8 +33,9 @@ describe.skipIf(redisUrl === null)("one changed mini program of a thousand", () 
       );
     await store.publish(await aPublication(scope, { programs: facts("before") }));
     const text = (await store.readIndex(scope)) ?? "";
+    const chunks = new ChunkMemory();
     const first = await loadSnapshot(
-      { ...store, subscribe: () => () => undefined, close: async () => undefined },
+      { store: { ...store, subscribe: () => () => undefined, close: async () => undefined }, chunks },
       { scope, text },
       undefined,
     );
@@ -47,7 +49,7 @@ describe.skipIf(redisUrl === null)("one changed mini program of a thousand", () 
     const [answer] = await store.readIndexes([{ scope, held: first.snapshot.index }]);
     if (answer?.kind !== "index") throw new Error(answer?.kind);
     const whole = { ...store, subscribe: () => () => undefined, close: async () => undefined };
-    const second = await loadSnapshot(whole, { scope, text: answer.text }, first.snapshot);
+    const second = await loadSnapshot({ store: whole, chunks }, { scope, text: answer.text }, first.snapshot);
     if (!second.ok) throw new Error(second.why);
     expect(keysOf(scripts.readTextsScript)).toBe(1);
     // What did not change stays the same object: nothing of it is compiled again.
