@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { switchesHref } from "#app/_switches/switch-address.ts";
+import { switchHref } from "#app/_switches/switch-address.ts";
 import { rich } from "#app/_text/rich.tsx";
 import { useText } from "#app/_text/use-text.ts";
 import { Notice } from "#app/_ui/notice.tsx";

@@ -22,6 +22,10 @@ export function placeOf(
   return programId === undefined ? null : { appId: app.id, environment, programId };
 }
 
+/** The page of one switch: a key may be any word, also one that names a page. */
+export const switchHref = (workspace: string, place: SwitchPlace, key: string): string =>
+  switchesHref(workspace, place, `key/${encodeURIComponent(key)}`);
+
 /** A page of switches: the list without more, else what follows it. */
 export function switchesHref(
   workspace: string,

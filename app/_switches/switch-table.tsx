@@ -10,7 +10,7 @@ import { Truncate } from "#app/_ui/truncate.tsx";
 import { reservedSwitch } from "#lib/switches/reserved.ts";
 import { switchKindNames } from "#lib/switches/value.ts";
 import type { Text } from "#lib/text/text.ts";
-import { switchesHref } from "./switch-address.ts";
+import { switchesHref, switchHref } from "./switch-address.ts";
 import type { ListedSwitch, SwitchPlace } from "./switch-types.ts";
 import { TurnSwitch } from "./turn-switch.tsx";
 
@@ -30,7 +30,7 @@ export function SwitchTable({ workspace, place, switches, mayChange, filtered }:
       tall
       rows={switches}
       rowKey={({ key }) => key}
-      rowHref={({ key }) => switchesHref(workspace, place, encodeURIComponent(key))}
+      rowHref={({ key }) => switchHref(workspace, place, key)}
       columns={switchColumns(t)}
       actions={(one) => <TurnSwitch workspace={workspace} place={place} one={one} disabled={!mayChange} />}
       empty={

@@ -11,7 +11,7 @@ import { focusFirstError } from "#app/_ui/focus-first-error.ts";
 import type { CustomAttribute } from "#lib/rules/custom-attribute.ts";
 import { switchKeySchema, type SwitchDefinition } from "#lib/switches/schema.ts";
 import { draftOfSwitch, readSwitchDraft, type SwitchDraft } from "./switch-draft.ts";
-import { switchesHref } from "./switch-address.ts";
+import { switchHref } from "./switch-address.ts";
 import type { SwitchPlace } from "./switch-types.ts";
 
 export type SwitchFormStart = {
@@ -65,7 +65,7 @@ export function useSwitchForm({
     toast.success(
       t("{key} is saved. Devices with an open stream have it at once, others at their next check.", { key }),
     );
-    if (saved === null) router.push(switchesHref(workspace, place, encodeURIComponent(key)));
+    if (saved === null) router.push(switchHref(workspace, place, key));
     router.refresh();
     setChecked(false);
   }

@@ -95,7 +95,7 @@ export const dialogs: readonly DialogPlace[] = [
   behind("Add trusted key", "tenantAdmin", `${app}/trust`),
   behind("Declare attribute", "tenantAdmin", `${app}/trust`),
   behind("Scan a QR code", "tenantAdmin", "/w/harbour/simulator"),
-  behind("Delete switch", "tenantAdmin", "/w/harbour/switches/search.suggestions"),
+  behind("Delete switch", "tenantAdmin", "/w/harbour/switches/key/search.suggestions"),
   behind("New group", "merchantAdmin", groupsPath),
   behind(/^Open Regulars/, "merchantAdmin", groupsPath, "Test group"),
 

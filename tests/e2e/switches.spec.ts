@@ -6,7 +6,7 @@ import { expect, test, visit } from "./browser.ts";
 import { openFeaturePage } from "./openfeature-page.ts";
 
 const harbour = "/w/harbour/switches";
-const openSwitch = (page: Page, key: string) => visit(page, `${harbour}/${key}`);
+const openSwitch = (page: Page, key: string) => visit(page, `${harbour}/key/${key}`);
 const save = (page: Page) => page.getByRole("button", { name: "Save switch" }).click();
 
 test("a switch changed in the console is seen at once by a client with the official web provider", async ({
