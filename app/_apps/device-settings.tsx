@@ -44,11 +44,7 @@ export function DeviceSettings({ address, draft, identityKeyCount, onChange }: P
         {rich(t, "How often they ask in the background is the switch {link}.", {
           link: (
             <Link
-              href={switchesHref(
-                address.workspace,
-                { ...address.target, programId: null },
-                updateIntervalKey,
-              )}
+              href={switchHref(address.workspace, { ...address.target, programId: null }, updateIntervalKey)}
               className="font-mono text-accent underline-offset-4 hover:underline"
             >
               {updateIntervalKey}
