@@ -10,12 +10,15 @@ import { dryRunJudge, type DryRunGroup } from "#lib/snapshot/dry-run.ts";
 import type { LiveRelease } from "#lib/snapshot/schema.ts";
 import type { Executor } from "#db/client.ts";
 import { releaseTesters } from "#db/schema/release.ts";
+import { knownAllowlists } from "#server/audience/known-allowlists.ts";
 import { pinRules } from "#server/audience/pin-rules.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { carriedConfiguration, seenRelease } from "#server/release/get-release.ts";
 import type { ReleaseContext } from "#server/release/read-facts.ts";
 import { runtime } from "#server/runtime.ts";
+import { collectLists, namedLists } from "#server/snapshot/collect-lists.ts";
 import { explainLimits } from "./limits.ts";
+import { listChunks } from "./list-chunks.ts";
 
 export type DryRunWish = {
   releaseId: string;
@@ -43,7 +46,8 @@ export async function dryRun(scope: WorkspaceScope, wish: DryRunWish): Promise<D
   const drafted = await database.db.transaction((tx) => draftOf(tx, scope, wish));
   if (!drafted.ok) return drafted;
   const nowMs = momentOf(drafted.release, Date.now());
-  const judge = dryRunJudge(drafted.release, { attributes: wish.device, nowMs });
+  const chunks = await listChunks(drafted.release.lists);
+  const judge = dryRunJudge(drafted.release, { chunks, attributes: wish.device, nowMs });
   const groups = new Map<DryRunGroup, { at: number; users: number }>();
   const of: number[] = [];
   for (const [index, userId] of wish.userIds.entries()) {
@@ -75,7 +79,12 @@ async function draftOf(
   const seen = await seenRelease(tx, scope, releaseId);
   if (!seen?.person.standings.has("owner")) return { ok: false, why: "not_found" };
   const { context, person } = seen;
-  const facts = { ...context.facts, rules: await pinRules(tx, context.program.workspaceId, command) };
+  const { workspaceId } = context.program;
+  const facts = {
+    ...context.facts,
+    rules: await pinRules(tx, workspaceId, command),
+    allowlists: await knownAllowlists(tx, workspaceId, command),
+  };
   const decision = decide(facts, command, person);
   if (!decision.ok) return decision;
   const { rollout } = decision.changes;
@@ -84,14 +93,23 @@ async function draftOf(
     .select({ userId: releaseTesters.userId })
     .from(releaseTesters)
     .where(eq(releaseTesters.releaseId, releaseId));
+  const lists = namedLists(rollout, await collectLists(tx, [rollout]));
   const named = testers.map(({ userId }) => userId);
-  return { ok: true, release: releaseAs(context, { rollout, testers: named, person }) };
+  return { ok: true, release: releaseAs(context, { rollout, lists, testers: named, person }) };
 }
 
 /** The release as it would be published, as far as deciding looks at it. What a pause holds back, resuming gives. */
 function releaseAs(
   context: ReleaseContext,
-  { rollout, testers, person }: { rollout: ReleaseRollout; testers: string[]; person: Person },
+  {
+    rollout,
+    lists,
+    testers,
+    person,
+  }: Pick<LiveRelease, "lists" | "testers"> & {
+    rollout: ReleaseRollout;
+    person: Person;
+  },
 ): LiveRelease {
   const { release, version } = context;
   return {
@@ -107,7 +125,7 @@ function releaseAs(
     // The places of its window are opened as it starts.
     windowEpoch: 1,
     rollout: { ...flatRollout(rollout), state: "running" },
-    lists: [],
+    lists,
     configuration: carriedConfiguration(context, person),
     configurationSha256: "",
     name: "",

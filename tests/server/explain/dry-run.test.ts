@@ -4,6 +4,7 @@ import { bucketOf } from "#lib/rules/bucket.ts";
 import { shareDelivery } from "#server/delivery/shared.ts";
 import { dryRun } from "#server/explain/dry-run.ts";
 import * as house from "#tests/support/house.ts";
+import { anAllowlistOf } from "#tests/support/allowlists.ts";
 import { openTestRuntime, type TestRuntime } from "#tests/support/runtime.ts";
 import { aStage, type Stage } from "#tests/support/stage.ts";
 
@@ -79,6 +80,15 @@ it("counts who would take a place of a time window, also of one that has not beg
   const { groups } = await tried({ ...change, audiences: [...start.audiences, window] });
   expect(groups).toContainEqual({ let: "place", users: expect.any(Number) });
   expect(groups.some((group) => group.let === "out")).toBe(false);
+});
+
+it("knows whom the allowlists of the draft name, by id and by pattern", async () => {
+  const list = await anAllowlistOf(stage.owner, { userIds: ["user-7", "user-8"], patterns: ["user-2[0-9]"] });
+  const named = { kind: "allowlist" as const, userIds: [], allowlists: [list] };
+  const share = { kind: "percentage" as const, basisPoints: 2_500 };
+  const change = { ...start, command: "change_rollout", filters: [] } satisfies ChoosingCommand;
+  const { groups } = await tried({ ...change, audiences: [share, named] });
+  expect(groups).toContainEqual({ let: "in", reason: "allowlist", users: 12 });
 });
 
 it("tries a change as well, and changes nothing itself", async () => {
