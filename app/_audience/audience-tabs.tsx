@@ -8,6 +8,12 @@ export function AudienceTabs({ workspace }: { workspace: string }) {
   const t = useText();
   const root = `/w/${workspace}/audiences`;
   return (
-    <LinkTabs label={t("Allowlists and Rules")} tabs={[{ href: `${root}/rules`, label: t("Saved rules") }]} />
+    <LinkTabs
+      label={t("Allowlists and Rules")}
+      tabs={[
+        { href: `${root}/lists`, label: t("Allowlists") },
+        { href: `${root}/rules`, label: t("Saved rules") },
+      ]}
+    />
   );
 }

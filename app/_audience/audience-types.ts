@@ -7,3 +7,6 @@ export type SavedRules = Answers["rule"]["list"];
 export type SavedRule = SavedRules[number];
 export type RuleDetail = Answers["rule"]["get"];
 export type RuleVersion = RuleDetail["versions"][number];
+
+export type Allowlist = Answers["allowlist"]["list"][number];
+export type AllowlistDetail = Answers["allowlist"]["get"];

@@ -4,6 +4,7 @@ import { Plus } from "lucide-react";
 import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { FieldError } from "#app/_ui/field.tsx";
+import { AllowlistsPart } from "./allowlists-part.tsx";
 import { FiltersEditor } from "./filters-editor.tsx";
 import { MatchLine } from "./match-line.tsx";
 import { NamedUsersField } from "./named-users-field.tsx";
@@ -38,6 +39,7 @@ export function RolloutFields({ workspace, releaseId, draft, now, seen, fixedSha
         disabled={fixedShare}
         error={checked ? errors.share : undefined}
       />
+      <AllowlistsPart workspace={workspace} lists={draft.lists} onChange={draft.setLists} />
       <NamedPart draft={draft} />
       <WindowFields draft={draft.window} checked={checked} />
       <FiltersEditor

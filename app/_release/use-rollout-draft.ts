@@ -27,12 +27,12 @@ export function useRolloutDraft(start: RolloutWish, { shareAtLeast, declared }: 
     start.filters.map((filter, key) => draftOf(filter, key, declared)),
   );
   const [named, setNamed] = useState<string | null>(() => namedUsers(start).join("\n") || null);
-  const [lists, setLists] = useState<string[] | null>(() => someOf(namedLists(start)));
+  const [lists, setLists] = useState<string[]>(() => namedLists(start));
   const [rules, setRules] = useState<PinnedRule[]>(() => start.rules ?? []);
   const [checked, setChecked] = useState(false);
   const judged = judgeDrafts({ drafts, rules, declared }, t);
   const window = useWindowDraft(start.audiences);
-  const written = { share, drafts, named: named ?? "", lists: lists ?? [], window, rules };
+  const written = { share, drafts, named: named ?? "", lists, window, rules };
   const filters = allFilters({ filters: drafts.flatMap(filterOf), rules });
   const { errors, wish } = read(written, { shareAtLeast, faulty: judged.faulty, t });
   const fields = {
@@ -50,8 +50,6 @@ export function useRolloutDraft(start: RolloutWish, { shareAtLeast, declared }: 
   };
   return Object.assign(fields, { checked, setChecked, declared, judged, filters, errors, wish });
 }
-
-const someOf = (lists: string[]): string[] | null => (lists.length > 0 ? lists : null);
 
 export type RolloutDraft = ReturnType<typeof useRolloutDraft>;
 

@@ -7,6 +7,9 @@ import { nowPanel } from "./release-pages.ts";
 export const openRules = (page: Page, workspace: string): Promise<void> =>
   visit(page, `/w/${workspace}/audiences/rules`);
 
+export const openLists = (page: Page, workspace: string): Promise<void> =>
+  visit(page, `/w/${workspace}/audiences/lists`);
+
 type Condition = { attribute: string; operator: string; values?: string; value?: string };
 
 /** Fills the condition of a number, whatever stood there. */

@@ -1,9 +1,9 @@
 import { expectAccessible } from "./accessible.ts";
-import { buildCondition, openRules, rolloutForm } from "./audience-pages.ts";
+import { buildCondition, openLists, openRules, rolloutForm } from "./audience-pages.ts";
 import { expect, test } from "./browser.ts";
 import { people } from "./demo.ts";
 import { versionFor } from "./edge.ts";
-import { prepareTested } from "./prepare.ts";
+import { approveOf, prepareApplication, prepareTested } from "./prepare.ts";
 import { chooseGrayscale, nowPanel, openRelease, startButton } from "./release-pages.ts";
 
 const { workspace } = people.merchantAdmin;
@@ -74,5 +74,59 @@ test("a rule is built by the form, used in a rollout, and decides who gets the r
     await sheet.getByRole("button", { name: "Change rollout", exact: true }).click();
     await expect(sheet).toBeHidden();
     await expect.poll(() => device(older)).toBe("1.0.0");
+  });
+});
+
+test("an allowlist of 200,000 users by file lets them in, and nobody else", async ({ as }) => {
+  const environment = "sandbox";
+  const wanted = { name: "Listed Lugger", environment } as const;
+  const { id, program } = await prepareApplication("merchantAdmin", wanted);
+  await approveOf("merchantAdmin", id);
+  const versionOf = (user: string) => versionFor(user, { program: program.id, environment });
+  const page = await as("merchantAdmin");
+  const name = `Regulars ${Date.now()}`;
+  const rows = Array.from({ length: 200_000 }, (_, at) => `regular-${at}`);
+  rows[7] = "two words";
+
+  await test.step("made under a name, and filled from a file with progress and a report of refused rows", async () => {
+    await openLists(page, workspace);
+    await page.getByRole("button", { name: "New allowlist" }).first().click();
+    const dialog = page.getByRole("dialog", { name: "New allowlist" });
+    await dialog.getByRole("textbox", { name: "Name", exact: true }).fill(name);
+    await dialog.getByRole("button", { name: "Create allowlist" }).click();
+    await expect(page.getByRole("heading", { name })).toBeVisible();
+    const file = { name: "regulars.csv", mimeType: "text/csv", buffer: Buffer.from(rows.join("\n")) };
+    await page.getByLabel("Drop a file of user ids here").setInputFiles(file);
+    await expect(page.getByRole("list", { name: "Files" }).getByRole("progressbar")).toBeVisible();
+    await expect(page.getByText("199,999 added, 0 removed: version 2.")).toBeVisible({ timeout: 60_000 });
+    const download = page.waitForEvent("download");
+    await page.getByRole("link", { name: "Download the refused row" }).click();
+    expect((await download).suggestedFilename()).toContain("refused");
+    await expectAccessible(page);
+  });
+
+  await test.step("named in a rollout, it lets its users in", async () => {
+    await openRelease(page, workspace, id);
+    const form = await chooseGrayscale(page, 0);
+    await form.getByRole("combobox", { name: "Add an allowlist" }).selectOption({ label: name });
+    await startButton(form, 0).click();
+    await expect(nowPanel(page).getByText("1 allowlist")).toBeVisible();
+    await expect.poll(() => versionOf("regular-199999")).toBe("1.0.0");
+    expect(await versionOf("regular-200000")).toBeNull();
+  });
+
+  await test.step("who is taken off loses it, after a question that names the rollout", async () => {
+    await openLists(page, workspace);
+    await page.getByRole("link", { name }).click();
+    await page.getByRole("tab", { name: "By hand" }).click();
+    await page.getByRole("textbox", { name: "User ids" }).fill("regular-199999");
+    await page.getByRole("button", { name: "Remove users" }).click();
+    const question = page.getByRole("alertdialog");
+    await expect(question).toContainText("Used by 1 rollout");
+    await expect(question).toContainText("Listed Lugger 1.0.0");
+    await question.getByRole("button", { name: "Remove users" }).click();
+    await expect(page.getByText("199,998 users").first()).toBeVisible();
+    await expect.poll(() => versionOf("regular-199999")).toBeNull();
+    expect(await versionOf("regular-1")).toBe("1.0.0");
   });
 });

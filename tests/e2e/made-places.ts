@@ -92,6 +92,22 @@ export const groupsPath = (): Promise<string> =>
     return "/w/bean-street/testers";
   });
 
+/** An allowlist of two versions, with a pattern. */
+export const allowlistPath = (): Promise<string> =>
+  once("allowlist", async () => {
+    const client = await clientOf("merchantAdmin");
+    const workspace = "bean-street";
+    const wish = {
+      workspace,
+      name: `Regulars ${Date.now()}`,
+      userIds: ["ana-1", "bo-2"],
+      patterns: ["staff-.*"],
+    };
+    const { listId } = z.object({ listId: z.string() }).parse(await client.mutate("allowlist.create", wish));
+    await client.mutate("allowlist.changeUsers", { workspace, listId, add: ["chi-3"], remove: ["bo-2"] });
+    return `/w/bean-street/audiences/lists/${listId}`;
+  });
+
 /** A saved rule of two versions. */
 export const rulePath = (): Promise<string> =>
   once("rule", async () => {

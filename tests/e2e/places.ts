@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { visit } from "./browser.ts";
 import { demoPrograms, type Who } from "./demo.ts";
 import {
+  allowlistPath,
   codePath,
   comparePath,
   decisionPath,
@@ -75,6 +76,8 @@ export const places: readonly Place[] = [
     "Why, asked",
     `why?app=harbour-app&environment=production&program=${metro}&platform=Android&model=Pixel`,
   ),
+  bean("Allowlists", "audiences/lists"),
+  placeOf("Allowlist", "merchantAdmin", allowlistPath),
   placeOf("Saved rules", "merchantAdmin", rulesPath),
   bean("New rule", "audiences/rules/new"),
   placeOf("Saved rule", "merchantAdmin", rulePath),

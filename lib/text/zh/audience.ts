@@ -110,4 +110,92 @@ export const audience: Catalogue = {
     "新增 {count} 个白名单中的用户（满足条件时）。",
   "Users on {count, plural, one {# allowlist} other {# allowlists}}, outside the share.":
     "{count} 个白名单中比例之外的用户。",
+  Allowlists: "白名单",
+  "No allowlist yet": "还没有白名单",
+  "Name users once, up to 1,000,000 of them by file or by hand, and let them in wherever a rollout names the list. A rollout follows its lists: who is added gets it, who is taken off loses it.":
+    "把用户（最多 1,000,000 个，可用文件或手工录入）存为白名单，任何灰度都可以引用。灰度跟随白名单变化：新增的用户会得到，移除的用户会失去。",
+  Patterns: "匹配规则",
+  "New allowlist": "新建白名单",
+  "One a line or with commas. A file with up to 1,000,000 of them is taken in on the next page.":
+    "每行一个或用逗号分隔。最多 1,000,000 个用户的文件可在下一页导入。",
+  "Create allowlist": "创建白名单",
+  "{used, plural, one {Used by # rollout, which follows} other {Used by # rollouts, which follow}} at once:":
+    "有 {used} 个灰度正在使用，会立即跟随变化：",
+  "The allowlist is changed.": "白名单已修改。",
+  "The patterns are saved.": "匹配规则已保存。",
+  "The version is back.": "版本已恢复。",
+  "The allowlist is renamed.": "白名单已改名。",
+  "The file is not taken in.": "文件不会导入。",
+  "Change who is on it": "修改名单",
+  "How to change it": "修改方式",
+  "By file": "文件导入",
+  "By hand": "手工录入",
+  "A rollout follows its allowlists: a change here reaches its devices at once.":
+    "灰度跟随白名单：这里的改动会立即影响设备。",
+  "No open rollout uses this allowlist.": "没有进行中的灰度使用这个白名单。",
+  "{users, plural, one {{count} user} other {{count} users}}": "{users, plural, other {{count} 位用户}}",
+  "{patterns, plural, one {# pattern} other {# patterns}}": "{patterns} 条匹配规则",
+  "Export {format}": "导出 {format}",
+  "Delete allowlist": "删除白名单",
+  "The list goes with its {users, plural, one {# user} other {# users}} and its versions. No open rollout uses it.":
+    "白名单及其 {users} 位用户和所有版本都会删除。没有进行中的灰度使用它。",
+  "Keep allowlist": "保留白名单",
+  "Rename the allowlist": "修改白名单名称",
+  "Add these users": "添加这些用户",
+  "Remove these users": "移除这些用户",
+  "Replace everybody with these users": "用这些用户替换全部",
+  "Take in {name}?": "导入 {name}？",
+  "Whoever in the file is not on the list yet gains; nobody loses.":
+    "文件中尚未在白名单里的用户会得到，没有人失去。",
+  "Whoever in the file is on the list loses, of {all} users; nobody gains.":
+    "在 {all} 位用户中，文件里出现的用户会失去，没有人新得到。",
+  "Of {all} users, whoever is not in the file loses; whoever is new in it gains.":
+    "在 {all} 位用户中，不在文件里的会失去；文件里新出现的会得到。",
+  "What the file does": "文件的作用",
+  "Drop a file of user ids here": "把用户 ID 文件拖到这里",
+  "CSV or TXT, one user a row, up to {size}; of a CSV the first column counts":
+    "CSV 或 TXT，每行一个用户，最大 {size}；CSV 只读取第一列",
+  "The file did not arrive. Try again.": "文件没有送达，请重试。",
+  "{name} waits": "{name} 等待导入",
+  "Taking in {name}": "正在导入 {name}",
+  "Download {refused, plural, one {the refused row} other {{count} refused rows}}":
+    "{refused, plural, other {下载 {count} 条被拒绝的行}}",
+  "Cancelled. Nothing was changed.": "已取消，没有任何改动。",
+  "Everybody in it was there already. Nothing was changed.": "其中的用户都已在名单里，没有任何改动。",
+  "{added} added, {removed} removed: version {version}.": "添加 {added}，移除 {removed}：版本 {version}。",
+  "Write at least one user id.": "请至少填写一个用户 ID。",
+  "Add {count, plural, one {# user} other {# users}}?": "添加 {count} 位用户？",
+  "Remove {count, plural, one {# user} other {# users}}?": "移除 {count} 位用户？",
+  "Up to {count, plural, one {# user gains} other {# users gain}}, nobody loses.":
+    "最多 {count} 位用户会得到，没有人失去。",
+  "Up to {count, plural, one {# user loses} other {# users lose}} it, nobody gains.":
+    "最多 {count} 位用户会失去，没有人新得到。",
+  "Add users": "添加用户",
+  "Remove users": "移除用户",
+  "One a line or with commas, 10,000 at most. For more take a file.":
+    "每行一个或用逗号分隔，最多 10,000 个。更多请用文件。",
+  "Save the patterns?": "保存匹配规则？",
+  "Users whose ids match a new pattern gain; those whom only a removed one matched lose it.":
+    "ID 匹配新规则的用户会得到；只被移除的规则匹配的用户会失去。",
+  "Save patterns": "保存匹配规则",
+  "One a line, {maximum} at most, for the whole id, e.g. staff-.* for every id that begins with staff-.":
+    "每行一条，最多 {maximum} 条，匹配整个 ID，例如 staff-.* 匹配所有以 staff- 开头的 ID。",
+  "{pattern}: {why}": "{pattern}：{why}",
+  "Nobody is named yet: take in a file, or write user ids.": "名单里还没有用户：请导入文件或填写用户 ID。",
+  "Find a user id": "查找用户 ID",
+  "No user id on the list has this in it.": "名单中没有包含它的用户 ID。",
+  "{added} added, {removed} removed": "添加 {added}，移除 {removed}",
+  "Compare version {version} with the newest": "将版本 {version} 与最新版本对比",
+  "{gain, plural, one {# user gains} other {# users gain}} it, {lose, plural, one {# user loses} other {# users lose}} it.":
+    "{gain} 位用户会得到，{lose} 位用户会失去。",
+  "Bring version {version} back?": "恢复版本 {version}？",
+  "Brought back: {words}": "恢复后：{words}",
+  "The first of them:": "其中一部分：",
+  "What version {version} would change": "恢复版本 {version} 的改动",
+  "Loading the allowlists": "正在加载白名单",
+  "Add an allowlist": "添加白名单",
+  "and users on an allowlist…": "以及白名单中的用户…",
+  "an allowlist": "一个白名单",
+  "and users on the allowlist {name}": "以及白名单 {name} 中的用户",
+  "Remove the allowlist {name}": "移除白名单 {name}",
 };
