@@ -136,9 +136,9 @@ function commandsTo(goal: string): PersonCommand[] {
 
 /** A rollout of several audiences before a saved rule. */
 async function newPhonesFirst(owner: WorkspaceScope): Promise<PersonCommand> {
-  const { rules } = await seedAudience(owner);
+  const { rules, allowlists } = await seedAudience(owner);
   const share = { kind: "percentage" as const, basisPoints: 1_000 };
-  const named = { kind: "allowlist" as const, userIds: ["rider-ana", "rider-bo"], allowlists: [] };
+  const named = { kind: "allowlist" as const, userIds: ["rider-ana", "rider-bo"], allowlists };
   return { command: "start_rollout", audiences: [share, named], filters: [], rules };
 }
 

@@ -2,6 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { visit } from "./browser.ts";
 import { demoPrograms, people, type Who } from "./demo.ts";
 import {
+  allowlistPath,
   codePath,
   decisionPath,
   grayscalePath,
@@ -9,6 +10,7 @@ import {
   once,
   openedVersionPath,
   releasePath,
+  rulePath,
   webhookPath,
 } from "./made-places.ts";
 import {
@@ -55,6 +57,11 @@ export const dialogs: readonly DialogPlace[] = [
   behind("Upload version", "tenantAdmin", openedVersionPath),
   behind("Select App", "tenantAdmin", openedVersionPath),
   behind("Assign members", "merchantAdmin", `${coffee}/members`),
+
+  behind("New allowlist", "merchantAdmin", "/w/bean-street/audiences/lists"),
+  behind("Rename", "merchantAdmin", allowlistPath),
+  behind("Delete allowlist", "merchantAdmin", allowlistPath),
+  behind("Delete rule", "merchantAdmin", rulePath),
 
   behind("Apply to release", "merchantAdmin", readyPath),
   behind("Edit configuration", "merchantAdmin", readyPath),
