@@ -7,6 +7,7 @@ import { useText } from "#app/_text/use-text.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { Button } from "#app/_ui/button.tsx";
 import { Input } from "#app/_ui/input.tsx";
+import { ScrollArea } from "#app/_ui/scroll-area.tsx";
 import { Skeleton } from "#app/_ui/skeleton.tsx";
 import type { AllowlistDetail } from "./audience-types.ts";
 
@@ -44,17 +45,21 @@ export function ListUsers({ workspace, list }: { workspace: string; list: Allowl
         </p>
       ) : null}
       {userIds.length > 0 ? (
-        <ul
-          aria-label={t("Users")}
-          tabIndex={0}
-          className="grid max-h-72 grid-cols-[repeat(auto-fill,minmax(12rem,1fr))] gap-x-4 overflow-y-auto rounded-md border border-line p-2 font-mono text-sm"
+        <ScrollArea
+          label={t("User ids")}
+          className="max-h-72 overflow-y-auto rounded-md border border-line p-2 font-mono text-sm"
         >
-          {userIds.map((id) => (
-            <li key={id} className="truncate" title={id}>
-              {id}
-            </li>
-          ))}
-        </ul>
+          <ul
+            aria-label={t("Users")}
+            className="grid grid-cols-[repeat(auto-fill,minmax(12rem,1fr))] gap-x-4"
+          >
+            {userIds.map((id) => (
+              <li key={id} className="truncate" title={id}>
+                {id}
+              </li>
+            ))}
+          </ul>
+        </ScrollArea>
       ) : null}
       {pages.hasNextPage ? (
         <Button

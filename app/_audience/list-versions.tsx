@@ -9,6 +9,7 @@ import { Button } from "#app/_ui/button.tsx";
 import { DifferenceList, type Difference } from "#app/_ui/difference-list.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { RelativeTime } from "#app/_ui/relative-time.tsx";
+import { ScrollArea } from "#app/_ui/scroll-area.tsx";
 import { Skeleton } from "#app/_ui/skeleton.tsx";
 import type { AllowlistDetail } from "./audience-types.ts";
 import type { AllowlistState } from "./use-allowlist.ts";
@@ -125,12 +126,12 @@ function Comparison({ workspace, state, from, onFailure }: ComparisonProps) {
           ? ` ${t("The first of them:")}`
           : null}
       </p>
-      <DifferenceList
-        mono
+      <ScrollArea
         label={t("What version {version} would change", { version: from })}
-        items={items}
         className="max-h-60 overflow-y-auto"
-      />
+      >
+        <DifferenceList mono label={t("What differs")} items={items} />
+      </ScrollArea>
       <Button size="sm" className="self-start" onClick={() => void restore()}>
         {t("Bring version {version} back", { version: from })}
       </Button>

@@ -50,7 +50,10 @@ export function useAllowlist(workspace: string, initial: AllowlistDetail) {
 
   const seen = { workspace, listId, seenVersion: list.version };
   return {
-    ...{ list, reaching, whenSure, refresh },
+    list,
+    reaching,
+    whenSure,
+    refresh,
     endReaching: () => setReaching(null),
     changeUsers: (users: { add: string[]; remove: string[] }) =>
       tell(changing.mutateAsync({ workspace, listId, ...users }), t("The allowlist is changed.")),
