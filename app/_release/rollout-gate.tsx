@@ -5,7 +5,6 @@ import { GateBar } from "#app/_components/gate-bar.tsx";
 import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { refusals } from "#lib/release/refusals.ts";
-import { windowOf } from "#lib/rules/window.ts";
 import type { Text } from "#lib/text/text.ts";
 import { allFilters } from "#lib/rules/saved-rule.ts";
 import { allows, refusedWhy } from "./command-places.ts";
@@ -14,7 +13,7 @@ import { RampPanel } from "./ramp-panel.tsx";
 import type { Release } from "./release-types.ts";
 import { RolloutLines } from "./rollout-lines.tsx";
 import { ShareControl } from "./share-control.tsx";
-import { namedUsers, percentWords, shareWords, throughShare, type Seen } from "./share-words.ts";
+import { percentWords, shareWords, throughShare, type Seen } from "./share-words.ts";
 import { sendByKeys } from "./form-keys.ts";
 import type { Commands } from "./use-commands.ts";
 import type { Waiting } from "./use-waiting.ts";
@@ -49,7 +48,7 @@ export function RolloutGate({ workspace, release, seen, commands, waiting }: Pro
         ticks={ramp ? ramp.steps.map(({ basisPoints }) => basisPoints / 100) : undefined}
         paused={rollout.state === "paused"}
       />
-      {filters > 0 || namedUsers(rollout).length > 0 || windowOf(rollout.audiences) !== null ? (
+      {filters > 0 || rollout.audiences.some(({ kind }) => kind !== "percentage") ? (
         <div>
           <h3 className="mb-1 font-medium">{t("Who it goes to")}</h3>
           <RolloutLines rollout={rollout} />
