@@ -64,7 +64,9 @@ export function SwitchForm({ mayChange, reserved, ...start }: Props) {
               <Button type="submit" variant="primary" busy={form.busy} disabled={!form.touched}>
                 {start.switchKey === null ? t("Create switch") : t("Save switch")}
               </Button>
-              {form.touched ? null : <span className="text-sm text-ink-muted">{t("Saved")}</span>}
+              {form.touched || start.switchKey === null ? null : (
+                <span className="text-sm text-ink-muted">{t("Saved")}</span>
+              )}
             </div>
           ) : null}
         </fieldset>
@@ -153,12 +155,13 @@ function KeyAndType({ form: { key, setKey, keyError, draft, change } }: { form: 
 const exampleKey = "checkout.newButton";
 
 function reservedHelp(key: string, text: string, t: Text): string | undefined {
-  const range = reservedSwitch(key)?.range;
-  if (!range) return undefined;
+  const reserved = reservedSwitch(key);
+  if (!reserved?.range) return undefined;
+  const { range, value } = reserved;
   const limits = t("From {low} to {high}; the platform's default is {value}.", {
     low: range.low,
     high: range.high,
-    value: String(reservedSwitch(key)?.value),
+    value: typeof value === "number" ? value : String(value),
   });
   const seconds = Number(text);
   if (key !== updateIntervalKey || !Number.isInteger(seconds)) return limits;

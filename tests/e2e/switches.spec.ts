@@ -132,7 +132,7 @@ test("the container's check interval keeps its limits, and devices hear of it", 
   await openSwitch(page, "updateInterval");
   await page.getByRole("textbox", { name: "Default value" }).fill("86401");
   await save(page);
-  await expect(page.getByText("Write a whole number from 0 to 86400.")).toBeVisible();
+  await expect(page.getByText("Write a whole number from 0 to 86,400.")).toBeVisible();
   await page.getByRole("textbox", { name: "Default value" }).fill("900");
   await save(page);
   await expect(page.getByRole("button", { name: "Reset switch" })).toBeVisible();
