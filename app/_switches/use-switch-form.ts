@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
 import { toast } from "sonner";
@@ -37,6 +37,7 @@ export function useSwitchForm({
   const t = useText();
   const trpc = useTRPC();
   const router = useRouter();
+  const client = useQueryClient();
   const [key, setKey] = useState(saved ?? "");
   const [draft, setDraft] = useState<SwitchDraft>(() => draftOfSwitch(definition, declared));
   const [checked, setChecked] = useState(false);
@@ -65,6 +66,7 @@ export function useSwitchForm({
     toast.success(
       t("{key} is saved. Devices with an open stream have it at once, others at their next check.", { key }),
     );
+    await client.invalidateQueries(trpc.switch.pathFilter());
     if (saved === null) router.push(switchHref(workspace, place, key));
     router.refresh();
     setChecked(false);

@@ -1,6 +1,8 @@
+import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { rolldown } from "rolldown";
+import { freePort } from "#tests/support/free-port.ts";
 import { deviceKeyOf, origin } from "./demo.ts";
 
 export type Context = Record<string, string>;
@@ -23,10 +25,7 @@ export async function openFeaturePage(
     if (response.request().method() === "POST" && response.url().includes("/ofrep/v1/evaluate/flags"))
       statuses.push(response.status());
   });
-  const elsewhere = `${origin.replace("localhost", "127.0.0.1")}/somebody-elses-app`;
-  const html = { contentType: "text/html", body: "<!doctype html><title>An app</title>" };
-  await page.route(elsewhere, (route) => route.fulfill(html));
-  await page.goto(elsewhere);
+  await page.goto(await somebodyElsesApp());
   await page.addScriptTag({ content: await bundle() });
   const asked = { baseUrl: `${origin}/edge`, deviceKey: deviceKeyOf("production"), context, keys };
   await page.evaluate(`openFeatureClient.connect(${JSON.stringify(asked)})`);
@@ -37,6 +36,20 @@ export async function openFeaturePage(
       await page.evaluate(`openFeatureClient.become(${JSON.stringify(another)}, ${JSON.stringify(keys)})`);
     },
   };
+}
+
+let elsewhere: Promise<string> | undefined;
+
+/** Another origin on this machine: a page that a test made up itself may not ask local servers. */
+function somebodyElsesApp(): Promise<string> {
+  elsewhere ??= new Promise((resolve) => {
+    const server = createServer((_request, response) =>
+      response.setHeader("content-type", "text/html").end("<!doctype html><title>An app</title>"),
+    );
+    server.unref();
+    void freePort().then((port) => server.listen(port, () => resolve(`http://localhost:${port}/`)));
+  });
+  return elsewhere;
 }
 
 let bundled: Promise<string> | undefined;
