@@ -65,6 +65,7 @@ async function obey(order: Order): Promise<Report> {
 }
 
 function measured(): Measured {
+  globalThis.gc?.();
   const { rss, heapUsed } = process.memoryUsage();
   const handles = process.getActiveResourcesInfo().length;
   return { rssMb: rss / 2 ** 20, heapMb: heapUsed / 2 ** 20, handles };

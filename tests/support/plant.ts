@@ -19,6 +19,8 @@ export async function startPlant(stores: { DATABASE_URL: string; REDIS_URL: stri
       SLUICE_DATA_DIR: folder,
       LOG_LEVEL: process.env["LOG_LEVEL"] ?? "silent",
     },
+    // Memory is measured behind a collection: else it says when the last one was.
+    execArgv: ["--expose-gc"],
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
   let errors = "";
