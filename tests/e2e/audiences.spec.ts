@@ -3,7 +3,7 @@ import { buildCondition, openLists, openRules, rolloutForm } from "./audience-pa
 import { expect, test } from "./browser.ts";
 import { people } from "./demo.ts";
 import { versionFor } from "./edge.ts";
-import { prepareTested } from "./prepare.ts";
+import { approveOf, prepareApplication, prepareTested } from "./prepare.ts";
 import { chooseGrayscale, nowPanel, openRelease, startButton } from "./release-pages.ts";
 
 const { workspace } = people.merchantAdmin;
@@ -77,9 +77,12 @@ test("a rule is built by the form, used in a rollout, and decides who gets the r
   });
 });
 
-test("an allowlist is filled by a file of 200,000 users, with progress and a report of refused rows", async ({
-  as,
-}) => {
+test("an allowlist of 200,000 users by file lets them in, and nobody else", async ({ as }) => {
+  const environment = "sandbox";
+  const wanted = { name: "Listed Lugger", environment } as const;
+  const { id, program } = await prepareApplication("merchantAdmin", wanted);
+  await approveOf("merchantAdmin", id);
+  const versionOf = (user: string) => versionFor(user, { program: program.id, environment });
   const page = await as("merchantAdmin");
   const name = `Regulars ${Date.now()}`;
   const rows = Array.from({ length: 200_000 }, (_, at) => `regular-${at}`);
@@ -101,5 +104,30 @@ test("an allowlist is filled by a file of 200,000 users, with progress and a rep
     await page.getByRole("link", { name: "Download the refused row" }).click();
     expect((await download).suggestedFilename()).toContain("refused");
     await expectAccessible(page);
+  });
+
+  await test.step("named in a rollout, it lets its users in", async () => {
+    await openRelease(page, workspace, id);
+    const form = await chooseGrayscale(page, 0);
+    await form.getByRole("combobox", { name: "Add an allowlist" }).selectOption({ label: name });
+    await startButton(form, 0).click();
+    await expect(nowPanel(page).getByText("1 allowlist")).toBeVisible();
+    await expect.poll(() => versionOf("regular-199999")).toBe("1.0.0");
+    expect(await versionOf("regular-200000")).toBeNull();
+  });
+
+  await test.step("who is taken off loses it, after a question that names the rollout", async () => {
+    await openLists(page, workspace);
+    await page.getByRole("link", { name }).click();
+    await page.getByRole("tab", { name: "By hand" }).click();
+    await page.getByRole("textbox", { name: "User ids" }).fill("regular-199999");
+    await page.getByRole("button", { name: "Remove users" }).click();
+    const question = page.getByRole("alertdialog");
+    await expect(question).toContainText("Used by 1 rollout");
+    await expect(question).toContainText("Listed Lugger 1.0.0");
+    await question.getByRole("button", { name: "Remove users" }).click();
+    await expect(page.getByText("199,998 users").first()).toBeVisible();
+    await expect.poll(() => versionOf("regular-199999")).toBeNull();
+    expect(await versionOf("regular-1")).toBe("1.0.0");
   });
 });
