@@ -8,11 +8,10 @@ import { compileCodes, hasPilot } from "./codes.ts";
 import type { CompiledCodes } from "./codes.ts";
 import { answersOf } from "./decision.ts";
 import type { Answers, Decision } from "./decision.ts";
-import { untouched, type NamedSwitches } from "./compile-switches.ts";
 import { gatesOf, windowGate } from "./gate.ts";
 import type { Gate } from "./gate.ts";
 import { haltOf, otherwiseOf } from "./otherwise.ts";
-import type { LiveRelease, ProgramPart, SnapshotIndex } from "./schema.ts";
+import type { LiveRelease, ProgramPart } from "./schema.ts";
 import { windowPlace } from "./window-place.ts";
 
 type Offered = {
@@ -58,30 +57,6 @@ export type CompiledProgram = {
   readonly gates: readonly Gate[];
 };
 
-/** One app and environment prepared for deciding: mini program id → what is live of it. */
-export type CompiledSnapshot = {
-  readonly index: SnapshotIndex;
-  readonly programs: ReadonlyMap<string, CompiledProgram>;
-  readonly switches: NamedSwitches;
-};
-
-/**
- * `parts` are found by the SHA-256 that the index names. Programs whose digest is unchanged since `previous` stay the
- * same objects, and their parts and chunks need not be given again. Throws where a named part or chunk is missing.
- */
-export function compileSnapshot(
-  index: SnapshotIndex,
-  parts: ReadonlyMap<string, ProgramPart>,
-  { previous, chunks }: { previous?: CompiledSnapshot | undefined; chunks?: Chunks } = {},
-): CompiledSnapshot {
-  const programs = new Map<string, CompiledProgram>();
-  for (const [id, sha256] of Object.entries(index.programs)) {
-    const known = previous?.index.programs[id] === sha256 ? previous.programs.get(id) : undefined;
-    programs.set(id, known ?? compileProgram(partOf(parts, id, sha256), chunks));
-  }
-  return { index, programs, switches: untouched };
-}
-
 /** `chunks`: those of every allowlist that a release of the part names. */
 export function compileProgram(part: ProgramPart, chunks?: Chunks): CompiledProgram {
   const newestFirst = part.releases.toSorted((a, b) => b.order - a.order);
@@ -101,12 +76,6 @@ export function compileProgram(part: ProgramPart, chunks?: Chunks): CompiledProg
     otherwise: otherwiseOf(part.halt, full !== undefined),
     gates: newer.flatMap(gatesOf),
   };
-}
-
-function partOf(parts: ReadonlyMap<string, ProgramPart>, id: string, sha256: string): ProgramPart {
-  const part = parts.get(sha256);
-  if (part?.id !== id) throw new Error(`The snapshot names part ${sha256} for ${id}, which is none of it.`);
-  return part;
 }
 
 function offerToTesters(release: LiveRelease): Offer {

@@ -1,5 +1,5 @@
 import type { CompiledDevice } from "#lib/snapshot/device.ts";
-import type { CompiledSnapshot } from "#lib/snapshot/compile.ts";
+import type { CompiledSnapshot } from "#lib/snapshot/compile-snapshot.ts";
 import { evaluateSwitch } from "#lib/switches/evaluate.ts";
 import type { CompiledSwitch } from "#lib/switches/evaluate.ts";
 import { appSwitches } from "#lib/switches/part.ts";

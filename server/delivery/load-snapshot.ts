@@ -1,12 +1,15 @@
 import { sha256Hex } from "#lib/crypto/digest.ts";
 import { compileNamedSwitches } from "#lib/snapshot/compile-switches.ts";
-import { compileSnapshot } from "#lib/snapshot/compile.ts";
-import type { CompiledSnapshot } from "#lib/snapshot/compile.ts";
+import { assembleSnapshot } from "#lib/snapshot/compile-snapshot.ts";
+import type { CompiledSnapshot } from "#lib/snapshot/compile-snapshot.ts";
+import { compileProgram } from "#lib/snapshot/compile.ts";
+import type { CompiledProgram } from "#lib/snapshot/compile.ts";
 import type { Scope } from "#lib/snapshot/keys.ts";
 import { programPartSchema, snapshotIndexSchema } from "#lib/snapshot/schema.ts";
-import type { ProgramPart, SnapshotIndex } from "#lib/snapshot/schema.ts";
+import type { SnapshotIndex } from "#lib/snapshot/schema.ts";
 import { switchesPartSchema } from "#lib/switches/part.ts";
 import type { SwitchesPart } from "#lib/switches/part.ts";
+import type { Chunks } from "#lib/rules/user-list.ts";
 import type { RulesStore } from "#server/rules-store/rules-store.ts";
 import type { ChunkMemory } from "./chunk-memory.ts";
 
@@ -26,34 +29,39 @@ export async function loadSnapshot(
   if (index.app.id !== scope.app || index.environment !== scope.environment) {
     return { ok: false, why: "the index is of another app or environment" };
   }
-  const parts = await loadParts(store, index, previous);
+  const lists = await memory.load(store, index.chunks);
+  if (!lists.ok) return lists;
+  const parts = await loadParts(store, index, { previous, chunks: lists.chunks });
   if (!parts.ok) return parts;
-  const loaded = await memory.load(store, index.chunks);
-  if (!loaded.ok) return loaded;
-  const compiled = compileSnapshot(index, parts.parts, { previous, chunks: loaded.chunks });
+  const snapshot = assembleSnapshot(index, previous, (id, digest) => {
+    const program = parts.programs.get(digest);
+    if (program === undefined) throw new Error(`The part of ${id} was not read.`);
+    return program;
+  });
   const switches = compileNamedSwitches(index, parts.switches, previous);
-  return { ok: true, snapshot: { ...compiled, switches } };
+  return { ok: true, snapshot: { ...snapshot, switches } };
 }
 
 type LoadedParts =
-  | { ok: true; parts: Map<string, ProgramPart>; switches: Map<string, SwitchesPart> }
+  | { ok: true; programs: Map<string, CompiledProgram>; switches: Map<string, SwitchesPart> }
   | { ok: false; why: string };
 
+/** Each program is compiled as it is read: all at once would keep devices waiting. */
 async function loadParts(
   store: RulesStore,
   index: SnapshotIndex,
-  previous: CompiledSnapshot | undefined,
+  { previous, chunks }: { previous: CompiledSnapshot | undefined; chunks: Chunks },
 ): Promise<LoadedParts> {
-  const programs = wantedOf(index.programs, previous?.index.programs);
+  const wanted = wantedOf(index.programs, previous?.index.programs);
   const named = wantedOf(index.switches, previous?.index.switches);
-  const digests = [...programs, ...named].map(([, digest]) => digest);
+  const digests = [...wanted, ...named].map(([, digest]) => digest);
   const texts = digests.length === 0 ? new Map<string, string>() : await store.readParts(digests);
-  const parts = new Map<string, ProgramPart>();
-  for (const [id, digest] of programs) {
+  const programs = new Map<string, CompiledProgram>();
+  for (const [id, digest] of wanted) {
     const read = await readPart(texts.get(digest), { digest, schema: programPartSchema });
     if (typeof read === "string") return { ok: false, why: `the part of ${id} ${read}` };
     if (read.id !== id) return { ok: false, why: `the part of ${id} is not one` };
-    parts.set(digest, read);
+    programs.set(digest, compileProgram(read, chunks));
   }
   const switches = new Map<string, SwitchesPart>();
   for (const [of, digest] of named) {
@@ -62,7 +70,7 @@ async function loadParts(
     if (read.of !== of) return { ok: false, why: `the switches of ${of} are of another` };
     switches.set(digest, read);
   }
-  return { ok: true, parts, switches };
+  return { ok: true, programs, switches };
 }
 
 type Named = Record<string, string>;

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { partingOf } from "#app/_simulator/parting.ts";
 import { tellStory, type Story } from "#app/_simulator/trace-story.ts";
 import { stepWords } from "#app/_simulator/trace-words.ts";
-import { compileSnapshot } from "#lib/snapshot/compile.ts";
+import { compileSnapshot } from "#lib/snapshot/compile-snapshot.ts";
 import { compileDevice } from "#lib/snapshot/device.ts";
 import { resolve } from "#lib/snapshot/resolve.ts";
 import type { LiveRelease, ProgramPart, SnapshotIndex } from "#lib/snapshot/schema.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { compileProgram, compileSnapshot } from "#lib/snapshot/compile.ts";
+import { compileSnapshot } from "#lib/snapshot/compile-snapshot.ts";
+import { compileProgram } from "#lib/snapshot/compile.ts";
 import { compileDevice } from "#lib/snapshot/device.ts";
 import { resolve } from "#lib/snapshot/resolve.ts";
 import type { SnapshotIndex } from "#lib/snapshot/schema.ts";
