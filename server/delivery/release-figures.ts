@@ -1,6 +1,6 @@
 import { HyperLogLog } from "#lib/insight/hyperloglog.ts";
 import { ranksText } from "#lib/insight/registers.ts";
-import { userHash } from "#lib/insight/user-hash.ts";
+import { userHasher } from "#lib/insight/user-hash.ts";
 import type { Scope } from "#lib/snapshot/keys.ts";
 import { BoundedMap } from "./bounded-map.ts";
 import type { HeldScope } from "./held-scope.ts";
@@ -63,12 +63,7 @@ export class ReleaseFigures {
     this.#ids = 0;
     const day = new Date(this.#parts.now()).toISOString().slice(0, 10);
     for (const [scope, { scope: parts, given, held }] of scopes) {
-      const hashes = new Map<string, string>();
-      const hashOf = (id: string): string => {
-        let hash = hashes.get(id);
-        if (hash === undefined) hashes.set(id, (hash = userHash(parts, id)));
-        return hash;
-      };
+      const hashOf = userHasher(parts);
       for (const [release, ids] of given) {
         const ranks = this.#grown(`${scope} ${day} ${release}`, ids, hashOf);
         if (ranks !== null) this.#parts.reports.add({ kind: "given", scope, release, day, ranks });

@@ -1,4 +1,4 @@
-import { userHash } from "#lib/insight/user-hash.ts";
+import { userHasher } from "#lib/insight/user-hash.ts";
 import type { Scope } from "#lib/snapshot/keys.ts";
 import type { RulesStore } from "#server/rules-store/rules-store.ts";
 import { orLate } from "./deadline.ts";
@@ -65,8 +65,9 @@ export class SeenCounter {
     try {
       const day = new Date(this.#parts.now()).toISOString().slice(0, 10);
       for (const { scope, programs } of scopes.values()) {
+        const hashOf = userHasher(scope);
         for (const [program, ids] of programs) {
-          const hashes = [...ids].map((id) => userHash(scope, id));
+          const hashes = [...ids].map(hashOf);
           if (program === "*") this.#parts.sample.learn(scope, hashes);
           const counting = this.#parts.store.countSeen({ scope, program, day }, hashes);
           await orLate(counting, limits.seenFlushMs, "Counting users");
