@@ -22,15 +22,15 @@ export async function startTcpProxy(target: { host: string; port: number }) {
       socket.on("error", () => undefined);
       socket.on("close", () => sockets.delete(socket));
     }
-    client.on("data", (chunk) => void (mode.kind === "hang" || upstream.write(chunk)));
+    client.on("data", (chunk) => void upstream.write(chunk));
     upstream.on("data", (chunk) => {
-      if (mode.kind === "hang") return;
       const passed = mode.kind === "corrupt" ? garbageOf(chunk) : chunk;
       if (mode.kind === "slow") setTimeout(() => client.write(passed), mode.ms);
       else client.write(passed);
     });
     client.on("close", () => upstream.destroy());
     upstream.on("close", () => client.destroy());
+    if (mode.kind === "hang") for (const socket of [client, upstream]) socket.pause();
   });
   const port = await freePort();
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
@@ -38,6 +38,11 @@ export async function startTcpProxy(target: { host: string; port: number }) {
     port,
     set(next: ProxyMode) {
       mode = next;
+      // A network that hangs loses nothing: what was sent meanwhile arrives, in its order, when it goes on.
+      for (const socket of sockets) {
+        if (next.kind === "hang") socket.pause();
+        else socket.resume();
+      }
       if (next.kind === "reset") for (const socket of sockets) socket.resetAndDestroy();
     },
     async stop() {
