@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getProgram, listProgramMembers } from "#server/program/get-program.ts";
 import { assignMembers } from "#server/program/assign-members.ts";
 import { updateProgram } from "#server/program/update-program.ts";
+import { iconPath } from "#lib/picture/icon.ts";
 import { storeIcon } from "#server/storage/icon.ts";
 import * as house from "#tests/support/house.ts";
 import { pngOf } from "#tests/support/pictures.ts";
@@ -45,7 +46,7 @@ describe("changing a mini program", () => {
     await stage.full("1.0");
     house.ok(await update({ icon: null }));
     await stage.settle();
-    expect((await stage.ask("ana")).icon).toBe(key);
+    expect((await stage.ask("ana")).icon).toBe(iconPath(key));
   });
 
   it("refuses the slower of two who change it at once", async () => {
