@@ -95,9 +95,15 @@ function malformed({ attribute }: FilterDraft, values: readonly string[]): Probl
 }
 
 function isBackwards({ attribute }: FilterDraft, low: string, high: string): boolean {
-  if (isVersion(attribute)) return compareVersions(low, high) > 0;
+  const areVersions = parseVersion(low) !== null && parseVersion(high) !== null;
+  const asVersions = !areVersions || compareVersions(low, high) > 0;
+  if (isVersion(attribute)) return asVersions;
   const [from, to] = [Number(low), Number(high)];
-  return Number.isFinite(from) && Number.isFinite(to) ? from > to : low.toLowerCase() > high.toLowerCase();
+  const areNumbers = Number.isFinite(from) && Number.isFinite(to);
+  const asTexts = low.toLowerCase() > high.toLowerCase();
+  if (attribute in attributeNames) return areNumbers ? from > to : asTexts;
+  // The kind of an app's own attribute is not known here: in none of them may the values stand in order.
+  return asTexts && asVersions && (!areNumbers || from > to);
 }
 
 const isVersion = (attribute: string): boolean => versionAttributes.some((name) => name === attribute);

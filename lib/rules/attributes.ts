@@ -1,3 +1,5 @@
+import type { CustomKind } from "./custom-attribute.ts";
+import { decimalOf } from "./decimal.ts";
 import { attributes as namedAttributes, versionAttributes } from "./schema.ts";
 import type { Attribute } from "./schema.ts";
 import { canonicalVersion } from "./version-order.ts";
@@ -28,22 +30,26 @@ export type AttributeReader = {
   texts: (string | null | undefined)[] | null;
 };
 
+/** Values of any kind compare as numbers where both sides are numbers, else in text order. */
+export type AttributeKind = CustomKind | "any";
+
 /** How an attribute is found and compared. Custom attributes have no slot. */
 export type AttributePlace = {
   readonly slot: number | null;
-  readonly isVersion: boolean;
+  readonly kind: AttributeKind;
   readonly read: (attributes: DeviceAttributes) => Value | undefined;
 };
 
-export function attributePlace(attribute: Attribute): AttributePlace {
+/** @param kind what the app declares a custom attribute to be */
+export function attributePlace(attribute: Attribute, kind: AttributeKind = "any"): AttributePlace {
   const slot = namedAttributes.findIndex((name) => name === attribute);
   const named = namedAttributes[slot];
   if (named === undefined) {
     const name = attribute.slice("custom.".length);
-    return { slot: null, isVersion: false, read: (device) => customValue(device, name) };
+    return { slot: null, kind, read: (device) => customValue(device, name) };
   }
   const isVersion = versionAttributes.some((name) => name === named);
-  return { slot, isVersion, read: readers[named] };
+  return { slot, kind: isVersion ? "version" : "any", read: readers[named] };
 }
 
 /** The value as the device wrote it; null where it is unknown. */
@@ -64,12 +70,18 @@ export function seenText(reader: AttributeReader, place: AttributePlace): string
 }
 
 /**
- * Equal texts for equal values: versions without what does not count ("1.4.0" is "1.4"), everything else in lower
- * case, because makers, systems and carriers spell their own names in many ways ("WiFi", "HUAWEI", "zh-CN").
+ * Equal texts for equal values: versions and numbers without what does not count ("1.4.0" is the version 1.4, "5.0"
+ * the number 5), everything else in lower case, because makers, systems and carriers spell their own names in many ways ("WiFi", "HUAWEI", "zh-CN").
  */
 export function comparable(place: AttributePlace, value: Value): string {
   const text = String(value);
-  return (place.isVersion ? canonicalVersion(text) : null) ?? text.toLowerCase();
+  return canonical(place.kind, text) ?? text.toLowerCase();
+}
+
+function canonical(kind: AttributeKind, text: string): string | null {
+  if (kind === "version") return canonicalVersion(text);
+  const number = kind === "number" ? decimalOf(text) : Number.NaN;
+  return Number.isNaN(number) ? null : String(number);
 }
 
 function freshText(reader: AttributeReader, place: AttributePlace): string | null {

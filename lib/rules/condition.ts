@@ -1,12 +1,13 @@
 import { attributePlace, comparable, seenText, seenValue } from "./attributes.ts";
 import type { AttributePlace, AttributeReader } from "./attributes.ts";
-import type { Attribute, Filter, FilterOperator } from "./schema.ts";
+import { decimalOf } from "./decimal.ts";
+import type { Attribute, FilterOperator, PublishedFilter } from "./schema.ts";
 import { orderAgainst, parseVersion } from "./version-order.ts";
 import type { Version } from "./version-order.ts";
 
 /** A filter prepared for many devices. */
 export type CompiledFilter = {
-  readonly filter: Filter;
+  readonly filter: PublishedFilter;
   readonly place: AttributePlace;
   readonly operator: FilterOperator;
   /** Of "is one of" and "is none of", as `comparable` spells them. */
@@ -28,8 +29,8 @@ export type FilterExplanation = {
 
 type Bound = { readonly text: string; readonly number: number; readonly version: Version | null };
 
-export function compileFilter(filter: Filter): CompiledFilter {
-  const place = attributePlace(filter.attribute);
+export function compileFilter(filter: PublishedFilter): CompiledFilter {
+  const place = attributePlace(filter.attribute, filter.kind);
   const listed = "values" in filter ? filter.values.map((value) => comparable(place, value)) : [];
   const { low, high } = ends(filter);
   return {
@@ -44,9 +45,10 @@ export function compileFilter(filter: Filter): CompiledFilter {
 }
 
 /**
- * Whether a device matches. Ranges are inclusive. An unknown attribute, or a text where a version is compared, fails
- * "is one of" and every range, and passes "is none of". Versions compare part by part, other values as numbers where
- * both sides are numbers, else in plain string order of lower-case text.
+ * Whether a device matches. Ranges are inclusive. An unknown attribute, or a text where versions or numbers are
+ * compared, fails "is one of" and every range, and passes "is none of". Values compare as their attribute's kind says:
+ * versions part by part, numbers by size, texts in plain string order of lower case; of any kind, as numbers where both
+ * sides are numbers, else as texts.
  */
 export function matchesFilter(compiled: CompiledFilter, reader: AttributeReader): boolean {
   const { operator } = compiled;
@@ -75,7 +77,7 @@ export function explainFilter(compiled: CompiledFilter, reader: AttributeReader)
   };
 }
 
-function ends(filter: Filter): { low: string | null; high: string | null } {
+function ends(filter: PublishedFilter): { low: string | null; high: string | null } {
   if ("values" in filter) return { low: null, high: null };
   if ("low" in filter) return { low: filter.low, high: filter.high };
   return filter.operator === "at_least"
@@ -86,28 +88,26 @@ function ends(filter: Filter): { low: string | null; high: string | null } {
 function bound(place: AttributePlace, text: string): Bound {
   return {
     text: comparable(place, text),
-    number: place.isVersion ? Number.NaN : numberOf(text),
-    version: place.isVersion ? parseVersion(text) : null,
+    number: place.kind === "number" || place.kind === "any" ? decimalOf(text) : Number.NaN,
+    version: place.kind === "version" ? parseVersion(text) : null,
   };
 }
 
 /** Below 0, 0 or above 0; NaN, which no range contains, where the two cannot be compared. */
-function orderOf(compiled: CompiledFilter, seen: string | number | boolean, end: Bound): number {
-  if (compiled.place.isVersion) {
+function orderOf({ place }: CompiledFilter, seen: string | number | boolean, end: Bound): number {
+  if (place.kind === "version") {
     return end.version === null ? Number.NaN : orderAgainst(String(seen), end.version);
   }
   const number = Number.isNaN(end.number) ? Number.NaN : numberOf(seen);
-  if (!Number.isNaN(number)) return number - end.number;
-  const text = comparable(compiled.place, seen);
+  if (!Number.isNaN(number) || place.kind === "number") return number - end.number;
+  const text = comparable(place, seen);
   return text < end.text ? -1 : Number(text > end.text);
 }
 
 function numberOf(value: string | number | boolean): number {
   if (typeof value === "number") return value;
-  return typeof value === "string" && decimal.test(value) ? Number(value) : Number.NaN;
+  return typeof value === "string" ? decimalOf(value) : Number.NaN;
 }
-
-const decimal = /^-?\d{1,15}(\.\d{1,15})?$/;
 
 const movableAttributes: ReadonlySet<Attribute> = new Set([
   "network",

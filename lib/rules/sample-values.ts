@@ -1,14 +1,21 @@
-import type { CustomAttribute } from "./custom-attribute.ts";
+import type { AttributeKind } from "./attributes.ts";
+import { customKinds, type CustomAttribute } from "./custom-attribute.ts";
+import { decimalOf } from "./decimal.ts";
 import { versionAttributes, type Filter } from "./schema.ts";
 import { parseVersion, type Version } from "./version-order.ts";
 
-export type AttributeKind = CustomAttribute["kind"] | "any";
-
-/** What values of an attribute are; "any" where no app has declared it yet. */
-export function kindOf(attribute: string, declared: readonly CustomAttribute[] | null): AttributeKind {
-  if (versionAttributes.some((name) => name === attribute)) return "version";
-  if (!attribute.startsWith("custom.")) return "text";
-  return declared?.find(({ name }) => `custom.${name}` === attribute)?.kind ?? "any";
+/**
+ * Of which kinds an attribute's values may be: of each where it is not known which app's it is, of none where the app has
+ * not declared it.
+ */
+export function kindsOf(
+  attribute: string,
+  declared: readonly CustomAttribute[] | null,
+): readonly AttributeKind[] {
+  if (versionAttributes.some((name) => name === attribute)) return ["version"];
+  if (!attribute.startsWith("custom.")) return ["any"];
+  if (declared === null) return customKinds;
+  return declared.flatMap(({ name, kind }) => (`custom.${name}` === attribute ? [kind] : []));
 }
 
 /**
@@ -50,8 +57,8 @@ function versionBehind(version: Version): string[] {
 /** Numbers are dense: between two named ones lies another. */
 function numbersAt(named: readonly string[]): number[] {
   const sorted = named
-    .filter(isNumber)
-    .map(Number)
+    .map(decimalOf)
+    .filter((number) => !Number.isNaN(number))
     .toSorted((a, b) => a - b);
   const between = sorted.map((number, at) => (number + (sorted[at + 1] ?? number + 2)) / 2);
   return [(sorted[0] ?? 0) - 1, ...sorted, ...between];
@@ -62,6 +69,3 @@ function textsAt(named: readonly string[]): string[] {
   const texts = named.map((text) => text.toLowerCase());
   return [" ", ...texts, ...texts.map((text) => `${text} `)];
 }
-
-/** As devices write numbers, and as filters read them. */
-export const isNumber = (text: string): boolean => /^-?\d{1,15}(\.\d{1,15})?$/.test(text);

@@ -1,7 +1,8 @@
-import type { DeviceAttributes } from "./attributes.ts";
+import type { AttributeKind, DeviceAttributes } from "./attributes.ts";
 import { compileFilter, matchesFilter, type CompiledFilter } from "./condition.ts";
 import type { CustomAttribute } from "./custom-attribute.ts";
-import { isNumber, kindOf, sampleValues, valuesOf, type AttributeKind } from "./sample-values.ts";
+import { decimalOf } from "./decimal.ts";
+import { kindsOf, sampleValues, valuesOf } from "./sample-values.ts";
 import type { Attribute, Filter } from "./schema.ts";
 import { parseVersion } from "./version-order.ts";
 
@@ -42,19 +43,15 @@ export const matchNobody = (
 ): boolean => judgeFilters(filters, declared).some(({ fault }) => fault !== null);
 
 function strangeTo(filter: Filter, declared: readonly CustomAttribute[] | null): FilterFault | null {
-  const kind = kindOf(filter.attribute, declared);
-  if (kind === "any" && declared !== null)
-    return { kind: "undeclared", name: filter.attribute.slice("custom.".length) };
-  if (kind !== "version" && kind !== "number") return null;
+  const [kind, ...others] = kindsOf(filter.attribute, declared);
+  if (kind === undefined) return { kind: "undeclared", name: filter.attribute.slice("custom.".length) };
+  if (others.length > 0 || (kind !== "version" && kind !== "number")) return null;
   const value = valuesOf(filter).find((text) => !isOfKind(text, kind));
   return value === undefined ? null : { kind: "wrong_kind", value, wanted: kind };
 }
 
-/** A device's number is compared as it writes it: "5.0" is no device's 5. */
-function isOfKind(text: string, kind: "version" | "number"): boolean {
-  if (kind === "version") return parseVersion(text) !== null;
-  return isNumber(text) && String(Number(text)) === text;
-}
+const isOfKind = (text: string, kind: "version" | "number"): boolean =>
+  kind === "version" ? parseVersion(text) !== null : !Number.isNaN(decimalOf(text));
 
 /** The first of the filters with which this one rules everybody out names those that it needs for that. */
 function clashOf(
@@ -65,9 +62,9 @@ function clashOf(
   const filter = filters[index];
   if (!filter) return null;
   const earlier = sameAttribute(filters, filter).filter((at) => at < index);
-  const kind = kindOf(filter.attribute, declared);
+  const kinds = kindsOf(filter.attribute, declared);
   const clashes = (others: readonly number[]) =>
-    !isMatched([...others.flatMap((at) => filters[at] ?? []), filter], [], kind);
+    !isMatched([...others.flatMap((at) => filters[at] ?? []), filter], [], kinds);
   if (clashes([])) return { kind: "never", together: [] };
   const pair = earlier.find((at) => clashes([at]));
   if (pair !== undefined) return { kind: "never", together: [pair] };
@@ -84,24 +81,34 @@ function isIdle(
   if (!filter) return false;
   const all = sameAttribute(filters, filter);
   const others = all.filter((at) => at !== index).flatMap((at) => filters[at] ?? []);
-  const kind = kindOf(filter.attribute, declared);
+  const kinds = kindsOf(filter.attribute, declared);
   // Of two alike, the later one does nothing.
   const later = others.slice(all.indexOf(index));
   const alike = later.some((other) => JSON.stringify(other) === JSON.stringify(filter));
-  return !alike && isMatched(others, [], kind) && !isMatched(others, [filter], kind);
+  return !alike && isMatched(others, [], kinds) && !isMatched(others, [filter], kinds);
 }
 
 /** Whether some device matches all of `wanted` and none of `unwanted`; all of one attribute. */
-function isMatched(wanted: readonly Filter[], unwanted: readonly Filter[], kind: AttributeKind): boolean {
-  const yes = wanted.map(compileFilter);
-  const no = unwanted.map(compileFilter);
+function isMatched(
+  wanted: readonly Filter[],
+  unwanted: readonly Filter[],
+  kinds: readonly AttributeKind[],
+): boolean {
   const attribute = [...wanted, ...unwanted][0]?.attribute;
   if (attribute === undefined) return true;
-  return sampleValues([...wanted, ...unwanted], kind).some((value) => {
-    const device = deviceWith(attribute, value);
-    return yes.every((filter) => matches(filter, device)) && no.every((filter) => !matches(filter, device));
+  return kinds.some((kind) => {
+    const [yes, no] = [wanted, unwanted].map((filters) => filters.map((filter) => compiledAs(filter, kind)));
+    return sampleValues([...wanted, ...unwanted], kind).some((value) => {
+      const device = deviceWith(attribute, value);
+      return (
+        yes?.every((filter) => matches(filter, device)) && !no?.some((filter) => matches(filter, device))
+      );
+    });
   });
 }
+
+const compiledAs = (filter: Filter, kind: AttributeKind): CompiledFilter =>
+  compileFilter(kind === "any" ? filter : { ...filter, kind });
 
 const matches = (filter: CompiledFilter, attributes: DeviceAttributes): boolean =>
   matchesFilter(filter, { attributes, texts: null });

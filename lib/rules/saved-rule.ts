@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { phrase } from "#lib/text/phrase.ts";
 import { ruleLimits, savedRuleLimits as limits } from "./limits.ts";
+import type { CustomAttribute } from "./custom-attribute.ts";
 import { filterSchema, type Filter, type Rollout } from "./schema.ts";
+import { withKinds } from "./with-kinds.ts";
 
 /** What a person writes of a saved rule: filters under a name. Each saving makes a version that never changes. */
 export const savedRuleSchema = z.object({
@@ -29,7 +31,10 @@ export function allFilters({ filters, rules = [] }: Filtered): Filter[] {
   return [...filters, ...rules.flatMap((rule) => rule.filters)];
 }
 
-/** The rollout as devices are judged by it: saved rules are filters like all others. */
-export function flatRollout({ rules, ...rollout }: ReleaseRollout): Rollout {
-  return { ...rollout, filters: allFilters({ ...rollout, rules }) };
+/** The rollout as devices of an app are judged by it: saved rules are filters like all others. */
+export function flatRollout(
+  { rules, ...rollout }: ReleaseRollout,
+  declared: readonly CustomAttribute[],
+): Rollout {
+  return { ...rollout, filters: withKinds(allFilters({ ...rollout, rules }), declared) };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { phrase } from "#lib/text/phrase.ts";
+import { customKinds } from "./custom-attribute.ts";
 import { ruleLimits } from "./limits.ts";
 
 /** Attributes of a device that a filter can look at; custom ones are written `custom.<name>`. */
@@ -38,6 +39,11 @@ export const filterSchema = z.discriminatedUnion("operator", [
   z.object({ attribute, operator: z.literal("at_most"), value }),
 ]);
 export type Filter = z.infer<typeof filterSchema>;
+
+/** A filter as devices are judged by it. Without a kind, in older snapshots, a custom attribute is of any. */
+export const publishedFilterSchema = filterSchema.and(z.object({ kind: z.enum(customKinds).optional() }));
+export type PublishedFilter = z.infer<typeof publishedFilterSchema>;
+
 export const filterOperators = [
   "is_one_of",
   "is_none_of",
@@ -95,7 +101,7 @@ export const rolloutSchema = z.object({
   salt: z.string().min(1).max(ruleLimits.saltLengthMax),
   state: z.enum(["running", "paused"]),
   audiences: audiencesSchema,
-  filters: z.array(filterSchema).max(ruleLimits.filtersMax),
+  filters: z.array(publishedFilterSchema).max(ruleLimits.filtersMax),
 });
 export type Rollout = z.infer<typeof rolloutSchema>;
 

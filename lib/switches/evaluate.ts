@@ -2,7 +2,7 @@ import type { AudienceExplanation, Subject } from "#lib/rules/audience.ts";
 import type { FilterExplanation } from "#lib/rules/condition.ts";
 import { compileRollout, evaluate, explainRollout } from "#lib/rules/evaluate.ts";
 import type { CompiledRollout } from "#lib/rules/evaluate.ts";
-import { defaultVariant, type SwitchDefinition } from "./schema.ts";
+import { defaultVariant, type PublishedRule, type SwitchDefinition } from "./schema.ts";
 import type { SwitchValue } from "./value.ts";
 
 /** Why a switch has its value, in OpenFeature's words. */
@@ -10,7 +10,8 @@ export const switchReasons = ["STATIC", "TARGETING_MATCH", "SPLIT", "DEFAULT", "
 export type SwitchReason = (typeof switchReasons)[number];
 
 /** What evaluating needs of a switch; `version` is told with the answer. */
-export type EvaluatedSwitch = Pick<SwitchDefinition, "on" | "value" | "rules"> & {
+export type EvaluatedSwitch = Pick<SwitchDefinition, "on" | "value"> & {
+  rules: PublishedRule[];
   key: string;
   version: number;
   salt: string;

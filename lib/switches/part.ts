@@ -1,9 +1,18 @@
 import { z } from "zod";
 import { canonicalJson } from "#lib/crypto/canonical-json.ts";
+import type { CustomAttribute } from "#lib/rules/custom-attribute.ts";
+import { withKinds } from "#lib/rules/with-kinds.ts";
 import type { CompiledSwitch, EvaluatedSwitch } from "./evaluate.ts";
 import { compileSwitch } from "./evaluate.ts";
+import { switchLimits as limits } from "./limits.ts";
 import { reservedDefinition, reservedSwitches } from "./reserved.ts";
-import { switchDefinitionSchema, type SwitchDefinition } from "./schema.ts";
+import {
+  publishedRuleSchema,
+  switchDefinitionSchema,
+  type PublishedRule,
+  type SwitchDefinition,
+  type SwitchRule,
+} from "./schema.ts";
 
 /** Under which name a snapshot's index has the app's own switches; a mini program's stand under its id. */
 export const appSwitches = "app";
@@ -35,7 +44,14 @@ const publishedSchema = switchDefinitionSchema.safeExtend({
   key: z.string(),
   version: z.int(),
   salt: z.string().min(1),
+  rules: z.array(publishedRuleSchema).max(limits.rulesMax),
 });
+
+/** Rules as devices of an app are judged by them. */
+export const publishedRules = (
+  rules: readonly SwitchRule[],
+  declared: readonly CustomAttribute[],
+): PublishedRule[] => rules.map((rule) => ({ ...rule, filters: withKinds(rule.filters, declared) }));
 
 /** The same switches give the same bytes: canonical JSON in UTF-8, by key. */
 export function switchesBytes({ of, switches }: SwitchesFacts): Uint8Array<ArrayBuffer> {

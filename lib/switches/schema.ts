@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ruleLimits } from "#lib/rules/limits.ts";
-import { audienceSchema, filterSchema } from "#lib/rules/schema.ts";
+import { audienceSchema, filterSchema, publishedFilterSchema } from "#lib/rules/schema.ts";
 import { phrase } from "#lib/text/phrase.ts";
 import { switchLimits as limits } from "./limits.ts";
 import { isSwitchValue, switchKinds, valueFault, type SwitchValue } from "./value.ts";
@@ -44,6 +44,12 @@ export const switchRuleSchema = z.object({
   value: valueSchema,
 });
 export type SwitchRule = z.infer<typeof switchRuleSchema>;
+
+/** A rule as devices are judged by it. */
+export const publishedRuleSchema = switchRuleSchema.extend({
+  filters: z.array(publishedFilterSchema).max(ruleLimits.filtersMax),
+});
+export type PublishedRule = z.infer<typeof publishedRuleSchema>;
 
 /** What the answer calls the value that no rule gave. */
 export const defaultVariant = "default";

@@ -1,4 +1,5 @@
 import { and, eq, inArray, or, sql } from "drizzle-orm";
+import { environments } from "#lib/release/environments.ts";
 import { inFlightStates } from "#lib/release/states.ts";
 import { customAttributesMax, type CustomAttribute } from "#lib/rules/custom-attribute.ts";
 import type { Executor } from "#db/client.ts";
@@ -21,7 +22,13 @@ export function addAttribute(
     if (customAttributes.some(({ name }) => name === wish.name)) return { ok: false, why: "attribute_known" };
     if (customAttributes.length >= customAttributesMax) return { ok: false, why: "too_many_attributes" };
     await write(tx, appId, [...customAttributes, wish]);
-    return { ok: true, action: "app.attribute_added", details: { ...wish }, answer: {} };
+    return {
+      ok: true,
+      action: "app.attribute_added",
+      details: { ...wish },
+      answer: {},
+      publish: environments,
+    };
   });
 }
 
@@ -55,7 +62,13 @@ export function removeAttribute(
     if (rest.length === customAttributes.length) return { ok: false, why: "not_found" };
     if ((await readUses(tx, appId, name)).length > 0) return { ok: false, why: "attribute_used" };
     await write(tx, appId, rest);
-    return { ok: true, action: "app.attribute_removed", details: { name }, answer: {} };
+    return {
+      ok: true,
+      action: "app.attribute_removed",
+      details: { name },
+      answer: {},
+      publish: environments,
+    };
   });
 }
 

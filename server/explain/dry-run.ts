@@ -124,7 +124,7 @@ function releaseAs(
     admissionEpoch: 0,
     // The places of its window are opened as it starts.
     windowEpoch: 1,
-    rollout: { ...flatRollout(rollout), state: "running" },
+    rollout: { ...flatRollout(rollout, context.facts.customAttributes), state: "running" },
     lists,
     configuration: carriedConfiguration(context, person),
     configurationSha256: "",

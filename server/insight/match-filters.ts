@@ -3,8 +3,10 @@ import { aboutMatching, seenBySample, type Match } from "#lib/insight/estimate.t
 import { insightLimits as limits } from "#lib/insight/limits.ts";
 import { compileFilter, matchesFilter } from "#lib/rules/condition.ts";
 import type { Filter } from "#lib/rules/schema.ts";
+import { withKinds } from "#lib/rules/with-kinds.ts";
 import type { Scope } from "#lib/snapshot/keys.ts";
 import { sampledUsers } from "#db/schema/insight.ts";
+import { declaredAttributes } from "#server/app/declared-attributes.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { runtime } from "#server/runtime.ts";
 import { seenUsers } from "./estimate-users.ts";
@@ -19,7 +21,9 @@ export async function matchFilters(
   const target = await matchTarget(scope, of);
   if (!target) return null;
   const { users, threshold } = await readSample(target);
-  const compiled = filters.map(compileFilter);
+  const { database } = await runtime();
+  const declared = await declaredAttributes(database.db, target.app);
+  const compiled = withKinds(filters, declared).map(compileFilter);
   const matched = users.filter(({ attributes }) => {
     const reader = { attributes, texts: null };
     return compiled.every((filter) => matchesFilter(filter, reader));

@@ -1,11 +1,12 @@
 import { and, asc, eq, isNull, or } from "drizzle-orm";
 import type { Environment } from "#lib/release/environments.ts";
-import { appSwitches, type PublishedSwitch, type SwitchesFacts } from "#lib/switches/part.ts";
+import { appSwitches, publishedRules, type PublishedSwitch, type SwitchesFacts } from "#lib/switches/part.ts";
 import { reservedSwitch, updateIntervalKey } from "#lib/switches/reserved.ts";
 import type { Executor } from "#db/client.ts";
 import { apps } from "#db/schema/app.ts";
 import { programs } from "#db/schema/program.ts";
 import { switches } from "#db/schema/switch.ts";
+import { declaredAttributes } from "#server/app/declared-attributes.ts";
 import { definitionOf } from "#server/switches/read-switches.ts";
 
 /**
@@ -31,12 +32,15 @@ export async function collectSwitches(
       ),
     )
     .orderBy(asc(switches.key), asc(switches.id));
+  const declared = await declaredAttributes(tx, appId);
   const grouped = Map.groupBy(rows, ({ row }) => row.programId ?? appSwitches);
   const facts = [...grouped].map(([of, group]) => ({
     of,
     switches: group.map(({ row }): PublishedSwitch => {
       const { key, revision, salt } = row;
-      return { ...definitionOf(row), description: "", key, version: revision, salt };
+      const definition = definitionOf(row);
+      const rules = publishedRules(definition.rules, declared);
+      return { ...definition, rules, description: "", key, version: revision, salt };
     }),
   }));
   const own = grouped.get(appSwitches)?.find(({ row }) => row.key === updateIntervalKey)?.row.content.value;

@@ -8,6 +8,7 @@ import type { Executor } from "#db/client.ts";
 import { deviceKeys, identityKeys } from "#db/schema/app.ts";
 import { versions } from "#db/schema/program.ts";
 import { qrCodes, releases, releaseTesters, suspensions } from "#db/schema/release.ts";
+import { declaredAttributes } from "#server/app/declared-attributes.ts";
 import { collectLists, namedLists } from "./collect-lists.ts";
 import { openVariables } from "#server/release/variables.ts";
 
@@ -39,11 +40,13 @@ export async function collectPrograms(
     tx,
     rows.flatMap(({ release }) => release.rollout ?? []),
   );
+  const declared = await declaredAttributes(tx, appId);
   const grouped = new Map<string, Unhalted>();
   for (const { release, version } of rows) {
     const ways = {
       testers: testers.get(release.id) ?? [],
       qrCodes: codesOf(release, codes),
+      rollout: release.rollout && flatRollout(release.rollout, declared),
       lists: namedLists(release.rollout, lists),
     };
     const live = liveRelease(release, version, ways);
@@ -212,12 +215,12 @@ function codesOf(
 function liveRelease(
   release: ReleaseRow,
   version: VersionRow,
-  { testers, qrCodes: codes, lists }: Pick<LiveRelease, "testers" | "qrCodes" | "lists">,
+  { testers, qrCodes: codes, rollout, lists }: Pick<LiveRelease, "testers" | "qrCodes" | "rollout" | "lists">,
 ): UnsignedRelease | null {
   const { snapshot, state } = release;
   const { admissionEpoch } = release;
   const named = testers.length > 0 || codes.length > 0 || admissionEpoch > 0;
-  const opens = state === "full_release" || named || release.rollout !== null;
+  const opens = state === "full_release" || named || rollout !== null;
   if (!snapshot || release.applicationOrder === null || !isLive(state) || !opens) return null;
   return {
     id: release.id,
@@ -230,7 +233,7 @@ function liveRelease(
     qrCodes: codes,
     admissionEpoch: state === "full_release" ? 0 : admissionEpoch,
     windowEpoch: state === "full_release" ? 0 : release.windowEpoch,
-    rollout: release.rollout && flatRollout(release.rollout),
+    rollout,
     lists,
     configuration: snapshot.configuration,
     name: snapshot.basicInformation.name,

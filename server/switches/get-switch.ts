@@ -5,7 +5,7 @@ import { switchVersions } from "#db/schema/switch.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { runtime } from "#server/runtime.ts";
 import { readBefore } from "./change-switch.ts";
-import { declaredAttributes } from "./declared-attributes.ts";
+import { declaredAttributes } from "#server/app/declared-attributes.ts";
 import { lastDeleted } from "./revert-switch.ts";
 import { standingAt, type SwitchPlace } from "./switch-place.ts";
 

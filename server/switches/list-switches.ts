@@ -7,7 +7,7 @@ import { users } from "#db/schema/person.ts";
 import { switches } from "#db/schema/switch.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { runtime } from "#server/runtime.ts";
-import { declaredAttributes } from "./declared-attributes.ts";
+import { declaredAttributes } from "#server/app/declared-attributes.ts";
 import { definitionOf } from "./read-switches.ts";
 import { standingAt, standingHere, type SwitchPlace } from "./switch-place.ts";
 

@@ -1,6 +1,8 @@
 import { compileDevice, type DeviceContext } from "#lib/snapshot/device.ts";
 import { compileSwitch, explainSwitch } from "#lib/switches/evaluate.ts";
+import { publishedRules } from "#lib/switches/part.ts";
 import type { SwitchDefinition } from "#lib/switches/schema.ts";
+import { declaredAttributes } from "#server/app/declared-attributes.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { runtime } from "#server/runtime.ts";
 import { readBefore } from "./change-switch.ts";
@@ -26,5 +28,6 @@ export async function trySwitch(scope: WorkspaceScope, { place, key, definition,
   if (!said) return null;
   const { revision = 0, salt = "" } = before.row ?? {};
   const device = compileDevice({ ...user, installId: null, identityVerified: true });
-  return explainSwitch(compileSwitch({ ...said, key, version: revision, salt }), device);
+  const rules = publishedRules(said.rules, await declaredAttributes(database.db, place.appId));
+  return explainSwitch(compileSwitch({ ...said, rules, key, version: revision, salt }), device);
 }

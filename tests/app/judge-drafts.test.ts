@@ -9,6 +9,7 @@ const t = textIn("en");
 const declared: CustomAttribute[] = [
   { name: "tier", kind: "text", description: "Bronze, silver or gold." },
   { name: "level", kind: "number", description: "" },
+  { name: "build", kind: "version", description: "" },
 ];
 const country = (...values: string[]): Filter => ({
   attribute: "region.country",
@@ -36,10 +37,22 @@ describe("conditions while they are written", () => {
   it("say what the app reports where they name something else", () => {
     const mood: Filter = { attribute: "custom.mood", operator: "is_one_of", values: ["good"] };
     expect(judged(mood).conditions.get(0)?.fault).toBe(
-      "The app does not report “mood”. It reports tier and level.",
+      "The app does not report “mood”. It reports tier, level and build.",
     );
     const level: Filter = { attribute: "custom.level", operator: "at_least", value: "high" };
     expect(judged(level).conditions.get(0)?.fault).toContain("level is a number");
+  });
+
+  it("are a range in the order of the kind that the app declares", () => {
+    const range = (attribute: `custom.${string}`, low = "1.9"): Filter => ({
+      attribute,
+      operator: "between",
+      low,
+      high: "1.10",
+    });
+    expect(judged(range("custom.build")).faulty).toBe(false);
+    expect(judged(range("custom.level")).faulty).toBe(true);
+    expect(judged(range("custom.build", "3")).faulty).toBe(true);
   });
 
   it("that change nothing may stay, and say so", () => {

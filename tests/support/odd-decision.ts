@@ -1,4 +1,5 @@
-import type { Filter, Rollout } from "#lib/rules/schema.ts";
+import { customKinds } from "#lib/rules/custom-attribute.ts";
+import type { Filter, PublishedFilter, Rollout } from "#lib/rules/schema.ts";
 import type { DeviceContext } from "#lib/snapshot/device.ts";
 import names from "#tests/vectors/device-names.json" with { type: "json" };
 import { programPart, release } from "./live-release.ts";
@@ -102,7 +103,13 @@ export function oddCase(random: Random): RandomCase {
   return { part, device, held, nowMs: 0 };
 }
 
-function oddFilter(random: Random, wanted: () => string): Filter {
+function oddFilter(random: Random, wanted: () => string): PublishedFilter {
+  const kind = [undefined, ...customKinds][Math.floor(random() * 4)];
+  const filter = writtenFilter(random, wanted);
+  return kind === undefined ? filter : { ...filter, kind };
+}
+
+function writtenFilter(random: Random, wanted: () => string): Filter {
   const attribute = attributes[Math.floor(random() * attributes.length)] ?? "model";
   const kind = Math.floor(random() * 4);
   if (kind === 0) return { attribute, operator: "is_one_of", values: [wanted(), wanted(), wanted()] };

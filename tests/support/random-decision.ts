@@ -1,4 +1,5 @@
-import type { Audience, Filter, Rollout } from "#lib/rules/schema.ts";
+import { customKinds } from "#lib/rules/custom-attribute.ts";
+import type { Audience, Filter, PublishedFilter, Rollout } from "#lib/rules/schema.ts";
 import type { DeviceContext, Held } from "#lib/snapshot/device.ts";
 import type { LiveRelease, ProgramPart } from "#lib/snapshot/schema.ts";
 import { programPart, release } from "./live-release.ts";
@@ -58,6 +59,7 @@ const wanted = [
   "zh-cn",
   "true",
   "1.2",
+  "9.0",
 ];
 
 function picker(random: Random) {
@@ -108,7 +110,14 @@ function randomRollout(random: Random): Rollout {
   };
 }
 
-function randomFilter(random: Random): Filter {
+function randomFilter(random: Random): PublishedFilter {
+  const pick = picker(random);
+  const filter = writtenFilter(random);
+  const kind = pick([undefined, ...customKinds]);
+  return kind === undefined ? filter : { ...filter, kind };
+}
+
+function writtenFilter(random: Random): Filter {
   const pick = picker(random);
   const isVersion = random() < 0.3;
   const attribute = isVersion
@@ -123,9 +132,12 @@ function randomFilter(random: Random): Filter {
         "network",
         "language",
         "custom.tier",
+        "custom.tier",
+        "custom.build",
+        "custom.build",
         "custom.constructor",
       ] as const);
-  const value = () => pick(isVersion ? [...versions, "1.2", "beta"] : wanted);
+  const value = () => pick(isVersion || attribute === "custom.build" ? [...versions, "1.2", "beta"] : wanted);
   const operator = pick([
     "is_one_of",
     "is_one_of",
@@ -163,7 +175,11 @@ function randomDevice(random: Random): DeviceContext {
       network: pick(names),
       language: pick(names),
       region: pick([undefined, {}, { country: pick(places), city: pick(places) }]),
-      custom: pick([undefined, {}, { tier: pick([9, 10, -1.5, true, "9", "gold", ""]) }]),
+      custom: pick([
+        undefined,
+        {},
+        { tier: pick([9, 10, -1.5, true, "9", "gold", ""]), build: pick([1.2, ...versions, "1.2", "beta"]) },
+      ]),
     },
   };
 }

@@ -1,4 +1,5 @@
-import type { Audience, Filter } from "#lib/rules/schema.ts";
+import type { CustomKind } from "#lib/rules/custom-attribute.ts";
+import type { Audience, PublishedFilter } from "#lib/rules/schema.ts";
 import type { DeviceContext, Held } from "#lib/snapshot/device.ts";
 import type { LiveRelease, ProgramPart } from "#lib/snapshot/schema.ts";
 import { toldLists } from "./random-lists.ts";
@@ -145,16 +146,17 @@ function isOn({ userIds, patterns }: ToldList, user: string): boolean {
   return userIds.has(user) || patterns.some((pattern) => pattern.test(user));
 }
 
-function passes(filter: Filter, { attributes }: DeviceContext): boolean {
+function passes(filter: PublishedFilter, { attributes }: DeviceContext): boolean {
   const seen = valueAt(attributes, filter.attribute.split("."));
   const known = seen !== undefined && seen !== "";
   const isVersion = ["osVersion", "appVersion", "sdkVersion"].includes(filter.attribute);
-  const compare = (end: string) => (isVersion ? order(String(seen), end) : plainOrder(seen ?? "", end));
+  const kind = isVersion ? "version" : filter.attribute.startsWith("custom.") ? filter.kind : undefined;
+  const compare = (end: string) => orders[kind ?? "any"](seen ?? "", end);
+  const isCounted = kind === "version" || kind === "number";
   const listed = (values: string[]) =>
     known &&
     values.some(
-      (value) =>
-        (isVersion && order(String(seen), value) === 0) || String(seen).toLowerCase() === value.toLowerCase(),
+      (value) => (isCounted && compare(value) === 0) || String(seen).toLowerCase() === value.toLowerCase(),
     );
   if (filter.operator === "is_one_of") return listed(filter.values);
   if (filter.operator === "is_none_of") return !listed(filter.values);
@@ -189,11 +191,20 @@ function order(a: string, b: string): number | null {
   return left < right ? -1 : Number(left > right);
 }
 
-function plainOrder(seen: Value, end: string): number {
+function sizeOrder(seen: Value, end: string): number | null {
   const isNumber = /^-?[0-9]+(\.[0-9]+)?$/;
-  if (typeof seen !== "boolean" && isNumber.test(String(seen)) && isNumber.test(end)) {
-    return Math.sign(Number(seen) - Number(end));
-  }
+  if (typeof seen === "boolean" || !isNumber.test(String(seen)) || !isNumber.test(end)) return null;
+  return Math.sign(Number(seen) - Number(end));
+}
+
+function textOrder(seen: Value, end: string): number {
   const [left, right] = [String(seen).toLowerCase(), end.toLowerCase()];
   return left < right ? -1 : Number(left > right);
 }
+
+const orders: Record<CustomKind | "any", (seen: Value, end: string) => number | null> = {
+  version: (seen, end) => order(String(seen), end),
+  number: sizeOrder,
+  text: textOrder,
+  any: (seen, end) => sizeOrder(seen, end) ?? textOrder(seen, end),
+};

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { DeviceAttributes } from "#lib/rules/attributes.ts";
 import { compileFilter, explainFilter, matchesFilter } from "#lib/rules/condition.ts";
+import { customKinds } from "#lib/rules/custom-attribute.ts";
 import type { Filter } from "#lib/rules/schema.ts";
-import { attributes as namedAttributes, filterSchema } from "#lib/rules/schema.ts";
+import { attributes as namedAttributes, filterSchema, publishedFilterSchema } from "#lib/rules/schema.ts";
+import { withKinds } from "#lib/rules/with-kinds.ts";
 
 function matches(filter: Filter, attributes: DeviceAttributes): boolean {
   return matchesFilter(compileFilter(filterSchema.parse(filter)), { attributes, texts: null });
@@ -104,6 +106,67 @@ describe("ranges", () => {
     const filter: Filter = { attribute: "custom.beta", operator: "is_one_of", values: ["true"] };
     expect(matches(filter, { custom: { beta: true } })).toBe(true);
     expect(matches(filter, { custom: { beta: false } })).toBe(false);
+  });
+});
+
+describe("custom attributes compare by the kind that their app declares", () => {
+  const declared = customKinds.map((kind) => ({ name: kind, kind, description: "" }));
+  const passes = (filter: Filter, value: string | number) => {
+    const published = withKinds([filter], declared).map((one) => publishedFilterSchema.parse(one));
+    const custom = { text: value, version: value, number: value };
+    return published.every((one) =>
+      matchesFilter(compileFilter(one), { attributes: { custom }, texts: null }),
+    );
+  };
+  const passing = (filter: Filter, values: (string | number)[]) =>
+    values.filter((value) => passes(filter, value));
+
+  it("versions part by part, in ranges and in lists", () => {
+    const attribute = "custom.version";
+    const range: Filter = { attribute, operator: "between", low: "1.9", high: "1.10" };
+    expect(passing(range, ["1.8", "1.9.0", "1.9.5", "1.10", "1.11", "2", "beta"])).toEqual([
+      "1.9.0",
+      "1.9.5",
+      "1.10",
+    ]);
+    expect(passing({ attribute, operator: "at_least", value: "1.10" }, ["1.9", "1.10.1", 2, 1.2])).toEqual([
+      "1.10.1",
+      2,
+    ]);
+    const listed: Filter = { attribute, operator: "is_one_of", values: ["1.4"] };
+    expect(passing(listed, ["1.4", "1.4.0", "1.40"])).toEqual(["1.4", "1.4.0"]);
+    expect(passing({ ...listed, operator: "is_none_of" }, ["1.4.0", "1.40"])).toEqual(["1.40"]);
+  });
+
+  it("numbers by size, in ranges and in lists, and no text is within a range", () => {
+    const attribute = "custom.number";
+    const range: Filter = { attribute, operator: "at_most", value: "10" };
+    expect(passing(range, [9, "9.5", 10, "10.0", 11, "abc", -3])).toEqual([9, "9.5", 10, "10.0", -3]);
+    expect(passing({ attribute, operator: "is_one_of", values: ["5.0"] }, [5, "5", "5.00", "50"])).toEqual([
+      5,
+      "5",
+      "5.00",
+    ]);
+  });
+
+  it("texts in their order, also where they spell numbers", () => {
+    const range: Filter = { attribute: "custom.text", operator: "at_least", value: "9" };
+    expect(passing(range, ["10", 10, "9", "9a", "Gold"])).toEqual(["9", "9a", "Gold"]);
+    const listed: Filter = { attribute: "custom.text", operator: "is_one_of", values: ["1.4"] };
+    expect(passing(listed, ["1.4", "1.4.0"])).toEqual(["1.4"]);
+  });
+
+  it("as numbers or texts where no kind was published, as older snapshots have it", () => {
+    const range: Filter = { attribute: "custom.other", operator: "at_least", value: "9" };
+    expect(publishedFilterSchema.parse(range)).toEqual(range);
+    expect(withKinds([range], declared)).toEqual([range]);
+    expect(matches(range, { custom: { other: 10 } })).toBe(true);
+    expect(matches(range, { custom: { other: "gold" } })).toBe(true);
+  });
+
+  it("and no person's filter says a kind of its own", () => {
+    const filter: Filter = { attribute: "custom.text", operator: "at_least", value: "9" };
+    expect(filterSchema.parse({ ...filter, kind: "version" })).toEqual(filter);
   });
 });
 

@@ -5,10 +5,12 @@ import { compileFilter, matchesFilter } from "#lib/rules/condition.ts";
 import type { CustomAttribute } from "#lib/rules/custom-attribute.ts";
 import { judgeFilters, matchNobody } from "#lib/rules/satisfiable.ts";
 import type { Attribute, Filter } from "#lib/rules/schema.ts";
+import { withKinds } from "#lib/rules/with-kinds.ts";
 
 const declared: CustomAttribute[] = [
   { name: "tier", kind: "text", description: "" },
   { name: "level", kind: "number", description: "" },
+  { name: "build", kind: "version", description: "" },
 ];
 const oneOf = (attribute: Attribute, ...values: string[]): Filter => ({
   attribute,
@@ -46,6 +48,15 @@ describe("filters that can match nobody", () => {
     expect(faults(...exactly)).toMatchObject([null, null, { kind: "never", together: [0, 1] }]);
   });
 
+  it("are judged by the kind that the app declares, and by every kind where it is not known which app", () => {
+    const rising = [atLeast("custom.build", "1.9"), atMost("custom.build", "1.10")];
+    expect(faults(...rising)).toEqual([null, null]);
+    expect(matchNobody(rising, null)).toBe(false);
+    const asNumber = rising.map((filter): Filter => ({ ...filter, attribute: "custom.level" }));
+    expect(faults(...asNumber)).toMatchObject([null, { kind: "never", together: [0] }]);
+    expect(matchNobody([oneOf("custom.any", "b"), noneOf("custom.any", "b")], null)).toBe(true);
+  });
+
   it("are a range written backwards, by itself", () => {
     const backwards: Filter = { attribute: "custom.level", operator: "between", low: "9", high: "3" };
     expect(faults(backwards)).toEqual([{ kind: "never", together: [] }]);
@@ -61,8 +72,8 @@ describe("filters that can match nobody", () => {
       { kind: "wrong_kind", value: "eight", wanted: "version" },
       { kind: "wrong_kind", value: "gold", wanted: "number" },
     ]);
-    expect(faults(oneOf("custom.level", "5.0"))).toMatchObject([{ kind: "wrong_kind" }]);
-    expect(faults(oneOf("custom.level", "5"), oneOf("custom.tier", "5.0"))).toEqual([null, null]);
+    expect(faults(atLeast("custom.build", "new"))).toMatchObject([{ kind: "wrong_kind", wanted: "version" }]);
+    expect(faults(oneOf("custom.level", "5.0"), oneOf("custom.tier", "5.0"))).toEqual([null, null]);
   });
 });
 
@@ -85,6 +96,7 @@ describe("filters that do nothing", () => {
 /** Each attribute with values for filters, and every value by which brute force tries them. */
 const worlds: { attribute: Attribute; named: string[]; reported: (string | number)[] }[] = [
   { attribute: "osVersion", named: ["0", "1", "1.1", "1.2", "2", "2.0.0.1"], reported: allVersions() },
+  { attribute: "custom.build", named: ["0", "1", "1.1", "1.2", "2", "2.0.0.1"], reported: allVersions() },
   {
     attribute: "custom.level",
     named: ["0", "1", "2", "3"],
@@ -151,7 +163,7 @@ describe("judged against every value by brute force", () => {
   it.each(worlds)("$attribute: what can match, and what does nothing", ({ attribute, named, reported }) => {
     const devices = [{}, ...reported.map((value) => deviceOf(attribute, value))];
     const matching = (filters: readonly Filter[]) => {
-      const compiled = filters.map(compileFilter);
+      const compiled = withKinds(filters, declared).map(compileFilter);
       return devices.filter((attributes) =>
         compiled.every((filter) => matchesFilter(filter, { attributes, texts: null })),
       );
