@@ -105,17 +105,23 @@ function grayscaleStep(release: Facts, t: Text): StepLook {
     return { state: "skipped", note: t("Not in {place}", { place: t(environmentNames[environment]) }) };
   if (!settings.grayscale) return { state: "skipped", note: t("Not offered by the app") };
   const started = latest(release, ({ action }) => action === "start_rollout");
-  const share = percentWords(throughShare(rollout), t);
+  const through = throughShare(rollout);
+  const share = percentWords(through, t);
   const choosing = state === "release_preparation" || (state === "grayscale_release" && !rollout);
   if (choosing) return { state: "current", note: t("Choose the release type") };
   if (state === "grayscale_release") {
     const last = latest(release, ({ action }) => action === "pause") ?? started;
     return rollout?.state === "paused"
-      ? { state: "paused", note: t("Paused at {share}", { share }), ...by(last) }
-      : { state: "current", note: share, ...by(started) };
+      ? {
+          state: "paused",
+          note: through === 0 ? t("Paused") : t("Paused at {share}", { share }),
+          ...by(last),
+        }
+      : { state: "current", ...(through > 0 && { note: share }), ...by(started) };
   }
   const cancelled = cancelledFrom(release, ["grayscale_release", "release_preparation"]);
-  if (cancelled) return stopped(rollout ? t("Cancelled at {share}", { share }) : t("Cancelled"), cancelled);
+  if (cancelled)
+    return stopped(through > 0 ? t("Cancelled at {share}", { share }) : t("Cancelled"), cancelled);
   if (state !== "full_release" && state !== "archived") return { state: "ahead" };
   return started ? done(t("Completed"), started) : { state: "skipped", note: t("Went straight to everyone") };
 }

@@ -23,6 +23,7 @@ export function ScheduleNotice({ release, commands }: Props) {
   const { schedule, version } = release;
   if (!schedule) return null;
   const { at, later, by } = schedule;
+  const share = later.command === "start_rollout" ? shareOf(later.audiences) : 0;
   const when = { when: <RelativeTime at={at} />, version: version.name };
   return (
     <Notice
@@ -30,10 +31,12 @@ export function ScheduleNotice({ release, commands }: Props) {
       title={
         later.command === "release_fully"
           ? rich(t, "{version} goes to everyone {when}", when)
-          : rich(t, "The grayscale release of {version} starts at {share} {when}", {
-              ...when,
-              share: percentWords(shareOf(later.audiences), t),
-            })
+          : share === 0
+            ? rich(t, "The grayscale release of {version} starts {when}", when)
+            : rich(t, "The grayscale release of {version} starts at {share} {when}", {
+                ...when,
+                share: percentWords(share, t),
+              })
       }
       action={
         allows(release, "publish_not_later") ? (

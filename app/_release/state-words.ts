@@ -2,11 +2,10 @@ import { environmentNames } from "#lib/release/environments.ts";
 import { offersChoice } from "#lib/release/settings.ts";
 import type { ReleaseState } from "#lib/release/states.ts";
 import type { Text } from "#lib/text/text.ts";
-import { allFilters } from "#lib/rules/saved-rule.ts";
-import { windowOf } from "#lib/rules/window.ts";
 import { archivedWords, cancelledWords, fullWords } from "./end-words.ts";
+import { pausedWords, reachWords } from "./reach-words.ts";
 import type { Release } from "./release-types.ts";
-import { namedUsers, percentWords, throughShare } from "./share-words.ts";
+import { throughShare } from "./share-words.ts";
 
 export type StateWords = { sentence: string; next: string };
 export type Told = { release: Release; t: Text };
@@ -174,14 +173,9 @@ function grayscaleWords({ release, t }: Told): StateWords {
     };
   }
   const version = release.version.name;
-  const through = throughShare(rollout);
-  const share = percentWords(through, t);
   if (rollout.state === "paused") {
     return {
-      sentence: t("The rollout is paused at {share}. Whoever runs {version} keeps it; nobody else gets it.", {
-        share,
-        version,
-      }),
+      sentence: pausedWords(rollout, version, t),
       next: isOver(release)
         ? t("It stood as long as {tenant} allows. Their admin can extend it; or cancel the release.", {
             tenant: release.reviewedBy,
@@ -189,34 +183,17 @@ function grayscaleWords({ release, t }: Told): StateWords {
         : t("Resume to let users in again, or cancel the release to take it back."),
     };
   }
-  if (through === 10_000) {
+  if (throughShare(rollout) === 10_000) {
     return {
       sentence: t("Every user who matches the conditions gets {version}.", { version }),
       next: t("Release it to everyone to drop the conditions."),
     };
   }
-  return { sentence: reachWords({ release, t }), next: raiseWords({ release, t }) };
+  return { sentence: reachWords(rollout, version, t), next: raiseWords({ release, t }) };
 }
 
 const scheduledWords = (t: Text): string =>
   t("What was set below happens by itself. Cancel the schedule to choose anew.");
-
-function reachWords({ release: { rollout, version }, t }: Told): string {
-  const through = throughShare(rollout);
-  const values = { share: percentWords(through, t), version: version.name };
-  if (through === 0) return withoutShareWords(rollout, version.name, t);
-  return rollout && allFilters(rollout).length > 0
-    ? t("{share} of users who match the conditions get {version}.", values)
-    : t("{share} of all users get {version}.", values);
-}
-
-function withoutShareWords(rollout: Release["rollout"], version: string, t: Text): string {
-  if (windowOf(rollout?.audiences ?? []) === null)
-    return t("Only the named users get {version}.", { version });
-  return namedUsers(rollout).length > 0
-    ? t("The named users get {version}, and the first users of its time window.", { version })
-    : t("The first users of its time window get {version}.", { version });
-}
 
 function raiseWords({ release: { ramp }, t }: Told): string {
   return ramp

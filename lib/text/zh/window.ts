@@ -20,6 +20,13 @@ export const window: Catalogue = {
   "The named users get {version}, and the first users of its time window.":
     "指定用户获得 {version}，时间窗内最先到达的用户也获得。",
   "The first users of its time window get {version}.": "时间窗内最先到达的用户获得 {version}。",
+  "{share} of all users get {version}, and so do the first users of its time window.":
+    "{share} 的用户能用到 {version}，时间窗内最先到达的用户也能用到。",
+  "{share} of users who match the conditions get {version}, and so do the first of them in its time window.":
+    "符合条件用户的 {share} 能用到 {version}，其中在时间窗内最先到达的也能用到。",
+  "The rollout is paused. Whoever runs {version} keeps it; nobody else gets it.":
+    "灰度已暂停。正在使用 {version} 的用户保留，其他人不会得到。",
+  "The grayscale release of {version} starts {when}": "{version} 的灰度发布{when}开始",
   "Next step: start": "下一步：开始",
   "Grayscale release started.": "灰度发布已开始。",
   "and a time window": "加一个时间窗",
