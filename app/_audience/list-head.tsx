@@ -11,6 +11,7 @@ import { refusalOf } from "#app/_trpc/refusal.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { buttonVariants } from "#app/_ui/button-variants.ts";
 import { DangerDialog } from "#app/_ui/danger-dialog.tsx";
+import { usesOf } from "./audience-types.ts";
 import { RenameList } from "./rename-list.tsx";
 import type { AllowlistState } from "./use-allowlist.ts";
 
@@ -72,7 +73,7 @@ function DeleteList({ workspace, state: { list } }: Props) {
     return undefined;
   }
 
-  if (list.uses.length + list.hiddenUses > 0) return null;
+  if (usesOf(list) > 0) return null;
   return (
     <DangerDialog
       trigger={
@@ -82,7 +83,7 @@ function DeleteList({ workspace, state: { list } }: Props) {
       }
       title={t("Delete {name}?", { name: list.name })}
       consequences={t(
-        "The list goes with its {users, plural, one {# user} other {# users}} and its versions. No open rollout uses it.",
+        "The list goes with its {users, plural, one {# user} other {# users}} and its versions. Nothing uses it.",
         { users: list.users },
       )}
       verb={t("Delete allowlist")}

@@ -45,13 +45,14 @@ export function ListPage({ workspace, initial }: { workspace: string; initial: A
       </Panel>
       <Panel
         title={t("Where it is used")}
-        description={t("A rollout follows its allowlists: a change here reaches its devices at once.")}
+        description={t("Rollouts and switches follow their allowlists: a change here reaches devices at once.")}
       >
         <UseList
           workspace={workspace}
           uses={list.uses}
+          switches={list.switches}
           hidden={list.hiddenUses}
-          none={t("No open rollout uses this allowlist.")}
+          none={t("No open rollout and no switch uses this allowlist.")}
         />
       </Panel>
       <Panel title={t("Versions")}>

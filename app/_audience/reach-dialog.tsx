@@ -6,7 +6,7 @@ import { AlertDialog, AlertDialogCancel, AlertDialogContent } from "#app/_ui/ale
 import { Button } from "#app/_ui/button.tsx";
 import { DialogBody, DialogFooter } from "#app/_ui/dialog.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
-import type { AllowlistDetail } from "./audience-types.ts";
+import { usesOf, type AllowlistDetail } from "./audience-types.ts";
 import { UseList } from "./use-list.tsx";
 
 /** A change that waits for a yes: who gains and who loses by it, and how it is done. */
@@ -24,13 +24,13 @@ type Props = {
   onClose: () => void;
 };
 
-/** Asked before a change reaches open rollouts: which ones follow the list, and how many users it moves. */
+/** Asked before a change reaches open rollouts and switches: what follows the list, and how many users it moves. */
 export function ReachDialog({ workspace, list, reaching, onClose }: Props) {
   const t = useText();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
   if (!reaching) return null;
-  const used = list.uses.length + list.hiddenUses;
+  const used = usesOf(list);
 
   async function act(what: Reaching) {
     setBusy(true);
@@ -46,13 +46,13 @@ export function ReachDialog({ workspace, list, reaching, onClose }: Props) {
         <DialogBody>
           <p className="font-medium">
             {t(
-              "{used, plural, one {Used by # rollout, which follows} other {Used by # rollouts, which follow}} at once:",
+              "{used, plural, one {Used in # place, which follows} other {Used in # places, which follow}} at once:",
               {
                 used,
               },
             )}
           </p>
-          <UseList workspace={workspace} uses={list.uses} hidden={list.hiddenUses} none="" />
+          <UseList workspace={workspace} uses={list.uses} switches={list.switches} hidden={list.hiddenUses} none="" />
           {failure ? (
             <Notice tone="danger" live>
               {failure}

@@ -6,7 +6,7 @@ import { toast } from "sonner";
 import { useText } from "#app/_text/use-text.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { refusalOf } from "#app/_trpc/refusal.ts";
-import type { AllowlistDetail } from "./audience-types.ts";
+import { usesOf, type AllowlistDetail } from "./audience-types.ts";
 import type { Reaching } from "./reach-dialog.tsx";
 
 const askAgainMs = 1_000;
@@ -41,9 +41,9 @@ export function useAllowlist(workspace: string, initial: AllowlistDetail) {
     return problem;
   }
 
-  /** At once where no rollout follows the list; else after a yes. */
+  /** At once where nothing follows the list; else after a yes. */
   async function whenSure(what: Reaching): Promise<string | undefined> {
-    if (list.uses.length + list.hiddenUses === 0) return what.act();
+    if (usesOf(list) === 0) return what.act();
     setReaching(what);
     return undefined;
   }

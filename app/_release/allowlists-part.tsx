@@ -13,7 +13,7 @@ import { count } from "./share-words.ts";
 
 type Props = { workspace: string; lists: readonly string[]; onChange: (lists: string[]) => void };
 
-/** Allowlists whose users are let in beside the share. The rollout follows them as they change. */
+/** Allowlists whose users are let in beside the share. The rollout, or the rule of a switch, follows them as they change. */
 export function AllowlistsPart({ workspace, lists, onChange }: Props) {
   const t = useText();
   const trpc = useTRPC();

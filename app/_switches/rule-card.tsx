@@ -1,6 +1,7 @@
 "use client";
 
 import { ArrowDown, ArrowUp, X } from "lucide-react";
+import { AllowlistsPart } from "#app/_release/allowlists-part.tsx";
 import { FiltersEditor } from "#app/_release/filters-editor.tsx";
 import { judgeDrafts } from "#app/_release/judge-drafts.ts";
 import { useText } from "#app/_text/use-text.ts";
@@ -15,6 +16,7 @@ import type { RuleDraft, RuleErrors } from "./switch-draft.ts";
 import { ValueField } from "./value-field.tsx";
 
 type Props = {
+  workspace: string;
   kind: SwitchKind;
   rule: RuleDraft;
   number: number;
@@ -29,7 +31,7 @@ type Props = {
 
 /** One rule: what it gives, and to whom. */
 export function RuleCard(props: Props) {
-  const { kind, rule, number, errors, checked, declared, onChange } = props;
+  const { workspace, kind, rule, number, errors, checked, declared, onChange } = props;
   const t = useText();
   const at = (message: string | undefined) => (checked ? message : undefined);
   return (
@@ -92,6 +94,7 @@ export function RuleCard(props: Props) {
             onChange={({ target }) => onChange({ named: target.value })}
           />
         </Field>
+        <AllowlistsPart {...{ workspace }} lists={rule.lists} onChange={(lists) => onChange({ lists })} />
       </div>
     </li>
   );

@@ -10,6 +10,7 @@ import { RuleCard } from "./rule-card.tsx";
 import type { RuleDraft, SwitchDraft, SwitchErrors } from "./switch-draft.ts";
 
 type Props = {
+  workspace: string;
   draft: SwitchDraft;
   errors: SwitchErrors;
   checked: boolean;
@@ -18,13 +19,13 @@ type Props = {
 };
 
 /** The rules in the order in which they are asked. */
-export function RulesEditor({ draft, errors, checked, declared, onChange }: Props) {
+export function RulesEditor({ workspace, draft, errors, checked, declared, onChange }: Props) {
   const t = useText();
   const { rules, kind, value } = draft;
   const add = () => {
     const id = Math.max(-1, ...rules.map((rule) => rule.id)) + 1;
     const name = t("Rule {number}", { number: id + 1 });
-    onChange([...rules, { id, name, share: "100", named: "", filters: [], value }]);
+    onChange([...rules, { id, name, share: "100", named: "", lists: [], filters: [], value }]);
   };
   const change = (id: number, part: Partial<RuleDraft>) =>
     onChange(rules.map((rule) => (rule.id === id ? { ...rule, ...part } : rule)));
@@ -45,6 +46,7 @@ export function RulesEditor({ draft, errors, checked, declared, onChange }: Prop
             {rules.map((rule, index) => (
               <RuleCard
                 key={rule.id}
+                workspace={workspace}
                 kind={kind}
                 rule={rule}
                 number={index + 1}

@@ -2,6 +2,7 @@ import { draftOf, readDraft, type FilterDraft } from "#app/_release/filter-draft
 import { judgeDrafts } from "#app/_release/judge-drafts.ts";
 import { readNamed } from "#app/_release/named-users-field.tsx";
 import { basisPointsOf, percentText } from "#app/_release/percent.ts";
+import { namedLists, namedUsers } from "#app/_release/share-words.ts";
 import type { CustomAttribute } from "#lib/rules/custom-attribute.ts";
 import type { Audience } from "#lib/rules/schema.ts";
 import { reservedSwitch } from "#lib/switches/reserved.ts";
@@ -11,13 +12,15 @@ import { issueText, writtenIssue } from "#lib/text/issue-text.ts";
 import type { Text } from "#lib/text/text.ts";
 import { readValue, textOf } from "./value-text.ts";
 
-/** A rule while it is written: who, as a share and named users, and what they get. */
+/** A rule while it is written: who, as a share, named users and allowlists, and what they get. */
 export type RuleDraft = {
   /** Of this form alone: rules may change their names and places. */
   id: number;
   name: string;
   share: string;
   named: string;
+  /** Ids of allowlists. */
+  lists: string[];
   filters: FilterDraft[];
   value: string;
 };
@@ -43,11 +46,11 @@ function draftOfRule(
 ): Omit<RuleDraft, "id"> {
   const whole = audiences.some(({ kind }) => kind === "everyone");
   const shares = audiences.map((audience) => (audience.kind === "percentage" ? audience.basisPoints : 0));
-  const named = audiences.flatMap((audience) => (audience.kind === "allowlist" ? audience.userIds : []));
   return {
     name,
     share: percentText(whole ? 10_000 : Math.max(0, ...shares)),
-    named: named.join("\n"),
+    named: namedUsers({ audiences }).join("\n"),
+    lists: namedLists({ audiences }),
     filters: filters.map((filter, key) => draftOf(filter, key, declared)),
     value: textOf(value),
   };
@@ -102,7 +105,8 @@ function readRule(
   const named = readNamed(draft.named, t);
   const judged = judgeDrafts({ drafts: draft.filters, rules: [], declared }, t);
   const userIds = named.ok ? named.userIds : [];
-  const nobody = basisPoints === 0 && userIds.length === 0;
+  const { lists } = draft;
+  const nobody = basisPoints === 0 && userIds.length + lists.length === 0;
   const errors: RuleErrors = {
     ...(draft.name.trim() === "" && { name: t("Give the rule a name.") }),
     ...(!value.ok && { value: t(value.why) }),
@@ -113,7 +117,9 @@ function readRule(
   };
   if (Object.keys(errors).length > 0 || !value.ok || basisPoints === null) return { errors, rule: null };
   const audiences: Audience[] = [
-    ...(userIds.length > 0 ? [{ kind: "allowlist" as const, userIds, allowlists: [] }] : []),
+    ...(userIds.length + lists.length > 0
+      ? [{ kind: "allowlist" as const, userIds, allowlists: lists }]
+      : []),
     ...(basisPoints === 10_000 ? [{ kind: "everyone" as const }] : []),
     ...(basisPoints > 0 && basisPoints < 10_000 ? [{ kind: "percentage" as const, basisPoints }] : []),
   ];

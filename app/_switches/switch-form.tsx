@@ -41,6 +41,7 @@ export function SwitchForm({ mayChange, reserved, ...start }: Props) {
         <fieldset disabled={!mayChange || form.busy} className="flex min-w-0 flex-col gap-5">
           <Basics form={form} isNew={start.switchKey === null} reserved={reserved} />
           <RulesEditor
+            workspace={start.workspace}
             draft={draft}
             errors={errors}
             checked={checked}

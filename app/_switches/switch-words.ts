@@ -1,5 +1,5 @@
 import { filterWords } from "#app/_release/rule-words.ts";
-import { percentWords } from "#app/_release/share-words.ts";
+import { namedLists, namedUsers, percentWords } from "#app/_release/share-words.ts";
 import type { Difference } from "#app/_ui/difference-list.tsx";
 import type { SwitchChange } from "#lib/switches/difference.ts";
 import type { SwitchReason } from "#lib/switches/evaluate.ts";
@@ -25,12 +25,15 @@ export function valueWords(value: JsonValue, t: Text): string {
 
 /** A rule as a sentence: "blue for 20 % of users whose platform is ios". */
 export function ruleWords({ audiences, filters, value }: SwitchRule, t: Text): string {
-  const who = audiences.map((audience) => {
+  const who = audiences.flatMap((audience) => {
     if (audience.kind === "everyone") return t("everyone");
     if (audience.kind === "percentage")
       return t("{share} of users", { share: percentWords(audience.basisPoints, t) });
-    const users = audience.kind === "allowlist" ? audience.userIds.length : 0;
-    return t("{count, plural, one {# named user} other {# named users}}", { count: users });
+    const [users, lists] = [namedUsers({ audiences: [audience] }).length, namedLists({ audiences: [audience] }).length];
+    return [
+      ...(users > 0 ? [t("{count, plural, one {# named user} other {# named users}}", { count: users })] : []),
+      ...(lists > 0 ? [t("users on {lists, plural, one {# allowlist} other {# allowlists}}", { lists })] : []),
+    ];
   });
   const said = { value: valueWords(value, t), who: who.join(t(", ")) };
   if (filters.length === 0) return t("{value} for {who}", said);

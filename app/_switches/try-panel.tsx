@@ -119,9 +119,9 @@ function Answer({ tried: { answer, trace }, isNew }: { tried: TriedSwitch; isNew
               {filters.map((filter, at) => (
                 <Step key={at} step={stepWords({ step: "filter", release: "", ...filter }, t)} />
               ))}
-              {audiences.map((audience) => (
+              {audiences.map((audience, at) => (
                 <Step
-                  key={audience.kind}
+                  key={at}
                   step={stepWords({ step: "audience", release: "", ...audience }, t)}
                 />
               ))}

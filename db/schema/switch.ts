@@ -35,6 +35,8 @@ export const switches = pgTable(
     on: boolean("is_on").notNull(),
     /** In one object: a text in a JSON column of its own would be read as what it spells. Kept in the order written. */
     content: json().$type<Pick<SwitchDefinition, "value" | "rules">>().notNull(),
+    /** The allowlists that its rules name, for whoever changes or deletes one. */
+    lists: text().array().notNull().default([]),
     /** Of its shares: each switch picks another subset, and keeps it. */
     salt: text().notNull(),
     /** Its newest version. */
@@ -51,6 +53,7 @@ export const switches = pgTable(
       .on(table.appId, table.environment, sql`coalesce(${table.programId}, '')`, table.key)
       .where(sql`${table.deletedAt} is null`),
     index("switches_place").on(table.appId, table.environment, table.key),
+    index("switches_lists").using("gin", table.lists),
   ],
 );
 

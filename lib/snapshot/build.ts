@@ -54,13 +54,16 @@ export async function buildSnapshot(facts: SnapshotFacts): Promise<BuiltSnapshot
     deviceKeys: deviceKeys.toSorted(compareText),
     programs: named,
     switches: namedSwitches,
-    chunks: namedChunks([...parts.values()]),
+    chunks: namedChunks([...parts.values()], switches),
   };
   return { index, parts, bytes };
 }
 
-function namedChunks(parts: readonly ProgramPart[]): string[] {
-  const lists = parts.flatMap(({ releases }) => releases.flatMap((release) => release.lists));
+function namedChunks(parts: readonly ProgramPart[], switches: readonly SwitchesFacts[]): string[] {
+  const lists = [
+    ...parts.flatMap(({ releases }) => releases.flatMap((release) => release.lists)),
+    ...switches.flatMap((one) => one.lists ?? []),
+  ];
   return [...new Set(lists.flatMap(({ chunks }) => chunks))].toSorted(compareText);
 }
 

@@ -1,3 +1,4 @@
+import type { Chunks } from "#lib/rules/user-list.ts";
 import { appSwitches, compileSwitches, untouchedSwitches } from "#lib/switches/part.ts";
 import type { CompiledSwitches, SwitchesPart } from "#lib/switches/part.ts";
 import type { SnapshotIndex } from "./schema.ts";
@@ -11,17 +12,17 @@ export const untouched: NamedSwitches = new Map([[appSwitches, untouchedSwitches
 
 /**
  * The switches that an index names. Those whose digest is unchanged since `previous` stay the same objects, and their
- * parts need not be given again. Throws where a named part is missing.
+ * parts and chunks need not be given again. Throws where a named part or chunk is missing.
  */
 export function compileNamedSwitches(
   { switches }: SnapshotIndex,
   parts: ReadonlyMap<string, SwitchesPart>,
-  previous?: Previous,
+  { previous, chunks }: { previous?: Previous | undefined; chunks?: Chunks } = {},
 ): NamedSwitches {
   const compiled = new Map(untouched);
   for (const [of, sha256] of Object.entries(switches)) {
     const known = previous?.index.switches[of] === sha256 ? previous.switches.get(of) : undefined;
-    compiled.set(of, known ?? compileSwitches(partOf(parts, of, sha256), sha256));
+    compiled.set(of, known ?? compileSwitches(partOf(parts, of, sha256), sha256, chunks));
   }
   return compiled;
 }

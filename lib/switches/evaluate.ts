@@ -2,6 +2,7 @@ import type { AudienceExplanation, Subject } from "#lib/rules/audience.ts";
 import type { FilterExplanation } from "#lib/rules/condition.ts";
 import { compileRollout, evaluate, explainRollout } from "#lib/rules/evaluate.ts";
 import type { CompiledRollout } from "#lib/rules/evaluate.ts";
+import type { CompiledList } from "#lib/rules/user-list.ts";
 import { defaultVariant, type PublishedRule, type SwitchDefinition } from "./schema.ts";
 import type { SwitchValue } from "./value.ts";
 
@@ -50,7 +51,11 @@ export type RuleTrace = {
   matched: boolean;
 };
 
-export function compileSwitch({ key, version, on, value, rules, salt }: EvaluatedSwitch): CompiledSwitch {
+/** A list that a rule names and `lists` has not lets nobody in. */
+export function compileSwitch(
+  { key, version, on, value, rules, salt }: EvaluatedSwitch,
+  lists?: ReadonlyMap<string, CompiledList>,
+): CompiledSwitch {
   const answer = (given: SwitchValue, reason: SwitchReason, variant: string): SwitchAnswer => ({
     key,
     value: given,
@@ -64,7 +69,7 @@ export function compileSwitch({ key, version, on, value, rules, salt }: Evaluate
     rules: rules.map(({ name, audiences, filters, value: given }) => ({
       name,
       // One salt for all rules of a switch: their shares are cut from the same line of users.
-      rollout: compileRollout({ salt, state: "running", audiences, filters }),
+      rollout: compileRollout({ salt, state: "running", audiences, filters }, lists && { lists }),
       split: answer(given, "SPLIT", name),
       match: answer(given, "TARGETING_MATCH", name),
     })),

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { canonicalJson } from "#lib/crypto/canonical-json.ts";
 import type { CustomAttribute } from "#lib/rules/custom-attribute.ts";
 import { withKinds } from "#lib/rules/with-kinds.ts";
+import { listRefSchema, type ListRef } from "#lib/rules/schema.ts";
+import { compileLists, type Chunks } from "#lib/rules/user-list.ts";
 import type { CompiledSwitch, EvaluatedSwitch } from "./evaluate.ts";
 import { compileSwitch } from "./evaluate.ts";
 import { switchLimits as limits } from "./limits.ts";
@@ -24,11 +26,17 @@ export const switchesPartSchema = z.object({
   of: z.string(),
   /** Each is read by itself: one that a reader does not understand must not take the others with it. */
   switches: z.array(z.unknown()),
+  /** The allowlists that their rules name. Absent in parts that are older. */
+  lists: z.array(listRefSchema).default([]),
 });
 export type SwitchesPart = z.infer<typeof switchesPartSchema>;
 
 /** What is delivered of the switches of an app or of a mini program. */
-export type SwitchesFacts = { of: string; switches: readonly PublishedSwitch[] };
+export type SwitchesFacts = {
+  of: string;
+  switches: readonly PublishedSwitch[];
+  lists?: readonly ListRef[] | undefined;
+};
 /** Its description is no device's business, and empty. */
 export type PublishedSwitch = EvaluatedSwitch & SwitchDefinition;
 
@@ -53,14 +61,25 @@ export const publishedRules = (
   declared: readonly CustomAttribute[],
 ): PublishedRule[] => rules.map((rule) => ({ ...rule, filters: withKinds(rule.filters, declared) }));
 
-/** The same switches give the same bytes: canonical JSON in UTF-8, by key. */
-export function switchesBytes({ of, switches }: SwitchesFacts): Uint8Array<ArrayBuffer> {
-  const sorted = switches.toSorted((one, other) => (one.key < other.key ? -1 : Number(one.key > other.key)));
-  return new TextEncoder().encode(canonicalJson({ format: 1, of, switches: sorted }));
+/** The same switches and lists give the same bytes: canonical JSON in UTF-8, by key and id. */
+export function switchesBytes({ of, switches, lists = [] }: SwitchesFacts): Uint8Array<ArrayBuffer> {
+  const part = {
+    format: 1,
+    of,
+    switches: switches.toSorted((one, other) => compareText(one.key, other.key)),
+    lists: lists.toSorted((one, other) => compareText(one.id, other.id)),
+  };
+  return new TextEncoder().encode(canonicalJson(part));
 }
 
-/** With the reserved switches of an app as the platform has them, where nobody has changed them. */
-export function compileSwitches(part: SwitchesPart, digest: string): CompiledSwitches {
+const compareText = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
+
+/**
+ * With the reserved switches of an app as the platform has them, where nobody has changed them. `chunks`: those of every
+ * allowlist that the part names; throws where one is missing.
+ */
+export function compileSwitches(part: SwitchesPart, digest: string, chunks?: Chunks): CompiledSwitches {
+  const lists = compileLists(part.lists, chunks);
   const byKey = new Map<string, CompiledSwitch | UnreadSwitch>();
   for (const reserved of part.of === appSwitches ? reservedSwitches : []) {
     const { key } = reserved;
@@ -69,14 +88,14 @@ export function compileSwitches(part: SwitchesPart, digest: string): CompiledSwi
   for (const given of part.switches) {
     const read = publishedSchema.safeParse(given);
     const key = read.success ? read.data.key : keyOf(given);
-    if (key !== null) byKey.set(key, read.success ? compileSwitch(read.data) : { key, unread: true });
+    if (key !== null) byKey.set(key, read.success ? compileSwitch(read.data, lists) : { key, unread: true });
   }
   return { digest, byKey };
 }
 
 /** Of an app in which nobody has made a switch. */
 export const untouchedSwitches: CompiledSwitches = compileSwitches(
-  { format: 1, of: appSwitches, switches: [] },
+  { format: 1, of: appSwitches, switches: [], lists: [] },
   "untouched",
 );
 

@@ -10,6 +10,9 @@ export const switchRefusals = {
   ),
   reserved_kind: phrase("The container reads this key itself and expects another type."),
   reserved_range: phrase("The container reads this key itself: the value lies outside what it takes."),
+  switch_list_unknown: phrase(
+    "A rule names an allowlist that is not there any more. Choose the allowlists of its rules again.",
+  ),
   switch_version_unknown: phrase("There is no such version of this switch."),
   switches_unread: phrase("This document cannot be imported. Mend what was found, then try again."),
   switches_changed: phrase("The switches here changed after you looked. Look at the difference again."),

@@ -18,13 +18,11 @@ const valueSchema = z.custom<SwitchValue>(isSwitchValue, { error: phrase("This i
 
 // A place in a time window has to be counted; a switch is read again and again, and counts nobody.
 const audienceKinds: readonly string[] = ["percentage", "allowlist", "everyone"];
-const switchAudienceSchema = audienceSchema
-  .refine(({ kind }) => audienceKinds.includes(kind), {
-    error: phrase("A switch takes shares, named users and everyone; a time window belongs to a release."),
-  })
-  .refine((audience) => audience.kind !== "allowlist" || audience.allowlists.length === 0, {
-    error: phrase("A switch names its users itself; allowlists belong to releases."),
-  });
+const switchAudienceSchema = audienceSchema.refine(({ kind }) => audienceKinds.includes(kind), {
+  error: phrase(
+    "A switch takes shares, named users, allowlists and everyone; a time window belongs to a release.",
+  ),
+});
 
 /** Whoever is in one of the audiences and passes all filters gets the value. The first rule that takes a user counts. */
 export const switchRuleSchema = z.object({
@@ -50,6 +48,15 @@ export const publishedRuleSchema = switchRuleSchema.extend({
   filters: z.array(publishedFilterSchema).max(ruleLimits.filtersMax),
 });
 export type PublishedRule = z.infer<typeof publishedRuleSchema>;
+
+/** The allowlists that rules name, each once. */
+export const namedLists = (rules: readonly Pick<SwitchRule, "audiences">[]): string[] => [
+  ...new Set(
+    rules.flatMap(({ audiences }) =>
+      audiences.flatMap((audience) => (audience.kind === "allowlist" ? audience.allowlists : [])),
+    ),
+  ),
+];
 
 /** What the answer calls the value that no rule gave. */
 export const defaultVariant = "default";

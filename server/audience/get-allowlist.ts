@@ -4,6 +4,7 @@ import { allowlistVersions } from "#db/schema/allowlist.ts";
 import { users } from "#db/schema/person.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { runtime } from "#server/runtime.ts";
+import { readSwitchUses } from "#server/switches/list-uses.ts";
 import { listImports } from "./list-imports.ts";
 import { keepsLists, readList } from "./list-scope.ts";
 import { countListUses, readListUses } from "./list-uses.ts";
@@ -33,6 +34,7 @@ export async function getAllowlist(scope: WorkspaceScope, listId: string) {
     .limit(limits.versionsMax);
   const uses = await readListUses(db, scope, listId);
   const seen = uses.filter(({ visible }) => visible).map(({ visible: _seen, ...use }) => use);
+  const switches = (await readSwitchUses(db, scope, listId)).filter(({ visible }) => visible);
   const { id, name, version, updatedAt } = read.list;
   return {
     id,
@@ -41,9 +43,10 @@ export async function getAllowlist(scope: WorkspaceScope, listId: string) {
     updatedAt,
     versions,
     uses: seen,
+    switches: switches.map(({ visible: _seen, ...use }) => use),
     users: read.version.users,
     patterns: read.version.patterns,
-    hiddenUses: (await countListUses(db, listId)) - seen.length,
+    hiddenUses: (await countListUses(db, listId)) - seen.length - switches.length,
     imports: await listImports(db, listId),
   };
 }

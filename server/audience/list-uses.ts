@@ -7,6 +7,7 @@ import { apps } from "#db/schema/app.ts";
 import { programs, versions } from "#db/schema/program.ts";
 import { releases } from "#db/schema/release.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
+import { switchUses } from "#server/switches/list-uses.ts";
 import { visiblePrograms } from "#server/program/visible-programs.ts";
 
 export type ListTarget = { appId: string; environment: Environment };
@@ -18,7 +19,7 @@ export type ListTarget = { appId: string; environment: Environment };
 const others: readonly {
   targets(db: Executor, listId: string): Promise<ListTarget[]>;
   count(db: Executor, listId: string): Promise<number>;
-}[] = [];
+}[] = [switchUses];
 
 /** The apps and environments whose devices are judged by a list now: what is published again when it changes. */
 export async function listTargets(db: Executor, listId: string): Promise<ListTarget[]> {

@@ -38,7 +38,7 @@ export async function loadSnapshot(
     if (program === undefined) throw new Error(`The part of ${id} was not read.`);
     return program;
   });
-  const switches = compileNamedSwitches(index, parts.switches, previous);
+  const switches = compileNamedSwitches(index, parts.switches, { previous, chunks: lists.chunks });
   return { ok: true, snapshot: { ...snapshot, switches } };
 }
 

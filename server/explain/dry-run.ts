@@ -16,7 +16,7 @@ import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { carriedConfiguration, seenRelease } from "#server/release/get-release.ts";
 import type { ReleaseContext } from "#server/release/read-facts.ts";
 import { runtime } from "#server/runtime.ts";
-import { collectLists, namedLists } from "#server/snapshot/collect-lists.ts";
+import { collectLists, namedBy } from "#server/snapshot/collect-lists.ts";
 import { explainLimits } from "./limits.ts";
 import { listChunks } from "./list-chunks.ts";
 
@@ -93,7 +93,7 @@ async function draftOf(
     .select({ userId: releaseTesters.userId })
     .from(releaseTesters)
     .where(eq(releaseTesters.releaseId, releaseId));
-  const lists = namedLists(rollout, await collectLists(tx, [rollout]));
+  const lists = namedBy([rollout], await collectLists(tx, [rollout]));
   const named = testers.map(({ userId }) => userId);
   return { ok: true, release: releaseAs(context, { rollout, lists, testers: named, person }) };
 }

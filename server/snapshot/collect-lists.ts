@@ -3,12 +3,14 @@ import type { ListRef, Rollout } from "#lib/rules/schema.ts";
 import type { Executor } from "#db/client.ts";
 import { allowlists, allowlistVersions } from "#db/schema/allowlist.ts";
 
-/** The allowlists that some rollouts name, each in its newest version, by their ids. */
+type Naming = Pick<Rollout, "audiences">;
+
+/** The allowlists that some rollouts or rules of switches name, each in its newest version, by their ids. */
 export async function collectLists(
   tx: Executor,
-  rollouts: readonly Pick<Rollout, "audiences">[],
+  naming: readonly Naming[],
 ): Promise<ReadonlyMap<string, ListRef>> {
-  const ids = [...new Set(rollouts.flatMap(listsOf))];
+  const ids = [...new Set(naming.flatMap(listsOf))];
   if (ids.length === 0) return new Map();
   const rows = await tx
     .select({ row: allowlistVersions })
@@ -26,18 +28,12 @@ export async function collectLists(
   );
 }
 
-/** Those that one rollout names, in its order; what is not there any more lets nobody in. */
-export function namedLists(
-  rollout: Pick<Rollout, "audiences"> | null,
-  lists: ReadonlyMap<string, ListRef>,
-): ListRef[] {
-  return rollout === null ? [] : listsOf(rollout).flatMap((id) => lists.get(id) ?? []);
+/** Those that some of them name, each once and in their order; what is not there any more lets nobody in. */
+export function namedBy(naming: readonly Naming[], lists: ReadonlyMap<string, ListRef>): ListRef[] {
+  return [...new Set(naming.flatMap(listsOf))].flatMap((id) => lists.get(id) ?? []);
 }
 
 // A rollout that was kept before there were allowlists names none.
-function listsOf({ audiences }: Pick<Rollout, "audiences">): string[] {
-  const named = audiences.flatMap((audience) =>
-    audience.kind === "allowlist" ? (audience.allowlists ?? []) : [],
-  );
-  return [...new Set(named)];
+function listsOf({ audiences }: Naming): string[] {
+  return audiences.flatMap((audience) => (audience.kind === "allowlist" ? (audience.allowlists ?? []) : []));
 }

@@ -7,6 +7,7 @@ import { apps } from "#db/schema/app.ts";
 import { programs } from "#db/schema/program.ts";
 import { switches } from "#db/schema/switch.ts";
 import { declaredAttributes } from "#server/app/declared-attributes.ts";
+import { collectLists, namedBy } from "./collect-lists.ts";
 import { definitionOf } from "#server/switches/read-switches.ts";
 
 /**
@@ -34,8 +35,16 @@ export async function collectSwitches(
     .orderBy(asc(switches.key), asc(switches.id));
   const declared = await declaredAttributes(tx, appId);
   const grouped = Map.groupBy(rows, ({ row }) => row.programId ?? appSwitches);
+  const lists = await collectLists(
+    tx,
+    rows.flatMap(({ row }) => row.content.rules),
+  );
   const facts = [...grouped].map(([of, group]) => ({
     of,
+    lists: namedBy(
+      group.flatMap(({ row }) => row.content.rules),
+      lists,
+    ),
     switches: group.map(({ row }): PublishedSwitch => {
       const { key, revision, salt } = row;
       const definition = definitionOf(row);

@@ -9,7 +9,7 @@ import { deviceKeys, identityKeys } from "#db/schema/app.ts";
 import { versions } from "#db/schema/program.ts";
 import { qrCodes, releases, releaseTesters, suspensions } from "#db/schema/release.ts";
 import { declaredAttributes } from "#server/app/declared-attributes.ts";
-import { collectLists, namedLists } from "./collect-lists.ts";
+import { collectLists, namedBy } from "./collect-lists.ts";
 import { openVariables } from "#server/release/variables.ts";
 
 export type UnsignedRelease = Omit<LiveRelease, "manifest" | "configurationSha256">;
@@ -47,7 +47,7 @@ export async function collectPrograms(
       testers: testers.get(release.id) ?? [],
       qrCodes: codesOf(release, codes),
       rollout: release.rollout && flatRollout(release.rollout, declared),
-      lists: namedLists(release.rollout, lists),
+      lists: namedBy(release.rollout ? [release.rollout] : [], lists),
     };
     const live = liveRelease(release, version, ways);
     if (!live && !release.testersEverAdded && release.admissionEpoch === 0) continue;

@@ -2,11 +2,12 @@ import { and, count, eq, sql } from "drizzle-orm";
 import { switchDifference, type SwitchChange } from "#lib/switches/difference.ts";
 import { switchLimits as limits } from "#lib/switches/limits.ts";
 import { reservedDefinition, reservedFaults, reservedSwitch } from "#lib/switches/reserved.ts";
-import type { SwitchDefinition } from "#lib/switches/schema.ts";
+import { namedLists, type SwitchDefinition } from "#lib/switches/schema.ts";
 import type { switchRefusals } from "#lib/switches/refusals.ts";
 import type { Executor } from "#db/client.ts";
 import { apps } from "#db/schema/app.ts";
 import { switches, switchVersions } from "#db/schema/switch.ts";
+import { ownAllowlists } from "#server/audience/known-allowlists.ts";
 import { writeLog } from "#server/audit/write-log.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
 import type { LastEntry } from "#server/release/last-entry.ts";
@@ -54,7 +55,7 @@ export async function changeSwitch(
     }
     const wished = await wish(before, tx);
     if (!wished.ok) return wished;
-    const no = await refusalOf(tx, { place, key }, { before, after: wished.definition });
+    const no = await refusalOf(tx, { scope, place, key }, { before, after: wished.definition });
     if (no) return { ok: false, why: no };
     return writeSwitch(tx, scope, { place, key, before, wished });
   });
@@ -93,13 +94,17 @@ export async function readBefore(tx: Executor, place: SwitchPlace, key: string):
 /** Why the state after a change must not be; null where it may. */
 export async function refusalOf(
   tx: Executor,
-  { place, key }: { place: SwitchPlace; key: string },
+  { scope, place, key }: { scope: WorkspaceScope; place: SwitchPlace; key: string },
   { before, after }: { before: Before; after: SwitchDefinition | null },
 ): Promise<SwitchRefusal | null> {
   if (after === null) return null;
   if (before.definition !== null && before.definition.kind !== after.kind) return "switch_kind_fixed";
   const [fault] = place.programId === null ? reservedFaults(key, after) : [];
   if (fault) return fault.why;
+  // Whoever changes a switch does so for the workspace that owns the app or the mini program.
+  const named = namedLists(after.rules);
+  const own = await ownAllowlists(tx, scope.workspace.id, named);
+  if (named.some((id) => !own.includes(id))) return "switch_list_unknown";
   if (before.row !== null) return null;
   const [here] = await tx.select({ rows: count() }).from(switches).where(standingHere(place));
   const most = place.programId === null ? limits.perAppMax : limits.perProgramMax;

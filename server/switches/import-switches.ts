@@ -7,7 +7,10 @@ import {
   type PlannedSwitch,
 } from "#lib/switches/document.ts";
 import { reservedDefinition, reservedSwitches } from "#lib/switches/reserved.ts";
+import { switchRefusals } from "#lib/switches/refusals.ts";
+import { namedLists } from "#lib/switches/schema.ts";
 import type { Executor } from "#db/client.ts";
+import { ownAllowlists } from "#server/audience/known-allowlists.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { runtime } from "#server/runtime.ts";
 import {
@@ -37,9 +40,28 @@ export async function previewImport(
   if (!standing?.mayChange) return null;
   const read = readDocument(document, place.programId === null ? "app" : "program");
   if (!read.ok) return read;
+  const faults = await listFaults(database.db, scope, read.switches);
+  if (faults.length > 0) return { ok: false, faults };
   const here = await definitionsAt(database.db, place);
   const plan = planImport(here, read.switches, existing);
   return { ok: true, plan, seen: await canonicalSha256({ here, document: read.switches }) };
+}
+
+/** The rules that name a list which the workspace has not: a document may come from another one. */
+async function listFaults(
+  db: Executor,
+  scope: WorkspaceScope,
+  document: readonly KeyedDefinition[],
+): Promise<DocumentFault[]> {
+  const rules = document.flatMap(({ definition }) => definition.rules);
+  const own = await ownAllowlists(db, scope.workspace.id, namedLists(rules));
+  return document.flatMap(({ definition }, at) =>
+    definition.rules.flatMap((rule, number) =>
+      namedLists([rule]).every((id) => own.includes(id))
+        ? []
+        : [{ at: `switches[${at}].rules[${number}].audiences`, message: switchRefusals.switch_list_unknown }],
+    ),
+  );
 }
 
 type Imported = { ok: true; created: number; changed: number };
@@ -87,7 +109,7 @@ async function take(
   { place, key, definition }: KeyedDefinition & { place: SwitchPlace },
 ): Promise<void> {
   const before = await readBefore(tx, place, key);
-  const why = await refusalOf(tx, { place, key }, { before, after: definition });
+  const why = await refusalOf(tx, { scope, place, key }, { before, after: definition });
   if (why) throw new Refused(why);
   await writeSwitch(tx, scope, { place, key, before, wished: { ok: true, verb: "imported", definition } });
 }

@@ -1,5 +1,5 @@
 import { asc } from "drizzle-orm";
-import type { SwitchDefinition } from "#lib/switches/schema.ts";
+import { namedLists, type SwitchDefinition } from "#lib/switches/schema.ts";
 import type { Executor } from "#db/client.ts";
 import { switches } from "#db/schema/switch.ts";
 import { standingHere, type SwitchPlace } from "./switch-place.ts";
@@ -24,4 +24,5 @@ export const columnsOf = ({ kind, description, on, value, rules }: SwitchDefinit
   description,
   on,
   content: { value, rules },
+  lists: namedLists(rules),
 });

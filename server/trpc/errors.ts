@@ -103,6 +103,7 @@ const codes: Partial<Record<AnyRefusal, TRPCError["code"]>> = {
   switches_changed: "CONFLICT",
   switch_key_taken: "CONFLICT",
   switch_kind_fixed: "BAD_REQUEST",
+  switch_list_unknown: "BAD_REQUEST",
   reserved_kind: "BAD_REQUEST",
   reserved_range: "BAD_REQUEST",
   switches_unread: "BAD_REQUEST",

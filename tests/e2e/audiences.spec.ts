@@ -123,7 +123,7 @@ test("an allowlist of 200,000 users by file lets them in, and nobody else", asyn
     await page.getByRole("textbox", { name: "User ids" }).fill("regular-199999");
     await page.getByRole("button", { name: "Remove users" }).click();
     const question = page.getByRole("alertdialog");
-    await expect(question).toContainText("Used by 1 rollout");
+    await expect(question).toContainText("Used in 1 place");
     await expect(question).toContainText("Listed Lugger 1.0.0");
     await question.getByRole("button", { name: "Remove users" }).click();
     await expect(page.getByText("199,998 users").first()).toBeVisible();

@@ -84,8 +84,8 @@ export const audience: Catalogue = {
   "What version {version} changed": "版本 {version} 的改动",
   "Version {version} says again what it said.": "版本 {version} 已恢复当时的内容。",
   "Where it is used": "使用位置",
-  "{hidden, plural, one {# rollout} other {# rollouts}} of mini programs that are not assigned to you":
-    "另有 {hidden} 个灰度属于未分配给你的小程序",
+  "{hidden, plural, one {# more place} other {# more places}} of mini programs that are not assigned to you":
+    "另有 {hidden} 处属于未分配给你的小程序",
   "{release} in {app}, {place}": "{release}，{app}，{place}",
   "{release} in {app}, {place}: keeps version {version}": "{release}，{app}，{place}：保持版本 {version}",
   "No users were seen in the last {days} days: nobody can say yet how many match.":
@@ -119,8 +119,8 @@ export const audience: Catalogue = {
   "One a line or with commas. A file with up to 1,000,000 of them is taken in on the next page.":
     "每行一个或用逗号分隔。最多 1,000,000 个用户的文件可在下一页导入。",
   "Create allowlist": "创建白名单",
-  "{used, plural, one {Used by # rollout, which follows} other {Used by # rollouts, which follow}} at once:":
-    "有 {used} 个灰度正在使用，会立即跟随变化：",
+  "{used, plural, one {Used in # place, which follows} other {Used in # places, which follow}} at once:":
+    "有 {used} 处正在使用，会立即跟随变化：",
   "The allowlist is changed.": "白名单已修改。",
   "The patterns are saved.": "匹配规则已保存。",
   "The version is back.": "版本已恢复。",
@@ -130,15 +130,15 @@ export const audience: Catalogue = {
   "How to change it": "修改方式",
   "By file": "文件导入",
   "By hand": "手工录入",
-  "A rollout follows its allowlists: a change here reaches its devices at once.":
-    "灰度跟随白名单：这里的改动会立即影响设备。",
-  "No open rollout uses this allowlist.": "没有进行中的灰度使用这个白名单。",
+  "Rollouts and switches follow their allowlists: a change here reaches devices at once.":
+    "灰度和开关跟随白名单：这里的改动会立即影响设备。",
+  "No open rollout and no switch uses this allowlist.": "没有进行中的灰度或开关使用这个白名单。",
   "{users, plural, one {{count} user} other {{count} users}}": "{users, plural, other {{count} 位用户}}",
   "{patterns, plural, one {# pattern} other {# patterns}}": "{patterns} 条匹配规则",
   "Export {format}": "导出 {format}",
   "Delete allowlist": "删除白名单",
-  "The list goes with its {users, plural, one {# user} other {# users}} and its versions. No open rollout uses it.":
-    "白名单及其 {users} 位用户和所有版本都会删除。没有进行中的灰度使用它。",
+  "The list goes with its {users, plural, one {# user} other {# users}} and its versions. Nothing uses it.":
+    "白名单及其 {users} 位用户和所有版本都会删除。没有任何地方使用它。",
   "Keep allowlist": "保留白名单",
   "Rename the allowlist": "修改白名单名称",
   "Add these users": "添加这些用户",

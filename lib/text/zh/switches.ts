@@ -13,9 +13,12 @@ export const switches: Catalogue = {
   "Begin with a letter; letters, digits, dots, - and _ only, e.g. checkout.newButton.":
     "以字母开头，只能包含字母、数字、点、- 和 _，例如 checkout.newButton。",
   "This is not JSON.": "这不是 JSON。",
-  "A switch takes shares, named users and everyone; a time window belongs to a release.":
-    "开关可以按比例、指定用户或所有人下发；时间窗口只用于发布。",
-  "A switch names its users itself; allowlists belong to releases.": "开关直接列出用户；白名单只用于发布。",
+  "A switch takes shares, named users, allowlists and everyone; a time window belongs to a release.":
+    "开关可以按比例、指定用户、白名单或所有人下发；时间窗口只用于发布。",
+  "A rule names an allowlist that is not there any more. Choose the allowlists of its rules again.":
+    "规则引用的白名单已不存在，请重新选择规则的白名单。",
+  "the switch {name} of {app}, {place}": "开关 {name}（{app}，{place}）",
+  "the switch {name} of {program} in {app}, {place}": "开关 {name}（{program}，{app}，{place}）",
   "“default” is what users get whom no rule takes. Choose another name.":
     "“default” 指没有规则命中的用户得到的值，请换一个名字。",
   "Say for whom the rule is.": "请说明这条规则针对哪些用户。",

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bucketOf } from "#lib/rules/bucket.ts";
+import { tableFromBytes } from "#lib/rules/hash-table.ts";
+import { compileLists } from "#lib/rules/user-list.ts";
 import { compileDevice } from "#lib/snapshot/device.ts";
 import {
   compileSwitch,
@@ -9,6 +11,7 @@ import {
   type EvaluatedSwitch,
 } from "#lib/switches/evaluate.ts";
 import type { SwitchRule } from "#lib/switches/schema.ts";
+import { publishedList } from "#tests/support/published-lists.ts";
 
 const aSwitch = (overrides: Partial<EvaluatedSwitch> = {}): EvaluatedSwitch => ({
   key: "checkout.button",
@@ -31,6 +34,9 @@ const user = (userId: string | null, attributes = {}, identityVerified = true) =
 const asked = (definition: EvaluatedSwitch, ...who: Parameters<typeof user>) =>
   evaluateSwitch(compileSwitch(definition), user(...who));
 
+const fail = () => {
+  throw new Error("what was written can be read");
+};
 const named = [{ kind: "allowlist" as const, userIds: ["ana"], allowlists: [] }];
 const share = (basisPoints: number) => [{ kind: "percentage" as const, basisPoints }];
 
@@ -64,6 +70,23 @@ describe("a switch's value and its reason", () => {
       value: "grey",
       reason: "DEFAULT",
     });
+  });
+
+  it("is TARGETING_MATCH for whoever is on an allowlist that a rule names, and says how", async () => {
+    const { ref, chunks } = await publishedList("staff", ["ana"]);
+    const tables = new Map([...chunks].map(([digest, bytes]) => [digest, tableFromBytes(bytes) ?? fail()]));
+    const lists = compileLists([{ ...ref, patterns: ["qa-\\d+"] }], tables);
+    const audiences = [{ kind: "allowlist" as const, userIds: [], allowlists: ["staff", "gone"] }];
+    const compiled = compileSwitch(aSwitch({ rules: [rule({ audiences })] }), lists);
+    const said = (...who: Parameters<typeof user>) => evaluateSwitch(compiled, user(...who));
+    for (const id of ["ana", "qa-7"]) {
+      expect(said(id)).toMatchObject({ value: "blue", reason: "TARGETING_MATCH", variant: "Blue" });
+    }
+    expect(said("ben")).toMatchObject({ value: "grey", reason: "DEFAULT" });
+    expect(said("ana", {}, false)).toMatchObject({ value: "grey" });
+    expect(explainSwitch(compiled, user("qa-7")).trace).toMatchObject([
+      { matched: true, audiences: [{ list: { id: "staff", by: "pattern", pattern: "qa-\\d+" } }] },
+    ]);
   });
 
   it("opens no list to a user whose id is not proven", () => {
