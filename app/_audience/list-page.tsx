@@ -45,7 +45,9 @@ export function ListPage({ workspace, initial }: { workspace: string; initial: A
       </Panel>
       <Panel
         title={t("Where it is used")}
-        description={t("Rollouts and switches follow their allowlists: a change here reaches devices at once.")}
+        description={t(
+          "Rollouts and switches follow their allowlists: a change here reaches devices at once.",
+        )}
       >
         <UseList
           workspace={workspace}

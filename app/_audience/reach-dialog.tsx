@@ -52,7 +52,13 @@ export function ReachDialog({ workspace, list, reaching, onClose }: Props) {
               },
             )}
           </p>
-          <UseList workspace={workspace} uses={list.uses} switches={list.switches} hidden={list.hiddenUses} none="" />
+          <UseList
+            workspace={workspace}
+            uses={list.uses}
+            switches={list.switches}
+            hidden={list.hiddenUses}
+            none=""
+          />
           {failure ? (
             <Notice tone="danger" live>
               {failure}

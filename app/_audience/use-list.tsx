@@ -35,7 +35,10 @@ export function UseList({ workspace, uses, switches = [], hidden, none }: Props)
         </li>
       ))}
       {switches.map((use) => (
-        <li key={`${use.appId} ${use.environment} ${use.programId} ${use.key}`} className="[overflow-wrap:anywhere]">
+        <li
+          key={`${use.appId} ${use.environment} ${use.programId} ${use.key}`}
+          className="[overflow-wrap:anywhere]"
+        >
           <SwitchLine workspace={workspace} use={use} />
         </li>
       ))}

@@ -61,10 +61,13 @@ type LineProps = {
 function ListLine({ workspace, id, list, onRemove }: LineProps) {
   const t = useText();
   const label = list?.name ?? t("an allowlist");
-  const name = (
+  // Of another workspace, or deleted: there is no page for this person.
+  const name = list ? (
     <Link className="font-medium hover:underline" href={`/w/${workspace}/audiences/lists/${id}`}>
       {label}
     </Link>
+  ) : (
+    label
   );
   return (
     <li className="relative flex min-w-0 flex-col rounded-md border border-line bg-surface p-2.5 pr-11">

@@ -29,10 +29,17 @@ export function ruleWords({ audiences, filters, value }: SwitchRule, t: Text): s
     if (audience.kind === "everyone") return t("everyone");
     if (audience.kind === "percentage")
       return t("{share} of users", { share: percentWords(audience.basisPoints, t) });
-    const [users, lists] = [namedUsers({ audiences: [audience] }).length, namedLists({ audiences: [audience] }).length];
+    const [users, lists] = [
+      namedUsers({ audiences: [audience] }).length,
+      namedLists({ audiences: [audience] }).length,
+    ];
     return [
-      ...(users > 0 ? [t("{count, plural, one {# named user} other {# named users}}", { count: users })] : []),
-      ...(lists > 0 ? [t("users on {lists, plural, one {# allowlist} other {# allowlists}}", { lists })] : []),
+      ...(users > 0
+        ? [t("{count, plural, one {# named user} other {# named users}}", { count: users })]
+        : []),
+      ...(lists > 0
+        ? [t("users on {lists, plural, one {# allowlist} other {# allowlists}}", { lists })]
+        : []),
     ];
   });
   const said = { value: valueWords(value, t), who: who.join(t(", ")) };

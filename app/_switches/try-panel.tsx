@@ -120,10 +120,7 @@ function Answer({ tried: { answer, trace }, isNew }: { tried: TriedSwitch; isNew
                 <Step key={at} step={stepWords({ step: "filter", release: "", ...filter }, t)} />
               ))}
               {audiences.map((audience, at) => (
-                <Step
-                  key={at}
-                  step={stepWords({ step: "audience", release: "", ...audience }, t)}
-                />
+                <Step key={at} step={stepWords({ step: "audience", release: "", ...audience }, t)} />
               ))}
             </ul>
           </li>

@@ -96,10 +96,15 @@ describe("a switch whose rule names an allowlist", () => {
     });
     ok(await createSwitch(scope, address, blueFor(own)));
     const tried = async (definition: SwitchDefinition) =>
-      (await trySwitch(scope, { ...address, definition, user: { userId: "ana", attributes: {} } }))?.answer.value;
+      (await trySwitch(scope, { ...address, definition, user: { userId: "ana", attributes: {} } }))?.answer
+        .value;
     expect([await tried(blueFor(own)), await tried(blueFor(foreign))]).toEqual(["blue", "grey"]);
     const document = ((await exportSwitches(scope, place())) ?? "").replace(own, foreign);
-    const wish = { place: { ...place(), appId: await anApp(stage.tenant) }, document, existing: "skip" as const };
+    const wish = {
+      place: { ...place(), appId: await anApp(stage.tenant) },
+      document,
+      existing: "skip" as const,
+    };
     const preview = await previewImport(scope, wish);
     expect(preview).toMatchObject({ ok: false, faults: [{ at: expect.stringMatching(/rules\[0\]/) }] });
     expect(await importSwitches(scope, { ...wish, seen: "" })).toMatchObject({ ok: false });
@@ -111,7 +116,10 @@ describe("a switch whose rule names an allowlist", () => {
     const seen = { listId: staff, seenVersion: 1 };
     ok(await createSwitch(scope, { place: place(), key }, { ...blueFor(staff), on: false }));
     expect(await deleteAllowlist(scope, seen)).toMatchObject({ why: "allowlist_used" });
-    expect(await getAllowlist(scope, staff)).toMatchObject({ switches: [{ key, program: null }], hiddenUses: 0 });
+    expect(await getAllowlist(scope, staff)).toMatchObject({
+      switches: [{ key, program: null }],
+      hiddenUses: 0,
+    });
     ok(await editSwitch(scope, { place: place(), key, seenRevision: 1 }, { ...blueFor(staff), rules: [] }));
     ok(await revertSwitch(scope, { place: place(), key, seenRevision: 2 }, 1));
     expect(await deleteAllowlist(scope, seen)).toMatchObject({ why: "allowlist_used" });
@@ -124,9 +132,14 @@ describe("a switch whose rule names an allowlist", () => {
 
   it("of a mini program is told of by its own people alone; others count it as a place they do not see", async () => {
     const theirs = await anAllowlistOf(stage.owner);
-    ok(await createSwitch(await stage.owner.scope(), { place: place(stage.programId), key }, blueFor(theirs)));
+    ok(
+      await createSwitch(await stage.owner.scope(), { place: place(stage.programId), key }, blueFor(theirs)),
+    );
     const colleague = await aPerson(stage.merchant, "developer");
-    expect(await getAllowlist(await colleague.scope(), theirs)).toMatchObject({ switches: [], hiddenUses: 1 });
+    expect(await getAllowlist(await colleague.scope(), theirs)).toMatchObject({
+      switches: [],
+      hiddenUses: 1,
+    });
     expect(await getAllowlist(await stage.owner.scope(), theirs)).toMatchObject({ hiddenUses: 0 });
   });
 });
