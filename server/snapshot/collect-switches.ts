@@ -18,21 +18,7 @@ export async function collectSwitches(
   tx: Executor,
   { appId, environment }: { appId: string; environment: Environment },
 ): Promise<{ switches: SwitchesFacts[]; nextCheckAfterSeconds: number }> {
-  const rows = await tx
-    .select({ row: switches })
-    .from(switches)
-    .innerJoin(apps, eq(apps.id, switches.appId))
-    .leftJoin(programs, eq(programs.id, switches.programId))
-    .where(
-      and(
-        eq(switches.appId, appId),
-        eq(switches.environment, environment),
-        isNull(switches.deletedAt),
-        isNull(apps.deletedAt),
-        or(isNull(switches.programId), isNull(programs.deletedAt)),
-      ),
-    )
-    .orderBy(asc(switches.key), asc(switches.id));
+  const rows = await standingRows(tx, { appId, environment });
   const declared = await declaredAttributes(tx, appId);
   const grouped = Map.groupBy(rows, ({ row }) => row.programId ?? appSwitches);
   const lists = await collectLists(
@@ -56,4 +42,23 @@ export async function collectSwitches(
   const said = own ?? reservedSwitch(updateIntervalKey)?.value;
   if (typeof said !== "number") throw new Error("a reserved switch keeps its type");
   return { switches: facts, nextCheckAfterSeconds: said };
+}
+
+/** Of what is not deleted, in a fixed order. */
+function standingRows(tx: Executor, { appId, environment }: { appId: string; environment: Environment }) {
+  return tx
+    .select({ row: switches })
+    .from(switches)
+    .innerJoin(apps, eq(apps.id, switches.appId))
+    .leftJoin(programs, eq(programs.id, switches.programId))
+    .where(
+      and(
+        eq(switches.appId, appId),
+        eq(switches.environment, environment),
+        isNull(switches.deletedAt),
+        isNull(apps.deletedAt),
+        or(isNull(switches.programId), isNull(programs.deletedAt)),
+      ),
+    )
+    .orderBy(asc(switches.key), asc(switches.id));
 }
