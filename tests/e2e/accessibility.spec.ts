@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { dialogRoles, expectAccessible } from "./accessible.ts";
+import { dialogRoles, expectAccessible, expectAccessibleLight } from "./accessible.ts";
 import { expect, test, visit } from "./browser.ts";
 import { dialogs } from "./dialogs.ts";
 import { grayscalePath } from "./made-places.ts";
@@ -19,7 +19,7 @@ for (const place of places) {
     await goTo(page, place);
     await expectAccessible(page);
     await page.setViewportSize(narrow);
-    await expectAccessible(page);
+    await expectAccessibleLight(page);
     expect(await overflow(page), "pixels that the page is wider than the window").toBe(0);
   });
 }
@@ -32,7 +32,7 @@ for (const { name, who, open } of dialogs) {
     await expect(dialog).toBeVisible();
     await expectAccessible(page, dialogRoles);
     await page.setViewportSize(narrow);
-    await expectAccessible(page, dialogRoles);
+    await expectAccessibleLight(page, dialogRoles);
     expect(await overflow(page), "pixels that the page is wider than the window").toBe(0);
     await page.keyboard.press("Escape");
     await expect(dialog).toBeHidden();
