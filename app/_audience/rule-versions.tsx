@@ -47,7 +47,7 @@ export function RuleVersions({ workspace, rule }: Props) {
                 <Button
                   size="sm"
                   busy={busyVersion === version.version}
-                  aria-label={t("Bring version {version} back", { version: version.version })}
+                  aria-label={t("Bring back version {version}", { version: version.version })}
                   onClick={() => void restore(version.version)}
                 >
                   {t("Bring back")}
