@@ -37,6 +37,8 @@ export function VersionsPanel({ workspace, place, switchKey, revision, mayChange
     ),
   );
   const listed = versions.data?.pages.flatMap((page) => page.versions) ?? [];
+  // The newest one in sight is what a person saw; of a switch that was deleted nothing stands.
+  const seen = revision === 0 ? 0 : (listed[0]?.version ?? revision);
   return (
     <Panel title={t("Versions")}>
       {versions.isPending ? <Skeleton className="h-16" /> : null}
@@ -51,7 +53,7 @@ export function VersionsPanel({ workspace, place, switchKey, revision, mayChange
               before={listed[index + 1]?.definition ?? null}
               action={
                 mayChange && index > 0 ? (
-                  <BringBack {...{ workspace, place, switchKey, revision }} version={version.version} />
+                  <BringBack {...{ workspace, place, switchKey, revision: seen }} version={version.version} />
                 ) : null
               }
             />

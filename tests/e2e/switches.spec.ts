@@ -46,6 +46,8 @@ test("a switch changed in the console is seen at once by a client with the offic
   });
 
   await test.step("an earlier version comes back", async () => {
+    const versions = admin.getByRole("list", { name: "Versions", exact: true });
+    await expect(versions.getByRole("listitem").first()).toContainText("tiles");
     await admin.getByRole("button", { name: "Bring back version 1" }).click();
     await expect(client.read("home.layout")).toHaveText('"list" DEFAULT default');
   });
