@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { FieldFault, ProblemText } from "./problem.ts";
+import { findingSchema } from "#lib/protocol/api/finding.ts";
+import type { ProblemText } from "./problem.ts";
 
 /** The stable codes of everything that /api/v1 refuses or cannot do. */
 export const apiProblemCodes = [
@@ -12,6 +13,15 @@ export const apiProblemCodes = [
   "not_found",
   "nothing_published",
   "edge_unavailable",
+  "upload_unknown",
+  "upload_incomplete",
+  "upload_digest_mismatch",
+  "upload_busy",
+  "uploads_too_many",
+  "version_missing",
+  "version_malformed",
+  "version_not_greater",
+  "package_refused",
   "fault",
 ] as const;
 export type ApiProblemCode = (typeof apiProblemCodes)[number];
@@ -58,6 +68,52 @@ export const apiProblemTexts: Record<ApiProblemCode, ProblemText> = {
     title: "What devices are told cannot be read at the moment",
     detail: "Ask again after `Retry-After` seconds.",
   },
+  upload_unknown: {
+    status: 404,
+    title: "There is no such upload for you",
+    detail: "It has expired, was thrown away, or is another workspace's. Begin a new one.",
+  },
+  upload_incomplete: {
+    status: 409,
+    title: "Not all of it is here",
+    detail: "Send the parts named in `errors`, then complete it again.",
+  },
+  upload_digest_mismatch: {
+    status: 422,
+    title: "What arrived is not what was announced",
+    detail:
+      "The bytes have another SHA-256 than the upload was begun with. Begin a new upload and send it again.",
+  },
+  upload_busy: {
+    status: 503,
+    title: "Many packages are being checked right now",
+    detail: "Nothing is lost: complete it again after `Retry-After` seconds.",
+  },
+  uploads_too_many: {
+    status: 429,
+    title: "Too many uploads are open",
+    detail: "Complete one, throw one away, or wait until one has expired.",
+  },
+  version_missing: {
+    status: 422,
+    title: "The version has no name",
+    detail: "The package declares none: say it in `version`.",
+  },
+  version_malformed: {
+    status: 422,
+    title: "The version's name cannot be read",
+    detail: "Write the version as two to four numbers with dots, e.g. 1.4.2.",
+  },
+  version_not_greater: {
+    status: 422,
+    title: "The version is not greater than the last one",
+    detail: "Take one above `lastVersion`.",
+  },
+  package_refused: {
+    status: 422,
+    title: "The package was refused",
+    detail: "Nothing was kept. Mend what `findings` lists, pack it again and send it.",
+  },
   fault: {
     status: 503,
     title: "Something went wrong on our side",
@@ -74,10 +130,17 @@ export const apiProblemSchema = z.object({
   code: z.enum(apiProblemCodes),
   /** The fields at fault, each as a JSON Pointer into the body. */
   errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+  /** What the check of a refused package found. */
+  findings: z.array(findingSchema).optional(),
+  /** The newest version of the mini program, where the one sent is not above it. */
+  lastVersion: z.string().optional(),
 });
 export type ApiProblem = z.infer<typeof apiProblemSchema>;
 
-export function apiProblemOf(code: ApiProblemCode, errors?: FieldFault[]): ApiProblem {
+/** What a problem says beside its code. */
+export type ApiProblemMore = Pick<ApiProblem, "errors" | "findings" | "lastVersion">;
+
+export function apiProblemOf(code: ApiProblemCode, more: ApiProblemMore = {}): ApiProblem {
   const { status, title, detail } = apiProblemTexts[code];
-  return { type: `urn:sluice:problem:${code}`, title, status, detail, code, ...(errors ? { errors } : {}) };
+  return { type: `urn:sluice:problem:${code}`, title, status, detail, code, ...more };
 }

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { TokenScope } from "#lib/access/token-scopes.ts";
 import { apiQuerySchema } from "#lib/protocol/api-openapi.ts";
 import { apiProblemOf, apiProblemTexts } from "#lib/protocol/api-problem.ts";
-import type { ApiProblemCode } from "#lib/protocol/api-problem.ts";
+import type { ApiProblemCode, ApiProblemMore } from "#lib/protocol/api-problem.ts";
 import { protocolLimits } from "#lib/protocol/limits.ts";
 import { jsonPointer } from "#lib/protocol/problem.ts";
 import type { FieldFault } from "#lib/protocol/problem.ts";
@@ -44,9 +44,9 @@ export async function apiBody<Schema extends z.ZodType>(
 export const apiAnswer = (body: object): Response =>
   Response.json(body, { headers: { "Cache-Control": "no-store" } });
 
-export function apiProblem(code: ApiProblemCode, errors?: FieldFault[]): Response {
+export function apiProblem(code: ApiProblemCode, more: ApiProblemMore = {}): Response {
   const { status } = apiProblemTexts[code];
-  return new Response(JSON.stringify(apiProblemOf(code, errors)), {
+  return new Response(JSON.stringify(apiProblemOf(code, more)), {
     status,
     headers: {
       "Content-Type": "application/problem+json",
@@ -59,7 +59,7 @@ export function apiProblem(code: ApiProblemCode, errors?: FieldFault[]): Respons
 
 const refused = (code: ApiProblemCode, errors?: FieldFault[]): Refused => ({
   ok: false,
-  response: apiProblem(code, errors),
+  response: apiProblem(code, errors && { errors }),
 });
 
 const faultsOf = ({ issues }: z.ZodError, before = ""): FieldFault[] =>
