@@ -11,4 +11,10 @@ export const cryptoLimits = {
   identityClockSeconds: 30,
   simulatorSecondsMax: 3_600,
   qrTokenLengthMax: 1_024,
+  rsaBitsMin: 2_048,
+  rsaBitsMade: 3_072,
+  /** Base64url characters of 8192 bits. */
+  rsaModulusLengthMax: 1_366,
+  /** A public key as a person pastes it. */
+  keyTextLengthMax: 8_192,
 } as const;

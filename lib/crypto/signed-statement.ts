@@ -1,4 +1,5 @@
 import { CompactSign, compactVerify, decodeProtectedHeader, importJWK } from "jose";
+import type { JWK } from "jose";
 import { z } from "zod";
 import { cryptoLimits as limits } from "./limits.ts";
 
@@ -13,9 +14,16 @@ export const publicKeySchema = z.object({
 });
 export type PublicKey = z.infer<typeof publicKeySchema>;
 
+/** What a statement may be signed with. The registered key pins one of them; the statement only repeats it. */
+export const statementAlgorithms = ["EdDSA", "ES256", "PS256", "RS256"] as const;
+export type StatementAlgorithm = (typeof statementAlgorithms)[number];
+/** A public key to verify by, with its pinned algorithm. */
+export type VerificationKey = JWK & { kid: string; alg: StatementAlgorithm };
+
 export type StatementKind =
   | "sluice-manifest+jws"
   | "sluice-keys+jws"
+  | "sluice-package+jws"
   | "sluice-simulator+jws"
   | "sluice-qr+jws";
 export type StatementRefusal =
@@ -28,14 +36,17 @@ export type OpenedStatement =
   | { ok: true; payload: unknown; kid: string }
   | { ok: false; why: StatementRefusal };
 
-/** A compact JWS (ES256). The kind keeps one statement from being taken for another that the same key signs. */
+/**
+ * A compact JWS, by ES256 where the signer names no other algorithm. The kind keeps one statement from being taken for
+ * another that the same key signs.
+ */
 export function signStatement(
   payload: object,
   kind: StatementKind,
-  signer: { key: CryptoKey; kid: string },
+  signer: { key: CryptoKey; kid: string; alg?: StatementAlgorithm },
 ): Promise<string> {
   return new CompactSign(new TextEncoder().encode(JSON.stringify(payload)))
-    .setProtectedHeader({ alg: "ES256", kid: signer.kid, typ: kind })
+    .setProtectedHeader({ alg: signer.alg ?? "ES256", kid: signer.kid, typ: kind })
     .sign(signer.key);
 }
 
@@ -43,14 +54,15 @@ export function signStatement(
 export async function openStatement(
   jws: string,
   kind: StatementKind,
-  keys: readonly PublicKey[],
+  keys: readonly VerificationKey[],
 ): Promise<OpenedStatement> {
   const header = readHeader(jws, kind);
   if (!header.ok) return header;
   const key = keys.find((candidate) => candidate.kid === header.kid);
   if (key === undefined) return { ok: false, why: "unknown_key" };
+  if (key.alg !== header.alg) return { ok: false, why: "algorithm_refused" };
   try {
-    const { payload } = await compactVerify(jws, await importJWK(key, "ES256"), { algorithms: ["ES256"] });
+    const { payload } = await compactVerify(jws, await importJWK(key, key.alg), { algorithms: [key.alg] });
     return { ok: true, payload: parseJson(payload), kid: header.kid };
   } catch {
     return { ok: false, why: "bad_signature" };
@@ -68,17 +80,16 @@ export function peekStatement(jws: string): unknown {
   }
 }
 
-const allowedHeaders = new Set(["alg", "kid", "typ"]);
-
 // Whatever could point the verifier to another key or another rule (jku, jwk, x5u, crit, b64) is refused.
-function readHeader(jws: string, kind: StatementKind): { ok: true; kid: string } | StatementNo {
+function readHeader(jws: string, kind: StatementKind): { ok: true; kid: string; alg: string } | StatementNo {
   if (jws.length > limits.keySetLengthMax) return { ok: false, why: "malformed" };
   try {
-    const header = decodeProtectedHeader(jws);
-    if (header.alg !== "ES256") return { ok: false, why: "algorithm_refused" };
-    const strange = Object.keys(header).some((name) => !allowedHeaders.has(name));
-    if (strange || header.typ !== kind) return { ok: false, why: "header_refused" };
-    return header.kid === undefined ? { ok: false, why: "unknown_key" } : { ok: true, kid: header.kid };
+    const { alg, kid, typ, ...others } = decodeProtectedHeader(jws);
+    if (!statementAlgorithms.some((known) => known === alg)) return { ok: false, why: "algorithm_refused" };
+    if (Object.keys(others).length > 0 || typ !== kind) return { ok: false, why: "header_refused" };
+    return kid === undefined || alg === undefined
+      ? { ok: false, why: "unknown_key" }
+      : { ok: true, kid, alg };
   } catch {
     return { ok: false, why: "malformed" };
   }
