@@ -1,5 +1,6 @@
 import { writtenOverrideSchema } from "#lib/release/configuration.ts";
-import type { UpgradePolicy, WrittenConfiguration, WrittenOverride } from "#lib/release/configuration.ts";
+import type { WrittenConfiguration, WrittenOverride } from "#lib/release/configuration.ts";
+import type { UpgradePolicy } from "#lib/release/upgrade-policy.ts";
 import type { WrittenVariable } from "#lib/release/variables.ts";
 import { phrase } from "#lib/text/phrase.ts";
 import type { Text } from "#lib/text/text.ts";

@@ -1,18 +1,9 @@
 import { CompactSign, compactVerify, decodeProtectedHeader, importJWK } from "jose";
 import type { JWK } from "jose";
-import { z } from "zod";
 import { cryptoLimits as limits } from "./limits.ts";
 
-/** A public key of the platform. Private parts do not pass. */
-export const publicKeySchema = z.object({
-  kty: z.literal("EC"),
-  crv: z.literal("P-256"),
-  x: z.string().max(64),
-  y: z.string().max(64),
-  kid: z.string().min(1).max(limits.kidLengthMax),
-  alg: z.literal("ES256"),
-});
-export type PublicKey = z.infer<typeof publicKeySchema>;
+/** A public key of the platform. */
+export type PublicKey = { kty: "EC"; crv: "P-256"; x: string; y: string; kid: string; alg: "ES256" };
 
 /** What a statement may be signed with. The registered key pins one of them; the statement only repeats it. */
 export const statementAlgorithms = ["EdDSA", "ES256", "PS256", "RS256"] as const;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { phrase } from "#lib/text/phrase.ts";
 import { configurationLimits as limits } from "./limits.ts";
+import type { UpgradePolicy } from "./upgrade-policy.ts";
 import { variablesSchema, writtenVariablesSchema } from "./variables.ts";
 
 const domain = (schemes: string[], error: string) =>
@@ -29,10 +30,8 @@ export const upgradePolicySchema = z.object({
   install: z.enum(["ahead", "on_open"]),
   apply: z.enum(["next_start", "prompt", "immediate"]),
   mandatory: z.boolean(),
-  /** Lowest super-app version that may run the release; null: every version. */
   appVersionMin: versionName.nullable(),
-});
-export type UpgradePolicy = z.infer<typeof upgradePolicySchema>;
+}) satisfies z.ZodType<UpgradePolicy>;
 
 export const permissionSchema = z.object({
   name: z.string().min(1).max(limits.permissionLengthMax),

@@ -1,5 +1,5 @@
 import { peekKeySet } from "#lib/crypto/key-set.ts";
-import type { KeySet } from "#lib/crypto/key-set.ts";
+import type { KeySet } from "#lib/crypto/key-set-statement.ts";
 import type { RulesStore } from "#server/rules-store/rules-store.ts";
 import { orLate } from "./deadline.ts";
 import { deliveryLimits as limits } from "./limits.ts";

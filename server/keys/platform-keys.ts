@@ -2,7 +2,8 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK } from "jose";
 import { z } from "zod";
-import { signKeySet, type KeySet } from "#lib/crypto/key-set.ts";
+import { signKeySet } from "#lib/crypto/key-set.ts";
+import type { KeySet } from "#lib/crypto/key-set-statement.ts";
 
 /** The keys that the platform signs with. Private keys never leave this port. */
 export type PlatformKeys = {

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
-import { signManifest, type ManifestStatement } from "#lib/crypto/manifest.ts";
+import { signManifest } from "#lib/crypto/manifest.ts";
+import type { ManifestStatement } from "#lib/crypto/manifest-statement.ts";
 import type { Environment } from "#lib/release/environments.ts";
 import type { ProgramFacts } from "#lib/snapshot/build.ts";
 import type { LiveRelease } from "#lib/snapshot/schema.ts";

@@ -1,6 +1,6 @@
 import { exportJWK, generateKeyPair } from "jose";
 import { identityKeySchema } from "#lib/crypto/identity.ts";
-import { publicKeySchema } from "#lib/crypto/signed-statement.ts";
+import { publicKeySchema } from "#lib/crypto/public-key.ts";
 
 /** A key pair of the platform, made for one test. */
 export async function platformKey(kid: string) {

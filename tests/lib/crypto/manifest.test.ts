@@ -3,18 +3,17 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { canonicalSha256 } from "#lib/crypto/canonical-json.ts";
 import { signKeySet, verifyKeySet } from "#lib/crypto/key-set.ts";
 import { signManifest, verifyManifest } from "#lib/crypto/manifest.ts";
-import type { ManifestExpectations, ManifestStatement } from "#lib/crypto/manifest.ts";
+import type { LiveStatement, ManifestExpectations } from "#lib/crypto/manifest-statement.ts";
 import { emptyConfiguration } from "#lib/release/configuration.ts";
 import { someDigest } from "#tests/support/snapshots.ts";
 import { platformKey } from "#tests/support/signing.ts";
 
 const nowMs = Date.UTC(2026, 10, 21);
 const dayMs = 86_400_000;
-type Live = Extract<ManifestStatement, { state: "live" }>;
 
 let online: Awaited<ReturnType<typeof platformKey>>;
 let stranger: Awaited<ReturnType<typeof platformKey>>;
-let statement: Live;
+let statement: LiveStatement;
 let expectations: ManifestExpectations;
 
 beforeAll(async () => {
@@ -46,7 +45,7 @@ beforeAll(async () => {
   };
 });
 
-const signed = (changes: Partial<Live> = {}) =>
+const signed = (changes: Partial<LiveStatement> = {}) =>
   signManifest({ ...statement, ...changes }, online.key, online.kid);
 const judged = async (jws: string, changes: Partial<ManifestExpectations> = {}, atMs = nowMs) => {
   const verified = await verifyManifest(jws, { ...expectations, ...changes }, atMs);
