@@ -35,9 +35,29 @@ export function operationOf(
 }
 
 export function packageOperation(): object {
-  const bytes = {
-    content: { "application/vnd.sluice.package+zip": { schema: { type: "string", format: "binary" } } },
-  };
+  return bytesOperation({
+    summary:
+      "A package's bytes: immutable, encoded as negotiated (dcz where `Available-Dictionary` names a package that there is a delta from), a strong ETag of the encoded bytes",
+    type: "application/vnd.sluice.package+zip",
+    path: ["program", "sha256"],
+    headers: ["Accept-Encoding", "Available-Dictionary"],
+  });
+}
+
+export function deltaOperation(): object {
+  return bytesOperation({
+    summary:
+      "A delta's bytes as dcz (RFC 9842), without Content-Encoding: immutable, a strong ETag of the bytes",
+    type: "application/vnd.sluice.delta",
+    path: ["program", "from", "to", "sha256"],
+    headers: [],
+  });
+}
+
+type Bytes = { summary: string; type: string; path: readonly string[]; headers: readonly string[] };
+
+function bytesOperation({ summary, type, path, headers }: Bytes): object {
+  const bytes = { content: { [type]: { schema: { type: "string", format: "binary" } } } };
   const parameter = (name: string, where: string) => ({
     name,
     in: where,
@@ -45,14 +65,14 @@ export function packageOperation(): object {
     schema: { type: "string" },
   });
   return {
-    summary: "A package's bytes: immutable, encoded as negotiated, a strong ETag of the encoded bytes",
+    summary,
     security: [],
     parameters: [
-      ...["program", "sha256"].map((name) => parameter(name, "path")),
-      ...["Accept-Encoding", "Range", "If-Range", "If-None-Match"].map((name) => parameter(name, "header")),
+      ...path.map((name) => parameter(name, "path")),
+      ...[...headers, "Range", "If-Range", "If-None-Match"].map((name) => parameter(name, "header")),
     ],
     responses: {
-      "200": { description: "The whole encoded package", ...bytes },
+      "200": { description: "All of the bytes", ...bytes },
       "206": { description: "The range that was asked for", ...bytes },
       "304": { description: "The client has it" },
       ...problemsOf(["package_unknown", "range_not_satisfiable", "package_unavailable"]),

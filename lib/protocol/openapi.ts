@@ -10,7 +10,7 @@ import {
   ofrepRequestSchema,
 } from "./ofrep.ts";
 import { ofrepPaths } from "./openapi-ofrep.ts";
-import { operation, iconOperation, packageOperation, queryOf } from "./openapi-operation.ts";
+import { deltaOperation, operation, iconOperation, packageOperation, queryOf } from "./openapi-operation.ts";
 import { problemSchema } from "./problem.ts";
 import type { ProblemCode } from "./problem.ts";
 import { resolveQuerySchema } from "./query.ts";
@@ -114,6 +114,7 @@ function morePaths(): object {
       }),
     },
     "/edge/v1/packages/{program}/{sha256}": { get: packageOperation(), head: packageOperation() },
+    "/edge/v1/deltas/{program}/{from}/{to}/{sha256}": { get: deltaOperation(), head: deltaOperation() },
     "/edge/v1/icons/{sha256}": { get: iconOperation() },
     ...ofrepPaths(),
     "/edge/v1/keys": {

@@ -53,6 +53,18 @@ export const packageSchema = z.object({
   sha256,
 });
 
+/** What makes the package from the one that the device said it has. */
+export const deltaAnswerSchema = z.object({
+  /** The digest of the container that the device has. */
+  from: sha256,
+  /** Relative to the address that was asked. */
+  url: z.string(),
+  /** Bytes of the delta as it travels: dcz (RFC 9842), without any Content-Encoding. */
+  size: z.int(),
+  /** Of these bytes. What they decode to has the package's digest. */
+  sha256,
+});
+
 /** One mini program's answer. What follows `reason` is there with `current`, `update` and `rollback`. */
 export const programAnswerSchema = z.object({
   id: z.string(),
@@ -66,6 +78,8 @@ export const programAnswerSchema = z.object({
   /** The signed statement (compact JWS, ES256); also with `suspended` and `removed`. */
   manifest: z.string().optional(),
   package: packageSchema.optional(),
+  /** Only where there is one from the digest that the device told. */
+  delta: deltaAnswerSchema.optional(),
   policy: upgradePolicySchema.optional(),
   configuration: configurationSchema.optional(),
   name: z.string().optional(),

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { deltaSchema } from "#lib/package/delta.ts";
+import { deltaLimits } from "#lib/package/delta-limits.ts";
 import { environments } from "#lib/release/environments.ts";
 import { configurationSchema } from "#lib/release/configuration.ts";
 import { liveStates } from "#lib/release/states.ts";
@@ -26,6 +28,8 @@ export const liveReleaseSchema = z.object({
   /** SHA-256 of the canonical container, lower-case hex. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   sizeBytes: z.int(),
+  /** What makes the package from earlier ones. Absent in snapshots that are older than deltas. */
+  deltas: z.array(deltaSchema).max(deltaLimits.perReleaseMax).default([]),
   state: z.enum(liveStates),
   /** Users that always get the release while it lives; absent for a full release. */
   testers: z.array(z.string()),

@@ -1,5 +1,7 @@
 import { protocolLimits as limits } from "#lib/protocol/limits.ts";
 import type { ProgramAnswer, QrAnswer } from "#lib/protocol/resolve.ts";
+import type { Delta } from "#lib/package/delta.ts";
+import { deltaPath } from "#lib/protocol/package-descriptor.ts";
 import { iconPath } from "#lib/picture/icon.ts";
 import type { Decision } from "#lib/snapshot/decision.ts";
 import type { TraceEntry } from "#lib/snapshot/trace.ts";
@@ -10,20 +12,43 @@ export type Said = { readonly text: string; readonly isAscii: boolean };
 
 // Decisions are made once a snapshot; so is the JSON that says them, all but the id where many programs share one.
 const kept = new WeakMap<Decision, Said>();
+const keptWithDelta = new WeakMap<Delta, WeakMap<Decision, Said>>();
 
-/** One program's part of the answer. */
-export function programJson(id: string, decision: Decision, trace?: readonly TraceEntry[]): Said {
+/** One program's part of the answer. `base`: the digest of the package that the device has. */
+export function programJson(
+  id: string,
+  decision: Decision,
+  { base, trace }: { base?: string | undefined; trace?: readonly TraceEntry[] } = {},
+): Said {
+  const delta = deltaFor(decision, base);
+  if (trace !== undefined)
+    return asSaid(`{"id":"${id}",${tailOf(id, decision, delta)},"trace":${JSON.stringify(trace)}}`);
+  if (delta !== undefined) return deltaJson(id, decision, delta);
   let said = kept.get(decision);
   if (said === undefined) {
-    const tail = tailOf(id, decision);
+    const tail = tailOf(id, decision, undefined);
     // A release belongs to one program, so its id may be kept too.
     said = asSaid(decision.release === null ? tail : `{"id":"${id}",${tail}}`);
     kept.set(decision, said);
   }
-  if (trace !== undefined)
-    return asSaid(`{"id":"${id}",${tailOf(id, decision)},"trace":${JSON.stringify(trace)}}`);
   if (decision.release !== null) return said;
   return { text: `{"id":"${id}",${said.text}}`, isAscii: said.isAscii };
+}
+
+/** Whoever keeps what it has needs no delta to it. */
+function deltaFor({ decision, release }: Decision, base: string | undefined): Delta | undefined {
+  if (base === undefined || release === null || decision === "current") return undefined;
+  return release.deltas.find(({ from }) => from === base);
+}
+
+function deltaJson(id: string, decision: Decision, delta: Delta): Said {
+  const byDecision = keptWithDelta.get(delta) ?? new WeakMap<Decision, Said>();
+  keptWithDelta.set(delta, byDecision);
+  const before = byDecision.get(decision);
+  if (before !== undefined) return before;
+  const said = asSaid(`{"id":"${id}",${tailOf(id, decision, delta)}}`);
+  byDecision.set(decision, said);
+  return said;
 }
 
 /** The answer to an entry that is no program; the id is what was sent. */
@@ -76,7 +101,7 @@ function spread(seconds: number, random: number): number {
 }
 
 // Everything but the id and its braces.
-function tailOf(id: string, { decision, reason, release, halt }: Decision): string {
+function tailOf(id: string, { decision, reason, release, halt }: Decision, delta: Delta | undefined): string {
   const answer: Omit<ProgramAnswer, "id"> = {
     decision,
     reason,
@@ -92,6 +117,7 @@ function tailOf(id: string, { decision, reason, release, halt }: Decision): stri
             size: release.sizeBytes,
             sha256: release.sha256,
           },
+          ...(delta && { delta: { ...delta, url: deltaPath(id, release.sha256, delta) } }),
           policy: release.configuration.upgradePolicy,
           configuration: release.configuration,
           name: release.name,

@@ -163,10 +163,11 @@ function decide(
     const decision = resolve(program, device, held, nowMs);
     markOpened(parts, device, decision);
     countRelease({ parts, asker }, device, { program, held, decision });
-    return programJson(id, decision);
+    return programJson(id, decision, { base: held?.sha256 });
   }
   const sink = newTrace();
-  return programJson(id, resolve(program, device, held, nowMs, sink), sink.entries);
+  const decision = resolve(program, device, held, nowMs, sink);
+  return programJson(id, decision, { base: held?.sha256, trace: sink.entries });
 }
 
 /** A tester in the list whose device is given the release has opened it. */

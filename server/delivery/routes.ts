@@ -66,7 +66,7 @@ export function deliveryRoutes(parts: RouteParts): { all: Handler; resolve: HotH
     if (path === "/edge/v1/resolve") return responseOf(resolve(request));
     const known = routes.get(path) ?? ofrepRoute(parts, path);
     if (known !== undefined) return byMethod(known, request);
-    if (path.startsWith("/edge/v1/packages/")) {
+    if (path.startsWith("/edge/v1/packages/") || path.startsWith("/edge/v1/deltas/")) {
       const answer = (asking: Request) => packages.answer(path, asking);
       return request.method === "HEAD" ? answer(request) : byMethod({ GET: answer }, request);
     }

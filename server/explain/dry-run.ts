@@ -118,6 +118,7 @@ function releaseAs(
     version: version.name,
     sha256: version.sha256,
     sizeBytes: version.sizeBytes,
+    deltas: [],
     state: "grayscale_release",
     testers,
     qrCodes: [],

@@ -20,10 +20,13 @@ export function edgeListener(delivery: Delivery, door: Door | null = null): List
     const seconds = door === null || request.url === "/edge/health" ? 0 : waitAt(door, request, incoming);
     if (seconds > 0) return send(refusalOf(seconds), incoming, response);
     if (isQuick(incoming)) return answerQuick(delivery.resolve(request), incoming, response);
-    if (request.url.startsWith("/edge/v1/packages/")) boundDownload(response);
+    if (isDownload(request.url)) boundDownload(response);
     return answer(incoming, response);
   };
 }
+
+const isDownload = (url: string): boolean =>
+  url.startsWith("/edge/v1/packages/") || url.startsWith("/edge/v1/deltas/");
 
 const waitAt = (door: Door, request: IncomingRequest, { socket }: IncomingMessage): number =>
   door.wait({

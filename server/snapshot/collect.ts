@@ -228,6 +228,7 @@ function liveRelease(
     version: version.name,
     sha256: version.sha256,
     sizeBytes: version.sizeBytes,
+    deltas: [],
     state,
     testers,
     qrCodes: codes,

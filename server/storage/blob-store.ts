@@ -4,6 +4,8 @@ export type Bytes = Uint8Array<ArrayBuffer>;
 export type BlobStore = {
   /** Writes once; a key that is there already is left as it is. */
   put(key: string, bytes: Bytes): Promise<void>;
+  /** Writes in the place of what is there: a reader sees the one or the other, whole. For what names blobs. */
+  replace(key: string, bytes: Bytes): Promise<void>;
   /** @returns null when there is no such blob @throws when the store is away */
   read(key: string): Promise<Bytes | null>;
   size(key: string): Promise<number | null>;

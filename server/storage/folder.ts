@@ -17,6 +17,7 @@ export function folderBlobs(folder: string): BlobStore {
   const size = (key: string) => orNull(stat(fileOf(key)).then((found) => found.size));
   return {
     put: (key, bytes) => putFile(fileOf(key), bytes),
+    replace: (key, bytes) => writeFile(fileOf(key), bytes),
     read: (key) => orNull(readFile(fileOf(key))),
     size,
     open: async (key) => {
@@ -33,7 +34,10 @@ export function folderBlobs(folder: string): BlobStore {
 }
 
 async function putFile(file: string, bytes: Bytes): Promise<void> {
-  if ((await orNull(stat(file))) !== null) return;
+  if ((await orNull(stat(file))) === null) await writeFile(file, bytes);
+}
+
+async function writeFile(file: string, bytes: Bytes): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   const aside = `${file}.${randomBytes(6).toString("hex")}`;
   const handle = await open(/* turbopackIgnore: true */ aside, "wx");

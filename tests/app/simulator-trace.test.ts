@@ -206,6 +206,7 @@ function release(
   return {
     sha256: String(given.order).repeat(64),
     sizeBytes: 1,
+    deltas: [],
     testers: [],
     qrCodes: [],
     admissionEpoch: 0,

@@ -42,6 +42,21 @@ for (const adapter of adapters) {
       expect(new TextDecoder().decode((await blobs().read(key)) ?? undefined)).toBe("first");
     });
 
+    it("replaces what names other blobs, or writes it anew, and nobody finds nothing meanwhile", async () => {
+      const key = newKey();
+      await blobs().replace(key, bytesOf("first"));
+      const found = new Set<string>();
+      const reading = (async () => {
+        for (let turn = 0; turn < 200; turn += 1) {
+          found.add(new TextDecoder().decode((await blobs().read(key)) ?? bytesOf("nothing")));
+        }
+      })();
+      for (let turn = 0; turn < 20; turn += 1) await blobs().replace(key, bytesOf(`second ${turn % 2}`));
+      await reading;
+      expect([...found].filter((text) => !/^(first|second [01])$/.test(text))).toEqual([]);
+      expect(new TextDecoder().decode((await blobs().read(key)) ?? undefined)).toBe("second 1");
+    });
+
     it("takes the same blob from many at once, and leaves nothing beside it", async () => {
       const key = newKey();
       const bytes = bytesOf("same".repeat(50_000));

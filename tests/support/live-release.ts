@@ -13,6 +13,7 @@ export function release(
     version: `${given.order}.0.0`,
     sha256: String(given.order).padStart(64, "0"),
     sizeBytes: 1_000,
+    deltas: [],
     state: "full_release",
     testers: [],
     qrCodes: [],

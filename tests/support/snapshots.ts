@@ -20,6 +20,7 @@ export function aRelease(overrides: Partial<LiveRelease> = {}): LiveRelease {
     version: "1.0.0",
     sha256: someDigest,
     sizeBytes: 1_000,
+    deltas: [],
     state: "full_release",
     testers: [],
     qrCodes: [],

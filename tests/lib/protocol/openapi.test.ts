@@ -12,6 +12,7 @@ describe("the OpenAPI document", () => {
       "/edge/v1/search",
       "/edge/v1/events",
       "/edge/v1/packages/{program}/{sha256}",
+      "/edge/v1/deltas/{program}/{from}/{to}/{sha256}",
       "/edge/v1/icons/{sha256}",
       "/edge/ofrep/v1/evaluate/flags",
       "/edge/ofrep/v1/evaluate/flags/{key}",
