@@ -7,6 +7,10 @@ export const scopeWords: Record<TokenScope, { name: string; help: string }> = {
     name: phrase("Read mini programs"),
     help: phrase("Lists mini programs and versions, and where each stands."),
   },
+  "programs:write": {
+    name: phrase("Create mini programs"),
+    help: phrase("Makes mini programs in the workspace."),
+  },
   "versions:write": {
     name: phrase("Upload versions"),
     help: phrase("Uploads a package as a new version of a mini program."),

@@ -3,6 +3,7 @@ import { phrase } from "#lib/text/phrase.ts";
 import { ruleLimits } from "#lib/rules/limits.ts";
 import { writtenOverrideSchema } from "./configuration.ts";
 import { releaseLimits as limits } from "./limits.ts";
+import type { PlatformCommand } from "./platform-command.ts";
 import { testerIdsSchema } from "./tester-id.ts";
 import { rampPlanSchema } from "./ramp.ts";
 import { laterSchema, rolloutChoice } from "./schedule.ts";
@@ -38,12 +39,11 @@ export const choosingCommandSchema = z.discriminatedUnion("command", [
 ]);
 export type ChoosingCommand = z.infer<typeof choosingCommandSchema>;
 
-/** What a person asks of a release. The form, the router and the log read these. */
-export const personCommandSchema = z.discriminatedUnion("command", [
+/** All but `apply`, which the public API lets leave out what is known. */
+export const commandsBesideApply = [
   z.object({ command: z.literal("retry_build") }),
   z.object({ command: z.literal("discard") }),
   z.object({ command: z.literal("edit_configuration"), override: writtenOverrideSchema }),
-  z.object({ command: z.literal("apply"), basicInformation: basicInformationSchema }),
   z.object({ command: z.literal("withdraw") }),
   z.object({
     command: z.literal("delay"),
@@ -85,21 +85,14 @@ export const personCommandSchema = z.discriminatedUnion("command", [
   z.object({ command: z.literal("roll_back"), toReleaseId: z.string().max(40), reason: endReason }),
   z.object({ command: z.literal("confirm_rollback") }),
   z.object({ command: z.literal("withdraw_rollback") }),
+] as const;
+
+/** What a person asks of a release. The form, the router and the log read these. */
+export const personCommandSchema = z.discriminatedUnion("command", [
+  z.object({ command: z.literal("apply"), basicInformation: basicInformationSchema }),
+  ...commandsBesideApply,
 ]);
 export type PersonCommand = z.infer<typeof personCommandSchema>;
-
-/** What the platform itself does to a release. */
-export type PlatformCommand =
-  | { command: "built"; sizeBytes: number }
-  | { command: "build_failed"; error: string }
-  | { command: "supersede"; byReleaseId: string }
-  /** A step that came due in a freeze window, or to a rollout that cannot take it. */
-  | { command: "hold_ramp"; why: string }
-  /** What was set for later could not be done when its moment came. */
-  | { command: "miss_schedule"; why: string }
-  | { command: "remind_grayscale"; daysLeft: number }
-  /** Its mini program or its app was deleted. */
-  | { command: "end_with_subject"; subject: "program" | "app" };
 
 export type Command = PersonCommand | PlatformCommand;
 export type CommandName = Command["command"];

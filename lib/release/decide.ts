@@ -1,6 +1,7 @@
 import { changesOf, type Changes } from "./changes.ts";
-import type { Command, CommandName, PersonCommandName, PlatformCommand } from "./commands.ts";
+import type { Command, CommandName, PersonCommandName } from "./commands.ts";
 import { commandLabels } from "./commands.ts";
+import type { PlatformCommand } from "./platform-command.ts";
 import type { Person, ReleaseFacts } from "./facts.ts";
 import { conditions, guards, type Attempt } from "./guards.ts";
 import type { Refusal } from "./refusals.ts";

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { TokenScope } from "#lib/access/token-scopes.ts";
-import { apiQuerySchema } from "#lib/protocol/api-openapi.ts";
-import { apiProblemOf, apiProblemTexts } from "#lib/protocol/api-problem.ts";
-import type { ApiProblemCode, ApiProblemMore } from "#lib/protocol/api-problem.ts";
+import { workspaceQuerySchema } from "#lib/protocol/api/document.ts";
+import { apiProblemOf, type ApiProblemMore } from "#lib/protocol/api/problem.ts";
+import { apiProblemTexts, type ApiProblemCode } from "#lib/protocol/api/problem-texts.ts";
 import { protocolLimits } from "#lib/protocol/limits.ts";
 import { jsonPointer } from "#lib/protocol/problem.ts";
 import type { FieldFault } from "#lib/protocol/problem.ts";
@@ -21,7 +21,7 @@ export async function apiScope(
 ): Promise<{ ok: true; scope: WorkspaceScope } | Refused> {
   if (!actor) return refused(tokenRefused ? "token_refused" : "token_missing");
   if (actor.token && !actor.token.scopes.includes(wanted)) return refused("token_scope_missing");
-  const query = apiQuerySchema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  const query = workspaceQuerySchema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!query.success) return refused("invalid_request", faultsOf(query.error, "?"));
   const slug = query.data.workspace ?? (actor.token ? await tokenWorkspace(actor.token) : null);
   const scope = slug === null ? null : await actorScope(actor, slug);

@@ -8,3 +8,6 @@ export const uploadApiLimits = {
   notesLengthMax: 2_000,
   signatureLengthMax: 16_384,
 } as const;
+
+/** What bounds a list. */
+export const pageLimits = { sizeMax: 100, cursorLengthMax: 300 } as const;

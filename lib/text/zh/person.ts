@@ -188,6 +188,8 @@ export const person: Catalogue = {
   "Approves, rejects and delays what was applied for.": "对提交的发布通过、驳回或暂缓。",
   "Read activity": "读取操作记录",
   "Explain decisions": "查询原因",
+  "Create mini programs": "创建小程序",
+  "Makes mini programs in the workspace.": "在工作空间中创建小程序。",
   "Asks why a user gets the version that they get, and who a rollout would reach.":
     "查询某个用户为什么得到某个版本，以及灰度会覆盖哪些用户。",
   "Reads the workspace's log of who did what.": "读取工作空间的操作记录。",

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ExplainRequest } from "#lib/protocol/explain.ts";
 import { explainAnswerSchema } from "#lib/protocol/explain.ts";
-import { apiProblemSchema } from "#lib/protocol/api-problem.ts";
+import { apiProblemSchema } from "#lib/protocol/api/problem.ts";
 import { bucketOf } from "#lib/rules/bucket.ts";
 import { shareDelivery } from "#server/delivery/shared.ts";
 import { explain } from "#server/doors/explain.ts";

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { moment } from "./paging.ts";
+
+export const signingAlgorithms = ["EdDSA", "ES256", "PS256", "RS256"] as const;
+
+/** Body of POST /api/v1/programs/{program}/signing-keys. */
+export const newSigningKeySchema = z.object({
+  name: z.string().trim().min(1).max(60),
+  algorithm: z.enum(signingAlgorithms),
+  /** The public half: a PEM or a JWK as text. */
+  publicKey: z.string().min(1).max(8_000),
+});
+
+/** A key by which a mini program's developer signs packages. */
+export const signingKeySchema = z.object({
+  kid: z.string(),
+  name: z.string(),
+  algorithm: z.enum(signingAlgorithms),
+  /** The public JWK. */
+  jwk: z.record(z.string(), z.unknown()),
+  /** `waiting` until an admin of the owner approves it. */
+  state: z.enum(["waiting", "active", "revoked"]),
+  createdAt: moment,
+  revokedAt: moment.nullable(),
+});
+export const signingKeysAnswerSchema = z.object({ items: z.array(signingKeySchema) });

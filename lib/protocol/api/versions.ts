@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { programKinds } from "#lib/package/program-kind.ts";
+import { environments } from "#lib/release/environments.ts";
+import { releaseStates } from "#lib/release/states.ts";
+import { findingSchema } from "./finding.ts";
+import { moment, pageOf } from "./paging.ts";
+
+/** A release of the version. */
+const targetSchema = z.object({
+  release: z.string(),
+  app: z.string(),
+  environment: z.enum(environments),
+  state: z.enum(releaseStates),
+});
+
+const base = {
+  id: z.string(),
+  program: z.string(),
+  /** Two to four numbers with dots. */
+  version: z.string(),
+  kind: z.enum(programKinds),
+  /** SHA-256 (hex) of the canonical container: the package's identity. */
+  sha256: z.string(),
+  size: z.int(),
+  notes: z.string(),
+  findings: z.array(findingSchema),
+  createdAt: moment,
+};
+
+export const versionSummarySchema = z.object({
+  ...base,
+  uploadedBy: z.string(),
+  releases: z.array(targetSchema),
+});
+
+export const versionSchema = z.object({
+  ...base,
+  fileCount: z.int(),
+  pages: z.array(z.string()),
+  permissions: z.array(z.string()),
+  /** Its page in the console. */
+  url: z.string(),
+});
+export const versionsAnswerSchema = pageOf(versionSummarySchema);
+export type ApiVersion = z.infer<typeof versionSchema>;
