@@ -69,6 +69,8 @@ export const releases = pgTable(
     appliedAt: timestamp({ withTimezone: true }),
     /** Of application_order: the newest release of a target has the highest. Null before apply. */
     applicationOrder: bigint({ mode: "number" }),
+    /** The entry of the log with a reviewer's last answer; null where no person was asked. */
+    decisionEntryId: bigint({ mode: "number" }),
     /** How it came to be: chosen by a person, or the return of an earlier release. */
     origin: text({ enum: ["choice", "rollback"] })
       .notNull()
@@ -118,6 +120,9 @@ export const releases = pgTable(
     index("releases_version").on(table.versionId),
     index("releases_waiting").on(table.state, table.appliedAt),
     index("releases_applied").on(table.applicationOrder),
+    index("releases_decided")
+      .on(table.decisionEntryId)
+      .where(sql`${table.decisionEntryId} is not null`),
     index("releases_gated")
       .on(table.id)
       .where(sql`${table.admissionEpoch} > 0`),

@@ -13,6 +13,7 @@ import { knownAllowlists } from "#server/audience/known-allowlists.ts";
 import { pinRules } from "#server/audience/pin-rules.ts";
 import { enqueue } from "#server/outbox/enqueue.ts";
 import { checkReview, closeReview } from "#server/review/check-review.ts";
+import { keepDecision } from "#server/review/keep-decision.ts";
 import { runtime } from "#server/runtime.ts";
 import { conflictOf, conflictOfError, Outpaced, type Conflict } from "./conflict.ts";
 import { readFacts, type ReleaseContext } from "./read-facts.ts";
@@ -130,6 +131,7 @@ async function write(tx: Executor, decided: Decided): Promise<CommandOutcome> {
     toState: decision.to,
     details: { ...record.details, ...testers, ...restored, ...said },
   });
+  await keepDecision(tx, { context, command, actor, logEntryId });
   await enqueue(tx, decision.effects, { ...release, releaseId: release.id, logEntryId });
   await setTimers(tx, release.id, decision.changes);
   await openWindow(tx, release, decision.changes);

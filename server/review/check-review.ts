@@ -12,7 +12,7 @@ import { readLock } from "./read-lock.ts";
 type Given = { context: ReleaseContext; command: Command; actor: { id: string } | null };
 type Checked = { ok: true; details: Record<string, unknown> } | { ok: false; why: Refusal; by?: LastEntry };
 
-const decisions: readonly CommandName[] = ["approve", "reject", "delay", "approve_removal", "reject_removal"];
+const answers: readonly CommandName[] = ["approve", "reject", "approve_removal", "reject_removal"];
 /** After these nothing waits for a reviewer. */
 const endings: readonly CommandName[] = [
   "approve",
@@ -28,7 +28,7 @@ const endings: readonly CommandName[] = [
  * is there. With what the log keeps of it.
  */
 export async function checkReview(tx: Executor, { context, command, actor }: Given): Promise<Checked> {
-  if (!decisions.includes(command.command)) return { ok: true, details: {} };
+  if (!isAnswer(command.command) && command.command !== "delay") return { ok: true, details: {} };
   const lock = await readLock(tx, context.release.id);
   if (lock && lock.userId !== actor?.id) {
     return {
@@ -44,6 +44,9 @@ export async function checkReview(tx: Executor, { context, command, actor }: Giv
   if (attachments === null) return { ok: false, why: "attachment_unknown" };
   return { ok: true, details: { reasons, attachments, attachmentIds: undefined } };
 }
+
+/** A "yes" or a "no"; a delay is neither. */
+export const isAnswer = (command: CommandName): boolean => answers.includes(command);
 
 /** What a written answer leaves behind: the review is nobody's, its reasons were used, its files are out. */
 export async function closeReview(tx: Executor, { context, command }: Given): Promise<void> {

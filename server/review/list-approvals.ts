@@ -14,7 +14,6 @@ import {
   askerId,
   cursorAt,
   decisions,
-  lastDecision,
   queueCondition,
   standingLock,
   waits,
@@ -59,11 +58,11 @@ async function readPage(scope: WorkspaceScope, query: ApprovalQuery) {
     .innerJoin(versions, eq(versions.id, releases.versionId))
     .innerJoin(apps, eq(apps.id, releases.appId))
     .leftJoin(users, eq(users.id, asker))
-    .leftJoin(decisions, query.waiting ? sql`false` : lastDecision)
+    .leftJoin(decisions, query.waiting ? sql`false` : eq(decisions.id, releases.decisionEntryId))
     .leftJoin(reviewLocks, standingLock)
     .leftJoin(holders, eq(holders.id, reviewLocks.userId))
     .where(queueCondition(scope, query))
-    .orderBy(...(query.waiting ? [asc(since), asc(releases.id)] : [desc(decisions.id)]))
+    .orderBy(...(query.waiting ? [asc(since), asc(releases.id)] : [desc(releases.decisionEntryId)]))
     .limit(pageSize + 1);
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNotNull, lt, ne, sql, type SQL } from "drizzle-orm";
+import { and, eq, isNotNull, lt, ne, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Environment } from "#lib/release/environments.ts";
 import type { ReviewKind } from "#lib/review/waiting.ts";
@@ -52,23 +52,8 @@ export const askerId = sql<
   string | null
 >`case when ${isUnderReview} then ${releases.applicantId} else ${releases.request} #>> '{by,id}' end`;
 
-/** A target's review was demanded when the release was applied for: it was decided by a person. */
-const wasReviewed = sql`${releases.settings} ->> 'review' = 'true'`;
-
-const answers = ["approve", "reject", "approve_removal", "reject_removal"];
-export const decisions = alias(logEntries, "decisions");
-const newer = alias(logEntries, "newer");
-
 /** The newest answer that a reviewer gave on a release. */
-export const lastDecision = and(
-  eq(decisions.releaseId, releases.id),
-  inArray(decisions.action, answers),
-  sql`not exists (select 1 from ${logEntries} "newer" where ${and(
-    eq(newer.releaseId, releases.id),
-    inArray(newer.action, answers),
-    gt(newer.id, decisions.id),
-  )})`,
-);
+export const decisions = alias(logEntries, "decisions");
 
 /** The condition of a page of the queue. */
 export function queueCondition(scope: WorkspaceScope, query: ApprovalQuery): SQL | undefined {
@@ -96,13 +81,11 @@ function waiting(scope: WorkspaceScope, { kind, applicant, holder, hours, cursor
 
 /** The newest first. Entries of the log are numbered as they are written: no moment is sorted. */
 function decided({ cursor }: ApprovalQuery) {
+  const before = cursor && /^\d{1,15}$/.test(cursor) ? Number(cursor) : undefined;
   return and(
-    isNotNull(decisions.id),
+    isNotNull(releases.decisionEntryId),
     ne(releases.state, "under_review"),
-    // What a rollback brought back was decided on by nobody.
-    eq(releases.origin, "choice"),
-    wasReviewed,
-    cursor && /^\d{1,15}$/.test(cursor) ? lt(decisions.id, Number(cursor)) : undefined,
+    before === undefined ? undefined : lt(releases.decisionEntryId, before),
   );
 }
 

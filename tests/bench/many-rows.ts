@@ -31,6 +31,7 @@ export async function seedManyRows({ db }: Database) {
   await db.execute(sql`alter table log_entries disable trigger user`);
   for (let from = 0; from < manyRows.logEntries; from += atOnce) await db.execute(logOf(known, from));
   await db.execute(sql`alter table log_entries enable trigger user`);
+  await db.execute(decidedOf);
   await db.execute(noticesOf(known));
   await db.execute(sql`vacuum analyze`);
   return { tenant, merchant, admin, owner, appId: apps[0] ?? "" };
@@ -88,6 +89,11 @@ const logOf = ({ merchant, owner, apps }: Known, from: number) => sql`
     (array['apply','approve','update_testers','raise','select_app','program.updated','version.uploaded'])[1 + k % 7],
     'ready', 'under_review', '{"note":"made for the measurement"}'::jsonb
   from generate_series(${from + 1}::int, ${from + atOnce}::int) as k`;
+
+const decidedOf = sql`
+  update releases set decision_entry_id = last.id
+  from (select release_id, max(id) as id from log_entries where action = 'approve' group by 1) as last
+  where last.release_id = releases.id`;
 
 const noticesOf = ({ merchant, owner }: Known) => sql`
   insert into notices (id, key, user_id, workspace_id, title, body, href, created_at)
