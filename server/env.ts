@@ -30,6 +30,18 @@ const variables = z.object({
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   UPSTASH_REDIS_REST_URL: z.url({ protocol: /^https?$/ }).optional(),
   UPSTASH_REDIS_REST_TOKEN: z.string().min(1).optional(),
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "Write the bucket's name alone.")
+    .optional(),
+  S3_REGION: z.string().min(1).default("us-east-1"),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  S3_SESSION_TOKEN: z.string().min(1).optional(),
+  S3_ADDRESSING: z.enum(["path", "virtual"]).default("path"),
+  S3_PRESIGNED_UPLOADS: switchedOn.default(true),
+  S3_UPLOAD_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   AUTH_SECRET: secret.optional(),
   PLATFORM_KEYS: z.string().optional(),
   ENCRYPTION_KEY: secrets.optional(),
@@ -76,6 +88,8 @@ export function parseEnv(source: Record<string, string | undefined>) {
     TRUST_PROXY: proxies,
     regionHeaders: regionSource(parsed.data.REGION_HEADERS ?? (source["VERCEL"] ? "vercel" : "off"), proxies),
     previewOrigin: previewOriginOf(publicUrl, PREVIEW_ORIGIN),
+    /** Whether what is written to the disk is still there at the next request. */
+    keepsFiles: !source["VERCEL"],
   };
 }
 
@@ -102,6 +116,9 @@ function refuseContradictions(given: z.infer<typeof variables>): void {
     ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"],
     ["OIDC_ISSUER", "OIDC_CLIENT_ID"],
     ["OIDC_ISSUER", "OIDC_CLIENT_SECRET"],
+    ["S3_ENDPOINT", "S3_BUCKET"],
+    ["S3_ENDPOINT", "S3_ACCESS_KEY_ID"],
+    ["S3_ENDPOINT", "S3_SECRET_ACCESS_KEY"],
   ] as const;
   for (const [one, other] of pairs) {
     if ((given[one] === undefined) !== (given[other] === undefined)) {

@@ -14,7 +14,7 @@ import { openRulesStore } from "#server/rules-store/open-rules-store.ts";
 import type { RulesStore } from "#server/rules-store/rules-store.ts";
 import type { Runtime } from "./runtime.ts";
 import { silentSocketEnds } from "./silent-socket.ts";
-import { folderBlobs } from "#server/storage/folder.ts";
+import { openBlobs } from "#server/storage/open-blobs.ts";
 
 const keepSeenEveryMs = 10_000;
 
@@ -52,7 +52,7 @@ async function openParts(opened: Closing[], migrationsFolder?: string): Promise<
     database,
     jobs,
     store,
-    blobs: folderBlobs(join(dataFolder, "blobs")),
+    blobs: await openBlobs(),
     mailer: SMTP_URL ? smtpMailer(SMTP_URL, MAIL_FROM) : mailFolder(join(dataFolder, "mail"), MAIL_FROM),
     keys: await openPlatformKeys({ variable: PLATFORM_KEYS, folder: dataFolder }),
   };

@@ -1,11 +1,10 @@
-import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { problemResponse } from "#server/delivery/responses.ts";
 import { env } from "#server/env.ts";
 import { deliveryMetricsText } from "#server/metrics/metrics-text.ts";
 import { rulesStoreChoice } from "#server/rules-store/choose-rules-store.ts";
 import { openRulesStore } from "#server/rules-store/open-rules-store.ts";
-import { folderBlobs } from "#server/storage/folder.ts";
+import { openBlobs } from "#server/storage/open-blobs.ts";
 import { startTelemetry } from "#server/telemetry/start-telemetry.ts";
 import { drainDelivery } from "./drain.ts";
 import { edgeBefore } from "./edge-before.ts";
@@ -23,11 +22,11 @@ import { stopSignal } from "./stop-signal.ts";
  * process that has the console; null where there is none here.
  */
 export async function serveDelivery(consoleAt: string | null): Promise<void> {
-  const { PORT, HOST, dataFolder } = env();
+  const { PORT, HOST } = env();
   const role = consoleAt === null ? "delivery" : "worker";
   const endTelemetry = await startTelemetry(role);
   const store = await openRulesStore(rulesStoreChoice());
-  const delivery = startedDelivery({ store, blobs: folderBlobs(join(dataFolder, "blobs")) }, role);
+  const delivery = startedDelivery({ store, blobs: await openBlobs() }, role);
   const nothing = getRequestListener(() => problemResponse("route_unknown"));
   const metrics = { text: () => deliveryMetricsText(delivery), behindWorkers: false };
   const others = consoleAt === null ? metricsBefore(metrics, nothing) : forwardTo(consoleAt);

@@ -1,17 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { access, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { access, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
-import type { BlobStore, Bytes } from "./blob-store.ts";
-
-const safeKey = /^[a-z]+\/[0-9a-f]{64}(\.[a-z]+)?$/;
+import { checkedKey, checkedPrefix } from "./blob-store.ts";
+import type { BlobStore, ByteSpan, Bytes, ListedBlob } from "./blob-store.ts";
 
 /** Blobs as files. A blob appears whole or not at all: written aside, flushed, then renamed. */
 export function folderBlobs(folder: string): BlobStore {
   const fileOf = (key: string): string => {
-    if (!safeKey.test(key)) throw new Error(`not a blob key: ${key}`);
-    const [kind = "", name = ""] = key.split("/");
+    const [kind = "", name = ""] = checkedKey(key).split("/");
     return join(/* turbopackIgnore: true */ folder, kind, name.slice(0, 2), name);
   };
   const size = (key: string) => orNull(stat(fileOf(key)).then((found) => found.size));
@@ -23,9 +21,11 @@ export function folderBlobs(folder: string): BlobStore {
     open: async (key) => {
       const bytes = await size(key);
       if (bytes === null) return null;
-      return { size: bytes, stream: (range) => webStream(fileOf(key), range) };
+      return { size: bytes, stream: (span) => webStream(fileOf(key), span) };
     },
+    list: (prefix) => list(folder, checkedPrefix(prefix)),
     remove: (key) => rm(fileOf(key), { force: true }),
+    presignPut: async () => null,
     ping: async () => {
       await mkdir(folder, { recursive: true });
       await access(folder);
@@ -39,7 +39,7 @@ async function putFile(file: string, bytes: Bytes): Promise<void> {
 
 async function writeFile(file: string, bytes: Bytes): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
-  const aside = `${file}.${randomBytes(6).toString("hex")}`;
+  const aside = `${file}~${randomBytes(6).toString("hex")}`;
   const handle = await open(/* turbopackIgnore: true */ aside, "wx");
   try {
     await handle.writeFile(bytes);
@@ -50,9 +50,23 @@ async function writeFile(file: string, bytes: Bytes): Promise<void> {
   await rename(aside, file);
 }
 
+async function* list(folder: string, prefix: string): AsyncIterable<ListedBlob> {
+  const [kind = "", start = ""] = prefix.split("/");
+  const inside = join(/* turbopackIgnore: true */ folder, kind);
+  const groups = start ? [start.slice(0, 2)] : ((await orNull(readdir(inside))) ?? []);
+  for (const group of groups) {
+    for (const name of (await orNull(readdir(join(inside, group)))) ?? []) {
+      // What is still being written stands aside under a name that is none.
+      if (!name.startsWith(start) || name.includes("~")) continue;
+      const found = await orNull(stat(join(inside, group, name)));
+      if (found) yield { key: `${kind}/${name}`, size: found.size, modifiedAt: found.mtime };
+    }
+  }
+}
+
 // Node's own Web stream type and the global one are the same object with two declarations.
-const webStream = (file: string, range?: { start: number; end: number }) =>
-  Readable.toWeb(createReadStream(file, range)) as ReadableStream<Uint8Array>;
+const webStream = (file: string, span?: ByteSpan) =>
+  Readable.toWeb(createReadStream(file, span)) as ReadableStream<Uint8Array>;
 
 async function orNull<Value>(promise: Promise<Value>): Promise<Value | null> {
   try {

@@ -3,3 +3,23 @@ export const packageFileLimits = {
   /** Packages whose list of files is kept in memory; a package has 20,000 files at most. */
   indexesMax: 32,
 } as const;
+
+/** What bounds the talk with an S3-compatible store. */
+export const s3Limits = {
+  /** A request that only asks: until its answer begins. */
+  askMs: 10_000,
+  /** A request that brings a part: until its answer. */
+  bringMs: 60_000,
+  /** Between two pieces of a body that is read. */
+  idleMs: 15_000,
+  triesMax: 4,
+  /** The pause before the second try, at most; each later one twice as long. */
+  backoffMs: 100,
+  /** What is larger goes in parts. A store takes no part under 5 MiB but the last. */
+  singleBytesMax: 16_777_216,
+  partBytes: 8_388_608,
+  partsAtOnce: 4,
+  listedPerPage: 1_000,
+  /** Of an error's words. */
+  errorLengthMax: 2_000,
+} as const;

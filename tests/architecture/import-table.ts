@@ -127,6 +127,7 @@ export const importTable: ImportRow[] = [
     may: [
       "#server/delivery/**",
       "#server/rules-store/**",
+      "#server/storage/open-blobs.ts",
       "#server/env.ts",
       "#app/edge/**",
       ...libraryWithoutCli,

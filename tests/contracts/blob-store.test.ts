@@ -1,19 +1,35 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packageKey } from "#lib/protocol/package-descriptor.ts";
 import type { BlobStore } from "#server/storage/blob-store.ts";
 import { folderBlobs } from "#server/storage/folder.ts";
+import { s3Blobs } from "#server/storage/s3.ts";
+import { startS3Server, type S3Server } from "#tests/support/s3-server.ts";
 
 let folder: string;
+let s3: S3Server;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "sluice-blobs-"));
+  s3 = await startS3Server();
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  await s3.stop();
+  await rm(folder, { recursive: true, force: true });
+});
 
-const adapters: { name: string; open(): BlobStore }[] = [
-  { name: "folder", open: () => folderBlobs(join(folder, "blobs")) },
+const adapters: { name: string; open(): BlobStore; away(): BlobStore }[] = [
+  {
+    name: "folder",
+    open: () => folderBlobs(join(folder, "blobs")),
+    away: () => folderBlobs(join(import.meta.filename)),
+  },
+  {
+    name: "S3",
+    open: () => s3Blobs(s3.settings),
+    away: () => s3Blobs({ ...s3.settings, bucket: "nobodys-bucket" }),
+  },
 ];
 
 let counted = 0;
@@ -57,13 +73,34 @@ for (const adapter of adapters) {
       expect(new TextDecoder().decode((await blobs().read(key)) ?? undefined)).toBe("second 1");
     });
 
-    it("takes the same blob from many at once, and leaves nothing beside it", async () => {
+    it("takes the same blob from many at once, whole", async () => {
       const key = newKey();
       const bytes = bytesOf("same".repeat(50_000));
       await Promise.all(Array.from({ length: 12 }, () => blobs().put(key, bytes)));
-      expect(await blobs().size(key)).toBe(bytes.length);
-      const files = await readdir(join(folder, "blobs", "packages", key.slice(9, 11)));
-      expect(files.filter((name) => !/^[0-9a-f]{64}(\.[a-z]+)?$/.test(name))).toEqual([]);
+      expect(new Uint8Array((await blobs().read(key)) ?? [])).toEqual(bytes);
+    });
+
+    it("lists what lies below a prefix, with sizes and the time of writing, and nothing else", async () => {
+      const id = "ab".repeat(16);
+      for (const part of [1, 2, 10]) await blobs().put(`uploads/${id}.${part}`, bytesOf("x".repeat(part)));
+      await blobs().put(`uploads/${"ac".repeat(16)}.1`, bytesOf("another's"));
+      const below = async (prefix: string) => {
+        const listed = [];
+        for await (const blob of blobs().list(prefix)) listed.push(blob);
+        return listed;
+      };
+      const parts = (await below(`uploads/${id}.`)).toSorted((a, b) => a.size - b.size);
+      expect(parts.map(({ key, size }) => ({ key, size }))).toEqual(
+        [1, 2, 10].map((size) => ({ key: `uploads/${id}.${size}`, size })),
+      );
+      for (const { modifiedAt } of parts) {
+        expect(Math.abs(modifiedAt.getTime() - Date.now())).toBeLessThan(60_000);
+      }
+      expect(await below("uploads/")).toHaveLength(4);
+      expect(await below("sealed/")).toEqual([]);
+      for (const prefix of ["", "../", "uploads", "uploads/../"]) {
+        await expect(async () => below(prefix)).rejects.toThrow("not a prefix");
+      }
     });
 
     it("streams the whole and any range, both ends included", async () => {
@@ -111,11 +148,16 @@ for (const adapter of adapters) {
 
     it("answers a ping; away, it rejects rather than saying that nothing is there", async () => {
       await blobs().ping();
-      const file = join(folder, "a-file");
-      await writeFile(file, "not a folder");
-      const away = folderBlobs(file);
-      await expect(away.ping()).rejects.toThrow("EEXIST");
-      await expect(away.read(newKey())).rejects.toThrow("ENOTDIR");
+      await expect(adapter.away().ping()).rejects.toThrow(/EEXIST|NoSuchBucket/);
+      await expect(adapter.away().read(newKey())).rejects.toThrow(/ENOTDIR|NoSuchBucket/);
     });
   });
 }
+
+it("a folder keeps nothing beside a blob that many write at once", async () => {
+  const key = newKey();
+  const blobs = folderBlobs(join(folder, "blobs"));
+  await Promise.all(Array.from({ length: 12 }, () => blobs.put(key, bytesOf("same".repeat(50_000)))));
+  const files = await readdir(join(folder, "blobs", "packages", key.slice(9, 11)));
+  expect(files.filter((name) => !/^[0-9a-f]{64}(\.[a-z]+)?$/.test(name))).toEqual([]);
+});

@@ -1,6 +1,11 @@
 import { Agent, request } from "node:http";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { sha256Hex } from "#lib/crypto/digest.ts";
+import { packageKey } from "#lib/protocol/package-descriptor.ts";
+import { s3Blobs } from "#server/storage/s3.ts";
+import { encodePackage } from "#server/version/encode-package.ts";
+import { startS3Server } from "#tests/support/s3-server.ts";
 import { openRulesStore } from "#server/rules-store/open-rules-store.ts";
 import type { RulesStore } from "#server/rules-store/rules-store.ts";
 import { childrenOf, startDeliveryProcess } from "#tests/support/delivery-process.ts";
@@ -8,6 +13,12 @@ import { aPublication, freshScope, keyDigest } from "#tests/support/snapshots.ts
 
 const redisUrl = inject("redisUrl");
 const program = "1000000000000001";
+const refusedStore = {
+  S3_ENDPOINT: "http://127.0.0.1:9",
+  S3_BUCKET: "packages",
+  S3_ACCESS_KEY_ID: "a",
+  S3_SECRET_ACCESS_KEY: "b",
+};
 type Process = Awaited<ReturnType<typeof startDeliveryProcess>>;
 
 describe.skipIf(redisUrl === null)("ROLE=delivery", () => {
@@ -61,6 +72,39 @@ describe.skipIf(redisUrl === null)("ROLE=delivery", () => {
     expect(text).toMatch(/sluice_edge_snapshot_age_seconds\{/);
     const guarded = await start({ METRICS_TOKEN: "a-token-that-prometheus-alone-has-and-nobody-else" });
     expect((await ask(guarded.port, "/metrics")).status).toBe(401);
+  });
+
+  it("reads packages from S3 where its variables name it, encoded and by ranges, and never from its own disk", async () => {
+    const s3 = await startS3Server();
+    try {
+      const bytes = new TextEncoder().encode("a package of a mini program\n".repeat(1_000));
+      const sha256 = await sha256Hex(bytes);
+      await encodePackage(s3Blobs(s3.settings), sha256, bytes);
+      await s3Blobs(s3.settings).put(packageKey(sha256, "identity"), bytes);
+      const { port } = await start(s3.variables);
+      const address = `http://127.0.0.1:${port}/edge/v1/packages/${program}/${sha256}`;
+      const zstd = await fetch(address, { headers: { "accept-encoding": "zstd" } });
+      expect(zstd.headers.get("content-encoding")).toBe("zstd");
+      expect(new Uint8Array(await zstd.arrayBuffer())).toEqual(bytes);
+      const part = await fetch(address, {
+        headers: { "accept-encoding": "identity", range: "bytes=100-299" },
+      });
+      expect(part.status).toBe(206);
+      expect(new Uint8Array(await part.arrayBuffer())).toEqual(bytes.subarray(100, 300));
+      s3.faults.push(...Array.from({ length: 8 }, () => "slow_down" as const));
+      expect((await fetch(address.replace(sha256, "0".repeat(64)))).status).toBe(503);
+    } finally {
+      await s3.stop();
+    }
+  });
+
+  it("does not start on an S3 store that it cannot use, and names the variable", async () => {
+    await expect(start({ ...refusedStore, S3_ENDPOINT: "http://127.0.0.1:9" })).rejects.toThrow(
+      "S3_ENDPOINT names 127.0.0.1:9, bucket packages, which does not answer",
+    );
+    await expect(start({ ...refusedStore, S3_BUCKET: "" })).rejects.toThrow(
+      "Set S3_ENDPOINT and S3_BUCKET together",
+    );
   });
 
   it("does not start on a rule store that is away, and names the variable", async () => {
