@@ -113,7 +113,7 @@ export default defineConfig({
       files: [
         "server/main.ts",
         "server/migrate.ts",
-        "server/keys/print-root.ts",
+        "server/keys/ceremony/**",
         "server/launch.mjs",
         "server/launch/**",
         "lib/cli/**",

@@ -44,6 +44,7 @@ const variables = z.object({
   S3_UPLOAD_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   AUTH_SECRET: secret.optional(),
   PLATFORM_KEYS: z.string().optional(),
+  PLATFORM_TRUST: z.string().optional(),
   ENCRYPTION_KEY: secrets.optional(),
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),

@@ -4,6 +4,8 @@ export const cryptoLimits = {
   jwsLengthMax: 16_384,
   keySetLengthMax: 65_536,
   keysMax: 32,
+  /** Root documents that a device follows at once: with one a year, enough for longer than any phone lasts. */
+  rootsMax: 64,
   kidLengthMax: 128,
   identityLengthMax: 8_192,
   identitySecondsMax: 3_600,

@@ -33,7 +33,7 @@ export type ManifestStatement = LiveStatement | HaltStatement;
 
 /** What the device trusts, wanted, has downloaded, and has seen before. */
 export type ManifestExpectations = {
-  /** As `verifyKeySet` answered it. */
+  /** As `verifyTrust` answered it. */
   keySet: Pick<KeySet, "epoch" | "keys">;
   app: string;
   environment: Environment;
@@ -50,6 +50,8 @@ export type ManifestRefusal =
   | "other_environment"
   | "other_program"
   | "epoch_too_low"
+  /** Of an epoch that the root keys have not stated to this device: fetch the key set anew, then judge again. */
+  | "epoch_ahead"
   | "sequence_too_low"
   | "expired"
   | "package_mismatch"
@@ -85,10 +87,12 @@ function refuseOld(
   { keySet, newest }: ManifestExpectations,
   nowMs: number,
 ): ManifestRefusal | null {
-  if (statement.epoch < Math.max(keySet.epoch, newest?.epoch ?? 0)) return "epoch_too_low";
-  const sameEpoch = newest !== undefined && statement.epoch === newest.epoch;
-  if (sameEpoch && statement.sequence < newest.sequence) return "sequence_too_low";
-  return Math.max(nowMs, newest?.issuedAt ?? 0) >= statement.expiresAt ? "expired" : null;
+  if (statement.epoch !== keySet.epoch)
+    return statement.epoch < keySet.epoch ? "epoch_too_low" : "epoch_ahead";
+  // What was seen in an epoch that the root keys have ended counts no more, however far ahead it was.
+  const seen = newest?.epoch === statement.epoch ? newest : undefined;
+  if (seen !== undefined && statement.sequence < seen.sequence) return "sequence_too_low";
+  return Math.max(nowMs, seen?.issuedAt ?? 0) >= statement.expiresAt ? "expired" : null;
 }
 
 function refuseContent(

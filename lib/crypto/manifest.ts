@@ -3,7 +3,9 @@ import { upgradePolicySchema } from "#lib/release/configuration.ts";
 import { environments } from "#lib/release/environments.ts";
 import { refuseStatement } from "./manifest-statement.ts";
 import type { ManifestExpectations, ManifestRefusal, ManifestStatement } from "./manifest-statement.ts";
+import { usableKeys } from "./key-set-statement.ts";
 import { openStatement, signStatement } from "./signed-statement.ts";
+import type { Signer } from "./signer.ts";
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const common = {
@@ -31,8 +33,8 @@ export const manifestStatementSchema = z.discriminatedUnion("state", [
 ]) satisfies z.ZodType<ManifestStatement>;
 
 /** The release manifest: a compact JWS (ES256). Throws where the statement is not one. */
-export function signManifest(statement: ManifestStatement, key: CryptoKey, kid: string): Promise<string> {
-  return signStatement(manifestStatementSchema.parse(statement), "sluice-manifest+jws", { key, kid });
+export function signManifest(statement: ManifestStatement, signer: Signer): Promise<string> {
+  return signStatement(manifestStatementSchema.parse(statement), "sluice-manifest+jws", signer);
 }
 
 /** Proves the signature, then judges what is stated: see `refuseStatement`. */
@@ -41,7 +43,8 @@ export async function verifyManifest(
   expectations: ManifestExpectations,
   nowMs: number,
 ): Promise<{ ok: true; statement: ManifestStatement } | { ok: false; why: ManifestRefusal }> {
-  const opened = await openStatement(jws, "sluice-manifest+jws", expectations.keySet.keys);
+  const keys = usableKeys(expectations.keySet.keys, nowMs);
+  const opened = await openStatement(jws, "sluice-manifest+jws", keys);
   if (!opened.ok) return opened;
   const parsed = manifestStatementSchema.safeParse(opened.payload);
   if (!parsed.success) return { ok: false, why: "malformed" };

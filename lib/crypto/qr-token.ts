@@ -2,6 +2,7 @@ import { z } from "zod";
 import { cryptoLimits as limits } from "./limits.ts";
 import { openStatement, signStatement } from "./signed-statement.ts";
 import type { PublicKey, StatementRefusal } from "./signed-statement.ts";
+import type { Signer } from "./signer.ts";
 
 /** What a pilot's QR code says: which code it is, and until when anybody may present it. */
 export const qrClaimsSchema = z.object({
@@ -15,8 +16,8 @@ export type QrClaims = z.infer<typeof qrClaimsSchema>;
  * The token in a pilot's QR code. Every signature over the same claims is as good as any other, so that a code can be
  * shown again although nothing of it is kept; whether it still stands is looked up by its id.
  */
-export function signQrToken(claims: QrClaims, key: CryptoKey, kid: string): Promise<string> {
-  return signStatement(qrClaimsSchema.parse(claims), "sluice-qr+jws", { key, kid });
+export function signQrToken(claims: QrClaims, signer: Signer): Promise<string> {
+  return signStatement(qrClaimsSchema.parse(claims), "sluice-qr+jws", signer);
 }
 
 /** Proves the signature; whether the code has expired or was revoked is the caller's to judge. Never throws. */

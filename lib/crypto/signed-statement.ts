@@ -1,6 +1,8 @@
 import { CompactSign, compactVerify, decodeProtectedHeader, importJWK } from "jose";
 import type { JWK } from "jose";
 import { cryptoLimits as limits } from "./limits.ts";
+import { encoded, signCompact } from "./signer.ts";
+import type { Signer } from "./signer.ts";
 
 /** A public key of the platform. */
 export type PublicKey = { kty: "EC"; crv: "P-256"; x: string; y: string; kid: string; alg: "ES256" };
@@ -14,6 +16,7 @@ export type VerificationKey = JWK & { kid: string; alg: StatementAlgorithm };
 export type StatementKind =
   | "sluice-manifest+jws"
   | "sluice-keys+jws"
+  | "sluice-root+jws"
   | "sluice-package+jws"
   | "sluice-simulator+jws"
   | "sluice-qr+jws";
@@ -27,6 +30,9 @@ export type OpenedStatement =
   | { ok: true; payload: unknown; kid: string }
   | { ok: false; why: StatementRefusal };
 
+/** Whoever holds a private key itself. */
+type KeyHolder = { key: CryptoKey; kid: string; alg?: StatementAlgorithm };
+
 /**
  * A compact JWS, by ES256 where the signer names no other algorithm. The kind keeps one statement from being taken for
  * another that the same key signs.
@@ -34,10 +40,13 @@ export type OpenedStatement =
 export function signStatement(
   payload: object,
   kind: StatementKind,
-  signer: { key: CryptoKey; kid: string; alg?: StatementAlgorithm },
+  signer: Signer | KeyHolder,
 ): Promise<string> {
-  return new CompactSign(new TextEncoder().encode(JSON.stringify(payload)))
-    .setProtectedHeader({ alg: signer.alg ?? "ES256", kid: signer.kid, typ: kind })
+  const text = JSON.stringify(payload);
+  const header = { alg: "ES256", kid: signer.kid, typ: kind };
+  if ("sign" in signer) return signCompact(header, encoded(text), signer);
+  return new CompactSign(new TextEncoder().encode(text))
+    .setProtectedHeader({ ...header, alg: signer.alg ?? "ES256" })
     .sign(signer.key);
 }
 

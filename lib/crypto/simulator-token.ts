@@ -3,6 +3,7 @@ import { environments } from "#lib/release/environments.ts";
 import { cryptoLimits as limits } from "./limits.ts";
 import { openStatement, signStatement } from "./signed-statement.ts";
 import type { PublicKey, StatementRefusal } from "./signed-statement.ts";
+import type { Signer } from "./signer.ts";
 
 const audience = "sluice-simulator";
 
@@ -22,11 +23,10 @@ export const simulatorTokenPrefix = "st_";
 /** The bearer token, `st_` included, signed by the platform's online key. */
 export async function signSimulatorToken(
   claims: Omit<SimulatorClaims, "aud">,
-  key: CryptoKey,
-  kid: string,
+  signer: Signer,
 ): Promise<string> {
   const stated = simulatorClaimsSchema.parse({ ...claims, aud: audience });
-  return simulatorTokenPrefix + (await signStatement(stated, "sluice-simulator+jws", { key, kid }));
+  return simulatorTokenPrefix + (await signStatement(stated, "sluice-simulator+jws", signer));
 }
 
 /** Takes the token with its `st_`. A life longer than an hour is refused, whoever signed it. */

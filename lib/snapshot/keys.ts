@@ -16,7 +16,7 @@ export const storeKeys = {
   chunk: (sha256: string) => `sluice:chunk:${sha256}`,
   /** One hash of all device keys, digest → scope, so that losing some of it is losing all of it. */
   deviceKeys: () => "sluice:device-keys",
-  /** The key set that devices may trust, signed by the root key. */
+  /** The root documents, and the key set that devices may trust: what /edge/v1/keys answers. */
   keySet: () => "sluice:key-set",
   /** Distinct users and installs that asked for one mini program ("*": for any) on one day. */
   seen: ({ app, environment }: Scope, program: string, day: string) =>

@@ -1,14 +1,14 @@
-import { peekKeySet } from "#lib/crypto/key-set.ts";
 import type { KeySet } from "#lib/crypto/key-set-statement.ts";
+import { peekTrust } from "#lib/crypto/trust.ts";
 import type { RulesStore } from "#server/rules-store/rules-store.ts";
 import { orLate } from "./deadline.ts";
 import { deliveryLimits as limits } from "./limits.ts";
 import { reasonOf } from "./log.ts";
 import type { QuietLog } from "./log.ts";
 
-export type HeldKeySet = { jws: string; keySet: KeySet };
+export type HeldKeySet = { text: string; keySet: KeySet };
 
-/** The last good key set. Whoever trusts it checks the root key's signature; here only its shape is checked. */
+/** The last good key set. Whoever trusts it checks the root keys' signatures; here only its shape is checked. */
 export class KeySetMemory {
   #store: RulesStore;
   #log: QuietLog;
@@ -49,10 +49,11 @@ export class KeySetMemory {
 
   async #read(): Promise<HeldKeySet | null> {
     try {
-      const jws = await orLate(this.#store.readKeySet(), limits.lookupMs, "Reading the key set");
-      const keySet = jws === null ? null : peekKeySet(jws);
-      if (jws !== null && keySet === null) this.#log.warn("The rule store gave a damaged key set.");
-      if (jws !== null && keySet !== null) this.#held = { jws, keySet };
+      const text = await orLate(this.#store.readKeySet(), limits.lookupMs, "Reading the key set");
+      if (text === null) return this.#held;
+      const peeked = peekTrust(text);
+      if (peeked === null) this.#log.warn("The rule store gave a damaged key set.");
+      else this.#held = { text, keySet: peeked.keySet };
     } catch (error) {
       this.#log.warn("The key set cannot be read.", { reason: reasonOf(error) });
     }

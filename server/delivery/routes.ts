@@ -173,7 +173,7 @@ function byMethod<Asking extends EdgeRequest>(
 async function keysResponse(keySet: KeySetMemory): Promise<Response> {
   const held = await keySet.get();
   if (held === null) return problemResponse("keys_unavailable");
-  return publicResponse(JSON.stringify({ keySet: held.jws }), 300);
+  return publicResponse(held.text, 300);
 }
 
 /** The path of an absolute address, as it was sent: nothing here is percent-decoded. */

@@ -1,103 +1,100 @@
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK } from "jose";
-import { z } from "zod";
-import { signKeySet } from "#lib/crypto/key-set.ts";
-import type { KeySet } from "#lib/crypto/key-set-statement.ts";
+import { isDue, renewed } from "#lib/crypto/ceremony.ts";
+import { unsigned } from "#lib/crypto/joint-statement.ts";
+import { isOlder, keySetKind, signingKeyOf, type KeySet } from "#lib/crypto/key-set-statement.ts";
+import { pinnedRoot, readRoot, type RootDocument } from "#lib/crypto/root-document.ts";
+import type { Signer } from "#lib/crypto/signer.ts";
+import { verifyTrust, type Trust } from "#lib/crypto/trust.ts";
+import { SigningFailed, type KeyPort } from "./key-port.ts";
+import type { PrivateKey } from "./private-key.ts";
+import { signedBy, signersOf } from "./sign-jointly.ts";
 
-/** The keys that the platform signs with. Private keys never leave this port. */
-export type PlatformKeys = {
-  /** Signs release manifests and simulator tokens. */
-  online: { kid: string; key: CryptoKey };
-  /** The generation of all publication sequences. Raise it after restoring an older database. */
-  epoch: number;
-  /** The root key, for apps to pin. */
-  rootPublicKey: JWK;
-  /** The signed set of online keys, and what it states. Signed anew at half of its life. */
-  keySet(nowMs: number): Promise<{ jws: string; statement: KeySet }>;
+/** Where the signed documents are kept. What they say is public. */
+export type TrustPlace = {
+  name: string;
+  read(): Promise<Trust>;
+  write(trust: Trust): Promise<void>;
 };
 
-const privateJwk = z.looseObject({ kty: z.literal("EC"), crv: z.literal("P-256"), d: z.string() });
-const keyFileSchema = z.object({ epoch: z.int().min(1), root: privateJwk, online: privateJwk });
-type KeyFile = z.infer<typeof keyFileSchema>;
+export type KeyParts = {
+  port: KeyPort;
+  place: TrustPlace;
+  /** The root keys that are at hand now; none where the root lives off-line. */
+  rootKeys: () => Promise<readonly PrivateKey[]>;
+};
 
-const keySetLifeMs = 90 * 24 * 3_600_000;
+/** What stands at one moment. */
+export type CurrentKeys = {
+  trust: Trust;
+  root: RootDocument;
+  keySet: KeySet;
+  /** Signs release manifests, QR codes and simulator tokens. */
+  signer: Signer;
+};
 
-/**
- * The keys from the variable PLATFORM_KEYS (JSON: epoch, root, online as private JWKs), else from a file that
- * the first start makes.
- */
-export async function openPlatformKeys(choice: {
-  variable: string | undefined;
-  folder: string;
-}): Promise<PlatformKeys> {
-  const file = choice.variable ? parse(choice.variable, "PLATFORM_KEYS") : await readOrMake(choice.folder);
-  const [root, online] = await Promise.all([usable(file.root), usable(file.online)]);
+export type PlatformKeys = {
+  /** @throws where nothing in the key set can be signed with */
+  current(nowMs: number): Promise<CurrentKeys>;
+  /** Documents that another process has renewed; others than newer ones of the same root are left alone. */
+  take(trust: Trust, nowMs: number): Promise<void>;
+  /** Signs the key set anew once half of its life is over, where enough root keys are at hand. */
+  renew(nowMs: number): Promise<void>;
+  /** Whether enough root keys are at hand to renew it. */
+  renewsItself(): Promise<boolean>;
+  ping(): Promise<void>;
+};
+
+export function platformKeys({ port, place, rootKeys }: KeyParts): PlatformKeys {
+  const stands = standing(place);
+  const rootSigners = async (root: RootDocument) => signersOf(root, await rootKeys());
   return {
-    online: { kid: online.kid, key: online.key },
-    epoch: file.epoch,
-    rootPublicKey: root.publicKey,
-    keySet: keySetSigner(file.epoch, root, online.publicKey),
+    async current(nowMs) {
+      const stated = await stands();
+      const key = signingKeyOf(stated.keySet, await port.publicKeys(), nowMs);
+      if (key === null) throw new SigningFailed(noKeyText(place.name));
+      return { ...stated, signer: { kid: key.kid, sign: (bytes) => port.sign(key.kid, bytes) } };
+    },
+    async take(trust, nowMs) {
+      const { root, keySet } = await stands();
+      const verified = await verifyTrust(trust, { root, newest: keySet }, nowMs);
+      if (verified.ok && isOlder(keySet, verified.keySet)) await place.write(trust);
+    },
+    async renew(nowMs) {
+      const { root, keySet, trust } = await stands();
+      if (!isDue(keySet, nowMs)) return;
+      const signers = await rootSigners(root);
+      if (signers.length < root.threshold) return;
+      const next = await signedBy(unsigned(renewed(keySet, nowMs)), keySetKind, signers);
+      await place.write({ ...trust, keySet: next });
+    },
+    async renewsItself() {
+      const { root } = await stands();
+      return (await rootSigners(root)).length >= root.threshold;
+    },
+    ping: () => port.ping(),
   };
 }
 
-type Usable = Awaited<ReturnType<typeof usable>>;
+type Stated = { trust: Trust; root: RootDocument; keySet: KeySet };
 
-function keySetSigner(epoch: number, root: Usable, publicKey: Usable["publicKey"]): PlatformKeys["keySet"] {
-  let signed: { jws: string; statement: KeySet } | undefined;
-  return async (nowMs) => {
-    if (signed && nowMs < signed.statement.issuedAt + keySetLifeMs / 2) return signed;
-    const times = { issuedAt: nowMs, expiresAt: nowMs + keySetLifeMs };
-    const statement: KeySet = { format: 1, epoch, keys: [publicKey], ...times };
-    signed = { jws: await signKeySet(statement, root.key, root.kid), statement };
-    return signed;
+/** Proven once a change: documents that no device would believe are not handed out. */
+function standing(place: TrustPlace): () => Promise<Stated> {
+  let last: Stated | undefined;
+  return async () => {
+    const trust = await place.read();
+    if (last?.trust !== trust) last = await proven(trust, place.name);
+    return last;
   };
 }
 
-function parse(text: string, where: string): KeyFile {
-  try {
-    return keyFileSchema.parse(JSON.parse(text));
-  } catch (error) {
-    throw new Error(`${where} does not hold the platform's keys: give JSON with epoch, root and online.`, {
-      cause: error,
-    });
-  }
+/** @throws where the documents do not hold together. Whether the set has expired is another question. */
+export async function proven(trust: Trust, where: string): Promise<Stated> {
+  const [first, newest] = [readRoot(trust.roots[0])?.document, readRoot(trust.roots.at(-1))?.document];
+  if (!first || !newest) throw new Error(`${where} holds no root document.`);
+  const verified = await verifyTrust(trust, { root: pinnedRoot(first.keys, first.threshold) }, 0);
+  if (!verified.ok) throw new Error(`${where} holds documents that no device believes: ${verified.why}.`);
+  return { trust, root: newest, keySet: verified.keySet };
 }
 
-async function readOrMake(folder: string): Promise<KeyFile> {
-  const path = join(folder, "platform-keys.json");
-  const text = await readFile(path, "utf8").catch(nullWhereMissing);
-  if (text !== null) return parse(text, path);
-  const made: KeyFile = { epoch: 1, root: await makeKey(), online: await makeKey() };
-  await mkdir(folder, { recursive: true });
-  await writeFile(`${path}.part`, JSON.stringify(made), { mode: 0o600 });
-  await rename(`${path}.part`, path);
-  return made;
-}
-
-// Only a file that is not there is made: one that cannot be read now would be lost, and with it the pinned root.
-function nullWhereMissing(error: unknown): null {
-  if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-  throw error;
-}
-
-async function makeKey(): Promise<KeyFile["root"]> {
-  const { privateKey } = await generateKeyPair("ES256", { extractable: true });
-  return privateJwk.parse(await exportJWK(privateKey));
-}
-
-async function usable(jwk: KeyFile["root"]) {
-  const key = await importJWK(jwk, "ES256");
-  if (key instanceof Uint8Array) throw new Error("an elliptic-curve key imports as a key");
-  const { d: _private, ...open } = jwk;
-  const kid = await calculateJwkThumbprint(open);
-  const publicKey = {
-    kty: "EC",
-    crv: "P-256",
-    x: String(open["x"]),
-    y: String(open["y"]),
-    kid,
-    alg: "ES256",
-  } as const;
-  return { key, kid, publicKey };
-}
+const noKeyText = (where: string): string =>
+  `No key of the set in ${where} can be signed with: PLATFORM_KEYS names others, or their time is over. ` +
+  "`npm run keys -- status` shows which.";

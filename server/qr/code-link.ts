@@ -30,8 +30,7 @@ export async function codeLink(scope: WorkspaceScope, { releaseId, codeId }: Nam
   const word = code.expiresAt
     ? await signQrToken(
         { id: code.id, exp: Math.floor(code.expiresAt.getTime() / 1000) },
-        keys.online.key,
-        keys.online.kid,
+        (await keys.current(Date.now())).signer,
       )
     : code.id;
   return { url: `${env().publicUrl}/o/${word}`, expiresAt: code.expiresAt };

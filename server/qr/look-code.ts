@@ -53,8 +53,8 @@ export async function findCode(word: string) {
   const { database, keys } = await runtime();
   let id = word;
   if (word.includes(".")) {
-    const { statement } = await keys.keySet(Date.now());
-    const verified = await verifyQrToken(word, statement.keys);
+    const { keySet } = await keys.current(Date.now());
+    const verified = await verifyQrToken(word, keySet.keys);
     if (!verified.ok) return null;
     id = verified.claims.id;
   }

@@ -45,7 +45,7 @@ export async function openSimulator(
   const exp = Math.floor(Date.now() / 1000) + tokenSeconds;
   const seen = await seenPrograms(scope, target.appId);
   const claims = { app: target.appId, environment: target.environment, programs: seen, exp };
-  const token = await signSimulatorToken(claims, keys.online.key, keys.online.kid);
+  const token = await signSimulatorToken(claims, (await keys.current(Date.now())).signer);
   return { ok: true, token, expiresAt: new Date(exp * 1000), programs: await appliedFor(target, seen) };
 }
 

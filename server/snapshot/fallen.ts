@@ -22,6 +22,7 @@ const stores = new WeakMap<RulesStore, Known>();
  */
 export async function fallenScopes(rows: readonly Row[], nowMs: number): Promise<Set<Row>> {
   const { store, keys } = await runtime();
+  const { epoch } = (await keys.current(nowMs)).keySet;
   const known = stores.get(store) ?? { named: new Map(), nextRead: 0, nextChunk: 0 };
   stores.set(store, known);
   const fallen = new Set<Row>();
@@ -30,7 +31,7 @@ export async function fallenScopes(rows: readonly Row[], nowMs: number): Promise
   for (const [at, row] of rows.entries()) {
     const stamp = stamps[at] ?? null;
     const digests =
-      stamp && isCurrent(row, stamp, { epoch: keys.epoch, nowMs }) ? await namedBy(known, row, stamp) : null;
+      stamp && isCurrent(row, stamp, { epoch, nowMs }) ? await namedBy(known, row, stamp) : null;
     if (digests === null) fallen.add(row);
     else standing.set(row, digests);
   }

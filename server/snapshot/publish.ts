@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Environment } from "#lib/release/environments.ts";
-import { buildSnapshot } from "#lib/snapshot/build.ts";
+import { buildSnapshot, type ProgramFacts } from "#lib/snapshot/build.ts";
 import type { Scope } from "#lib/snapshot/keys.ts";
 import { namedParts, snapshotIndexSchema, type SnapshotIndex } from "#lib/snapshot/schema.ts";
 import type { Executor } from "#db/client.ts";
@@ -10,9 +10,9 @@ import { readChunk } from "#server/audience/list-blobs.ts";
 import { runtime } from "#server/runtime.ts";
 import { traced } from "#server/telemetry/traced.ts";
 import { canonicalDigest } from "./canonical-digest.ts";
-import { collectKeys, collectPrograms } from "./collect.ts";
+import { collectKeys, collectPrograms, type CollectedProgram } from "./collect.ts";
 import { collectSwitches } from "./collect-switches.ts";
-import { keptManifests, manifestLifeMs, signProgram } from "./sign-program.ts";
+import { keptManifests, manifestLifeMs, signProgram, type Publication } from "./sign-program.ts";
 
 export type PublishOutcome = { published: boolean; sequence: number };
 type Target = { appId: string; environment: Environment };
@@ -33,6 +33,8 @@ export function publish(
 
 async function compileAndWrite(target: Target, nowMs: number, again: boolean): Promise<PublishOutcome> {
   const { database, store, keys } = await runtime();
+  const { keySet, signer } = await keys.current(nowMs);
+  const { epoch } = keySet;
   return database.db.transaction(async (tx) => {
     const row = await lockTarget(tx, target);
     if (!row) return { published: false, sequence: 0 };
@@ -41,23 +43,15 @@ async function compileAndWrite(target: Target, nowMs: number, again: boolean): P
     const held = await heldIndex(scope);
     const programs = await collectPrograms(tx, target.appId, target.environment);
     const facts = await factsOf(tx, target, row);
-    const digest = canonicalDigest({ facts, programs, epoch: keys.epoch, kid: keys.online.kid });
-    if (!again && digest === settings.publishedDigest && (await standsPublished(settings, held, nowMs))) {
+    const digest = canonicalDigest({ facts, programs, epoch, kid: signer.kid });
+    const looked = again || digest !== settings.publishedDigest ? null : { epoch, nowMs };
+    if (looked && (await standsPublished(settings, held, looked))) {
       return { published: false, sequence: settings.sequence };
     }
-    const sequence = Math.max(settings.sequence, held?.epoch === keys.epoch ? held.sequence : 0) + 1;
-    const publication = { ...target, sequence, nowMs, keys, signed: await keptManifests(tx, target) };
-    const signed = [];
-    for (const program of programs) {
-      signed.push(await signProgram(tx, program, publication));
-    }
-    const built = await buildSnapshot({
-      ...facts,
-      epoch: keys.epoch,
-      sequence,
-      publishedAt: nowMs,
-      programs: signed,
-    });
+    const sequence = Math.max(settings.sequence, held?.epoch === epoch ? held.sequence : 0) + 1;
+    const at = { ...target, sequence, nowMs, epoch, signer };
+    const signed = await signPrograms(tx, programs, at);
+    const built = await buildSnapshot({ ...facts, epoch, sequence, publishedAt: nowMs, programs: signed });
     const { index, bytes: parts } = built;
     const chunks = new Map(index.chunks.map((sha256) => [sha256, () => readChunk(sha256)]));
     const written = await store.publish({ scope, index, parts, chunks });
@@ -65,6 +59,17 @@ async function compileAndWrite(target: Target, nowMs: number, again: boolean): P
     await remember(tx, target, { sequence, digest, nowMs });
     return { published: true, sequence };
   });
+}
+
+async function signPrograms(
+  tx: Executor,
+  programs: readonly CollectedProgram[],
+  at: Omit<Publication, "signed">,
+): Promise<ProgramFacts[]> {
+  const publication = { ...at, signed: await keptManifests(tx, at) };
+  const signed: ProgramFacts[] = [];
+  for (const program of programs) signed.push(await signProgram(tx, program, publication));
+  return signed;
 }
 
 type Row = NonNullable<Awaited<ReturnType<typeof lockTarget>>>;
@@ -97,9 +102,13 @@ export function isCurrent(
   return fresh && stamp?.epoch === epoch && stamp.sequence === sequence;
 }
 
-async function standsPublished(row: Published, held: SnapshotIndex | null, nowMs: number): Promise<boolean> {
-  const { store, keys } = await runtime();
-  if (held === null || !isCurrent(row, held, { epoch: keys.epoch, nowMs })) return false;
+async function standsPublished(
+  row: Published,
+  held: SnapshotIndex | null,
+  at: { epoch: number; nowMs: number },
+): Promise<boolean> {
+  const { store } = await runtime();
+  if (held === null || !isCurrent(row, held, at)) return false;
   if ((await store.missingParts(namedParts(held))).length > 0) return false;
   return (await store.missingChunks(held.chunks)).length === 0;
 }

@@ -1,5 +1,6 @@
 import { appEnvironments } from "#db/schema/app.ts";
 import { overduePublications } from "#server/jobs/overdue-publications.ts";
+import { keepTrust } from "#server/keys/keep-trust.ts";
 import { log, reasonOf } from "#server/log.ts";
 import type { RulesStore } from "#server/rules-store/rules-store.ts";
 import { runtime } from "#server/runtime.ts";
@@ -15,8 +16,8 @@ const writtenAgain = new WeakMap<RulesStore, Set<string>>();
  * @returns how many it published
  */
 export async function reconcile(nowMs: number): Promise<number> {
-  const { database, store, keys } = await runtime();
-  await store.writeKeySet((await keys.keySet(nowMs)).jws);
+  const { database, store } = await runtime();
+  await keepTrust(nowMs);
   const rows = await database.db.select().from(appEnvironments);
   const overdue = await overduePublications(database.db);
   const fallen = await fallenScopes(rows, nowMs);

@@ -1,12 +1,12 @@
 import { and, eq } from "drizzle-orm";
 import { signManifest } from "#lib/crypto/manifest.ts";
 import type { ManifestStatement } from "#lib/crypto/manifest-statement.ts";
+import type { Signer } from "#lib/crypto/signer.ts";
 import type { Environment } from "#lib/release/environments.ts";
 import type { ProgramFacts } from "#lib/snapshot/build.ts";
 import type { LiveRelease } from "#lib/snapshot/schema.ts";
 import type { Executor } from "#db/client.ts";
 import { manifests } from "#db/schema/app.ts";
-import type { PlatformKeys } from "#server/keys/platform-keys.ts";
 import { canonicalDigest } from "./canonical-digest.ts";
 import type { CollectedHalt, CollectedProgram } from "./collect.ts";
 
@@ -15,7 +15,8 @@ export type Publication = {
   environment: Environment;
   sequence: number;
   nowMs: number;
-  keys: PlatformKeys;
+  epoch: number;
+  signer: Signer;
   /** Manifests as they were signed before, by what they are kept under. */
   signed: ReadonlyMap<string, KeptManifest>;
 };
@@ -43,7 +44,7 @@ export async function signProgram(
   program: CollectedProgram,
   publication: Publication,
 ): Promise<ProgramFacts> {
-  const { keys } = publication;
+  const { epoch, signer } = publication;
   const released = program.releases.map((release) => ({
     ...release,
     configurationSha256: canonicalDigest(release.configuration),
@@ -51,7 +52,7 @@ export async function signProgram(
   const { halt } = program;
   const statements: Statement[] = released.map((release) => ({ key: release.id, state: liveState(release) }));
   if (halt) statements.push({ key: haltKey(program), state: haltState(halt) });
-  const facts = canonicalDigest({ program, epoch: keys.epoch, kid: keys.online.kid });
+  const facts = canonicalDigest({ program, epoch, kid: signer.kid });
   const signed = await signAll(tx, { statements, facts, programId: program.id }, publication);
   const manifestOf = (key: string): string => signed.get(key) ?? "";
   return {
@@ -70,7 +71,7 @@ async function signAll(
   { statements, facts, programId }: Signable,
   publication: Publication,
 ): Promise<Map<string, string>> {
-  const { nowMs, keys, sequence, environment, appId } = publication;
+  const { nowMs, epoch, signer, sequence, environment, appId } = publication;
   const named = statements.map(({ key }) => key);
   const usable = named.flatMap((key) => {
     const row = publication.signed.get(key);
@@ -79,10 +80,10 @@ async function signAll(
   });
   if (usable.length === named.length) return new Map(usable.map((row) => [row.releaseId, row.jws]));
   const times = { issuedAt: nowMs, expiresAt: nowMs + manifestLifeMs };
-  const frame = { app: appId, environment, miniProgram: programId, epoch: keys.epoch, sequence, ...times };
+  const frame = { app: appId, environment, miniProgram: programId, epoch, sequence, ...times };
   const signed = new Map<string, string>();
   for (const { key, state } of statements) {
-    const manifest = await signManifest(state(frame), keys.online.key, keys.online.kid);
+    const manifest = await signManifest(state(frame), signer);
     await remember(tx, key, { facts, manifest, publication });
     signed.set(key, manifest);
   }

@@ -1,11 +1,11 @@
-import { signKeySet } from "#lib/crypto/key-set.ts";
+import { firstKeySet } from "#lib/crypto/ceremony.ts";
 import { signQrToken } from "#lib/crypto/qr-token.ts";
 import { resolveAnswerSchema } from "#lib/protocol/resolve.ts";
 import type { SnapshotFacts } from "#lib/snapshot/build.ts";
 import type { LiveRelease } from "#lib/snapshot/schema.ts";
 import type { RulesStore } from "#server/rules-store/rules-store.ts";
 import { openEdge, startMs } from "./edge.ts";
-import { platformKey } from "./signing.ts";
+import { platformKey, trustOf } from "./signing.ts";
 import { aProgram, aRelease } from "./snapshots.ts";
 
 export const coffee = "1000000000000001";
@@ -43,12 +43,9 @@ export async function openQrEdge(
   const edge = await openEdge({ facts, ...(given.store ? { store: given.store } : {}) });
   await edge.store.openAdmissions(release, 1);
   const root = await platformKey("root-1");
-  const times = { issuedAt: startMs, expiresAt: startMs + 90 * 86_400_000 };
-  const keySet = { format: 1 as const, epoch: 1, keys: [online.jwk], ...times };
-  await edge.store.writeKeySet(await signKeySet(keySet, root.key, "root-1"));
+  await edge.store.writeKeySet(JSON.stringify(await trustOf(root, firstKeySet([online.jwk], startMs))));
 
-  const tokenFor = (id = code, exp = codeEndMs / 1000, by = online) =>
-    signQrToken({ id, exp }, by.key, "online-1");
+  const tokenFor = (id = code, exp = codeEndMs / 1000, by = online) => signQrToken({ id, exp }, by.signer);
   const token = await tokenFor();
   /** What one user's device is told: the version of the mini program, and what became of the code. */
   const scan = async (

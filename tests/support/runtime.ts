@@ -5,7 +5,8 @@ import { openDatabase, type DatabaseChoice } from "#db/client.ts";
 import { createDelivery, type Delivery } from "#server/delivery/delivery.ts";
 import { handlers } from "#server/jobs/handlers.ts";
 import { openJobs } from "#server/jobs/jobs.ts";
-import { openPlatformKeys } from "#server/keys/platform-keys.ts";
+import { openPlatformKeys } from "#server/keys/open-platform-keys.ts";
+import type { PlatformKeys } from "#server/keys/platform-keys.ts";
 import { log } from "#server/log.ts";
 import { mailFolder } from "#server/mail/folder.ts";
 import { databaseAdmissions } from "#server/admission/database-admissions.ts";
@@ -33,7 +34,7 @@ const drainRoundsMax = 20;
  * chosen, migrated, with blobs, mails and keys in a temporary folder. Jobs run when the test drains them.
  */
 export async function openTestRuntime(
-  given: { database?: DatabaseChoice; store?: RulesStore } = {},
+  given: { database?: DatabaseChoice; store?: RulesStore; keys?: PlatformKeys } = {},
 ): Promise<TestRuntime> {
   const folder = await mkdtemp(join(tmpdir(), "sluice-test-"));
   // Nothing that a test starts may write into the repository's own data folder.
@@ -51,7 +52,7 @@ export async function openTestRuntime(
     store,
     blobs,
     mailer: mailFolder(join(folder, "mail"), "Sluice <sluice@localhost>"),
-    keys: await openPlatformKeys({ variable: undefined, folder }),
+    keys: (await given.keys) ?? (await openPlatformKeys({ keys: undefined, trust: undefined, folder })),
     close: async () => {
       shareRuntime(null);
       await jobs.stop();

@@ -84,7 +84,7 @@ describe("a simulator's token", () => {
   it("opens only what it names, for an hour at most, and is no other statement", async () => {
     const online = await platformKey("online-1");
     const stated = { app: "app-1", environment: "test" as const, programs: ["1000000000000001"] };
-    const signed = await signSimulatorToken({ ...stated, exp: nowSeconds + 60 }, online.key, online.kid);
+    const signed = await signSimulatorToken({ ...stated, exp: nowSeconds + 60 }, online.signer);
     expect(await verifySimulatorToken(signed, [online.jwk], nowMs)).toMatchObject({
       ok: true,
       claims: stated,
@@ -93,7 +93,7 @@ describe("a simulator's token", () => {
       ok: false,
       why: "expired",
     });
-    const long = await signSimulatorToken({ ...stated, exp: nowSeconds + 7_200 }, online.key, online.kid);
+    const long = await signSimulatorToken({ ...stated, exp: nowSeconds + 7_200 }, online.signer);
     expect(await verifySimulatorToken(long, [online.jwk], nowMs)).toEqual({ ok: false, why: "too_long" });
     expect(await verifySimulatorToken(signed.slice(3), [online.jwk], nowMs)).toMatchObject({ ok: false });
     const stranger = await platformKey("online-1");

@@ -1,10 +1,10 @@
 import { SignJWT } from "jose";
 import { beforeAll, describe, expect, it } from "vitest";
 import { identityAudience } from "#lib/crypto/identity.ts";
-import { signKeySet } from "#lib/crypto/key-set.ts";
+import { firstKeySet } from "#lib/crypto/ceremony.ts";
 import { signSimulatorToken } from "#lib/crypto/simulator-token.ts";
 import { openEdge, startMs } from "#tests/support/edge.ts";
-import { identityKey, platformKey } from "#tests/support/signing.ts";
+import { identityKey, platformKey, trustOf } from "#tests/support/signing.ts";
 import { aProgram, aRelease } from "#tests/support/snapshots.ts";
 
 const coffee = "1000000000000001";
@@ -98,17 +98,10 @@ describe("the console's simulator", () => {
   async function simulator(allowed: string[] | "*") {
     const { edge } = await signedEdge();
     const [online, root] = await Promise.all([platformKey("online-1"), platformKey("root-1")]);
-    const keySet = {
-      format: 1 as const,
-      epoch: 1,
-      keys: [online.jwk],
-      issuedAt: startMs,
-      expiresAt: startMs + 86_400_000,
-    };
-    await edge.store.writeKeySet(await signKeySet(keySet, root.key, root.kid));
+    await edge.store.writeKeySet(JSON.stringify(await trustOf(root, firstKeySet([online.jwk], startMs))));
     const { app, environment } = edge.scope;
     const claims = { app, environment, programs: allowed, exp: startSeconds + 600 };
-    const key = await signSimulatorToken(claims, online.key, online.kid);
+    const key = await signSimulatorToken(claims, online.signer);
     return { edge, key };
   }
 

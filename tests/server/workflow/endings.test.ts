@@ -282,7 +282,7 @@ type Answer = Awaited<ReturnType<Stage["ask"]>>;
 
 /** What the answer's statement says, verified as a device would that trusts the platform's keys. */
 async function statementOf(stage: Stage, answer: Answer) {
-  const { statement: keySet } = await runtime.keys.keySet(Date.now());
+  const { keySet } = await runtime.keys.current(Date.now());
   const { appId: app, environment, programId: miniProgram } = stage;
   const expected = { keySet, app, environment, miniProgram };
   const verified = await verifyManifest(answer.manifest ?? "", expected, Date.now());
