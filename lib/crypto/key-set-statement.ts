@@ -63,7 +63,8 @@ export function signingKeyOf(keySet: KeySet, held: readonly PublicKey[], nowMs: 
 const isWhole = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 
 function isOnlineKey(value: unknown): value is OnlineKey {
-  if (!isRecord(value) || !isPublicKey(value)) return false;
+  if (!isRecord(value)) return false;
   const { from, until } = value;
-  return (from === undefined || isWhole(from)) && (until === undefined || isWhole(until));
+  const isTimed = (from === undefined || isWhole(from)) && (until === undefined || isWhole(until));
+  return isTimed && isPublicKey(value);
 }
