@@ -71,8 +71,8 @@ export class Door {
     let waitMs = this.#addresses === null ? 0 : this.#byAddress(this.#addresses, request);
     if (waitMs === 0 && authorization !== null) {
       waitMs = this.#keys?.take(authorization) ?? 0;
-      const scope = this.#settings.scopeOf(authorization) ?? "";
-      if (waitMs === 0 && !this.#share.take(scope)) waitMs = limits.shareWaitMs;
+      if (waitMs === 0 && !this.#share.take(this.#settings.scopeOf(authorization)))
+        waitMs = limits.shareWaitMs;
     }
     return waitMs === 0 ? 0 : Math.min(Math.ceil(waitMs / 1_000), limits.windowSeconds);
   }

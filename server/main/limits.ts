@@ -46,5 +46,11 @@ export const doorLimits = {
   busyAt: 0.9,
   /** What it could serve is believed a little less each tick. */
   capacityKept: 0.98,
+  /** Some of it stays free while it is shared out: nobody queues behind whoever asks for the most. */
+  capacityShared: 0.9,
+  /** Where it shared out and had time left, it tries more. */
+  capacityGrown: 1.25,
+  /** A process that has just begun does not know yet what it can serve: as many ticks it shares nothing out. */
+  learningTicks: 30,
   shareWaitMs: 1_000,
 } as const;
