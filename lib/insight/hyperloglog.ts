@@ -17,7 +17,11 @@ export class HyperLogLog {
   /** Takes the first 16 hex digits of a hash. @returns the register that grew, or null where none did */
   add(hash: string): number | null {
     const high = Number.parseInt(hash.slice(0, 8), 16) >>> 0;
-    const low = Number.parseInt(hash.slice(8, 16), 16) >>> 0;
+    return this.addHalves(high, Number.parseInt(hash.slice(8, 16), 16) >>> 0);
+  }
+
+  /** The same of a hash's two halves, each 0…2^32-1. */
+  addHalves(high: number, low: number): number | null {
     const index = high >>> (32 - indexBits);
     const rest = (high << indexBits) >>> 0;
     const rank = rest === 0 ? 32 - indexBits + Math.clz32(low) + 1 : Math.clz32(rest) + 1;

@@ -4,9 +4,13 @@ import type { SipKey } from "./siphash.ts";
 
 /**
  * A set of 64-bit hashes by open addressing with linear probing: two words a slot, the low half of a hash first;
- * 0, 0 is an empty slot. Its bytes, little-endian, are what travels.
+ * 0, 0 is an empty slot. The words' bytes, little-endian, are what travels.
  */
-export type HashTable = Int32Array<ArrayBuffer>;
+export type HashTable = {
+  readonly words: Int32Array<ArrayBuffer>;
+  /** Of each slot one byte of its hash, 0 where it is empty: all of a large list's lie nearer than its words. */
+  readonly tags: Uint8Array;
+};
 
 const hashes = 0x1_0000_0000;
 const bytesPerSlot = 8;
@@ -18,7 +22,7 @@ const bytesPerSlot = 8;
 export function tableOf(key: SipKey, userIds: readonly string[]): HashTable | null {
   const sorted = sortedHashes(key, userIds);
   const slots = userIds.length === 0 ? 0 : Math.ceil(userIds.length / ruleLimits.tableLoad);
-  const table = new Int32Array(2 * slots);
+  const words = new Int32Array(2 * slots);
   let before: bigint | null = 0n;
   for (const hash of sorted) {
     if (hash === before) return null;
@@ -26,37 +30,51 @@ export function tableOf(key: SipKey, userIds: readonly string[]): HashTable | nu
     const low = Number(BigInt.asIntN(32, hash));
     const high = Number(BigInt.asIntN(32, hash >> 32n));
     let slot = slotOf(low, slots);
-    while (table[2 * slot] !== 0 || table[2 * slot + 1] !== 0) slot = slot + 1 === slots ? 0 : slot + 1;
-    table[2 * slot] = low;
-    table[2 * slot + 1] = high;
+    while (words[2 * slot] !== 0 || words[2 * slot + 1] !== 0) slot = slot + 1 === slots ? 0 : slot + 1;
+    words[2 * slot] = low;
+    words[2 * slot + 1] = high;
   }
-  return table;
+  return withTags(words);
 }
 
-export function tableHas(table: HashTable, low: number, high: number): boolean {
-  const slots = table.length >> 1;
+export function tableHas({ words, tags }: HashTable, low: number, high: number): boolean {
+  const slots = tags.length;
+  const wanted = tagOf(high);
   let slot = slotOf(low, slots);
   // A table without an empty slot, which nobody compiled, must not be searched for ever.
   for (let probe = 0; probe < slots; probe += 1) {
-    const tableLow = table[2 * slot] ?? 0;
-    const tableHigh = table[2 * slot + 1] ?? 0;
-    if (tableLow === low && tableHigh === high) return true;
-    if (tableLow === 0 && tableHigh === 0) return false;
+    const tag = tags[slot] ?? 0;
+    if (tag === 0) return false;
+    if (tag === wanted && words[2 * slot] === low && words[2 * slot + 1] === high) return true;
     slot = slot + 1 === slots ? 0 : slot + 1;
   }
   return false;
 }
 
-export function tableBytes(table: HashTable): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(table.buffer, table.byteOffset, table.byteLength);
+export function tableBytes({ words }: HashTable): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
 }
 
 /** The table that lies in bytes of its own; null where they cannot be one. */
 export function tableFromBytes(bytes: Uint8Array<ArrayBuffer>): HashTable | null {
   if (bytes.length % bytesPerSlot !== 0 || bytes.length > ruleLimits.chunkBytesMax) return null;
   const aligned = bytes.byteOffset % Int32Array.BYTES_PER_ELEMENT === 0 ? bytes : bytes.slice();
-  return new Int32Array(aligned.buffer, aligned.byteOffset, aligned.length / Int32Array.BYTES_PER_ELEMENT);
+  return withTags(
+    new Int32Array(aligned.buffer, aligned.byteOffset, aligned.length / Int32Array.BYTES_PER_ELEMENT),
+  );
 }
+
+function withTags(words: Int32Array<ArrayBuffer>): HashTable {
+  const tags = new Uint8Array(words.length >> 1);
+  for (let slot = 0; slot < tags.length; slot += 1) {
+    const high = words[2 * slot + 1] ?? 0;
+    if (words[2 * slot] !== 0 || high !== 0) tags[slot] = tagOf(high);
+  }
+  return { words, tags };
+}
+
+/** Of bits that choose neither the slot nor the block. */
+const tagOf = (high: number): number => high & 0xff || 1;
 
 // Products stay below 2^53: doubles are exact here.
 function slotOf(low: number, slots: number): number {

@@ -1,5 +1,6 @@
 import { identityAudience, identityKeySchema } from "#lib/crypto/identity.ts";
 import type { IdentityKey } from "#lib/crypto/identity.ts";
+import { UserHasher } from "#lib/insight/user-hash.ts";
 import { scopeText } from "#lib/snapshot/keys.ts";
 import type { Scope } from "#lib/snapshot/keys.ts";
 import type { CompiledSnapshot } from "#lib/snapshot/compile-snapshot.ts";
@@ -37,11 +38,13 @@ export class HeldScope {
   interval: CompiledSwitch | null;
   identityKeys: readonly IdentityKey[];
   identities: BoundedMap<string, RememberedIdentity>;
+  readonly users: UserHasher;
 
   constructor(scope: Scope, snapshot: CompiledSnapshot, nowMs: number) {
     this.scope = scope;
     this.text = scopeText(scope);
     this.audience = identityAudience(scope.app, scope.environment);
+    this.users = new UserHasher(scope);
     this.askedAtMs = nowMs;
     this.confirmedAtMs = nowMs;
     this.snapshot = snapshot;

@@ -42,8 +42,7 @@ export const deliveryLimits = {
   reportsFlushMs: 1_000,
   reportsAnswerMs: 5_000,
   reportsWaitingMax: 50_000,
-  /** Ids between two flushes; registers of 4 KB; versions of one mini program between two flushes. */
-  figureIdsMax: 200_000,
+  /** Counters of 4 KB; versions of one mini program. */
   countersMax: 5_000,
   versionsMax: 50,
   /** Users chosen between two flushes; who was told is told again after an hour, with what the device says then. */

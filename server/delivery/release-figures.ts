@@ -1,19 +1,20 @@
 import { HyperLogLog } from "#lib/insight/hyperloglog.ts";
 import { ranksText } from "#lib/insight/registers.ts";
-import { userHasher } from "#lib/insight/user-hash.ts";
-import type { Scope } from "#lib/snapshot/keys.ts";
-import { BoundedMap } from "./bounded-map.ts";
+import type { UserHash } from "#lib/insight/user-hash.ts";
 import type { HeldScope } from "./held-scope.ts";
 import { deliveryLimits as limits } from "./limits.ts";
 import type { ReportQueue } from "./report-queue.ts";
 
+/** Distinct users, and which registers grew since they were told last. */
+type Counter = { users: HyperLogLog; grown: Set<number> };
 type Counted = {
-  scope: Scope;
-  /** Release → ids of users that were given it. */
-  given: Map<string, Set<string>>;
-  /** Mini program → version → ids of users whose devices run it. */
-  held: Map<string, Map<string, Set<string>>>;
+  /** By release: users that were given it. */
+  given: Map<string, Counter>;
+  /** By mini program and version: users whose devices run it. */
+  held: Map<string, Map<string, Counter>>;
 };
+
+const dayMs = 86_400_000;
 
 /**
  * Distinct users that were given each release, and that run each version, beside the answers. Counted here; told are
@@ -22,8 +23,9 @@ type Counted = {
 export class ReleaseFigures {
   #parts: { reports: ReportQueue; now: () => number };
   #scopes = new Map<string, Counted>();
-  #counters = new BoundedMap<string, HyperLogLog>(limits.countersMax);
-  #ids = 0;
+  #counters = 0;
+  /** The day that everything here was counted on, from its first millisecond. */
+  #dayMs = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(parts: { reports: ReportQueue; now: () => number }) {
@@ -38,70 +40,74 @@ export class ReleaseFigures {
     clearInterval(this.#timer);
   }
 
-  given(held: HeldScope, release: string, id: string): void {
-    const { given } = this.#countedIn(held);
-    let ids = given.get(release);
-    if (ids === undefined) given.set(release, (ids = new Set()));
-    this.#add(ids, id);
+  given(scope: HeldScope, { release, user }: { release: string; user: UserHash }): void {
+    const { given } = this.#countedIn(scope);
+    let counter = given.get(release);
+    if (counter === undefined) given.set(release, (counter = this.#fresh()));
+    count(counter, user);
   }
 
-  runs(held: HeldScope, { program, version }: { program: string; version: string }, id: string): void {
-    const { held: programs } = this.#countedIn(held);
-    let versions = programs.get(program);
-    if (versions === undefined) programs.set(program, (versions = new Map()));
+  runs(scope: HeldScope, { program, version, user }: Running): void {
+    const { held } = this.#countedIn(scope);
+    let versions = held.get(program);
+    if (versions === undefined) held.set(program, (versions = new Map()));
     // Devices choose what they send: versions that nobody made are counted as one.
     const named = versions.size < limits.versionsMax || versions.has(version) ? version : "";
-    let ids = versions.get(named);
-    if (ids === undefined) versions.set(named, (ids = new Set()));
-    this.#add(ids, id);
+    let counter = versions.get(named);
+    if (counter === undefined) versions.set(named, (counter = this.#fresh()));
+    count(counter, user);
   }
 
   flush(): void {
-    const scopes = this.#scopes;
-    if (scopes.size === 0) return;
-    this.#scopes = new Map();
-    this.#ids = 0;
-    const day = new Date(this.#parts.now()).toISOString().slice(0, 10);
-    for (const [scope, { scope: parts, given, held }] of scopes) {
-      const hashOf = userHasher(parts);
-      for (const [release, ids] of given) {
-        const ranks = this.#grown(`${scope} ${day} ${release}`, ids, hashOf);
+    const day = new Date(this.#dayMs).toISOString().slice(0, 10);
+    for (const [scope, { given, held }] of this.#scopes) {
+      for (const [release, counter] of given) {
+        const ranks = toldOf(counter);
         if (ranks !== null) this.#parts.reports.add({ kind: "given", scope, release, day, ranks });
       }
       for (const [program, versions] of held) {
-        for (const [version, ids] of versions) {
-          const ranks = this.#grown(`${scope} ${day} ${program} ${version}`, ids, hashOf);
+        for (const [version, counter] of versions) {
+          const ranks = toldOf(counter);
           if (ranks !== null) this.#parts.reports.add({ kind: "held", scope, program, version, day, ranks });
         }
       }
     }
   }
 
-  /** The counter's registers that the ids let grow; null where none did. */
-  #grown(counter: string, ids: ReadonlySet<string>, hashOf: (id: string) => string): string | null {
-    let users = this.#counters.get(counter);
-    if (users === undefined) this.#counters.set(counter, (users = new HyperLogLog()));
-    const grown = new Set<number>();
-    for (const id of ids) {
-      const index = users.add(hashOf(id));
-      if (index !== null) grown.add(index);
-    }
-    return grown.size === 0 ? null : ranksText(users.registers, grown);
-  }
-
-  #add(ids: Set<string>, id: string): void {
-    if (this.#ids >= limits.figureIdsMax) return;
-    const before = ids.size;
-    ids.add(id);
-    this.#ids += ids.size - before;
-  }
-
-  #countedIn({ scope, text }: HeldScope): Counted {
+  #countedIn({ text }: HeldScope): Counted {
+    const nowMs = this.#parts.now();
+    const isOtherDay = nowMs >= this.#dayMs + dayMs || nowMs < this.#dayMs;
+    if (isOtherDay || this.#counters >= limits.countersMax) this.#beginAnew(nowMs);
     let counted = this.#scopes.get(text);
-    if (counted === undefined) {
-      counted = { scope, given: new Map(), held: new Map() };
-      this.#scopes.set(text, counted);
-    }
+    if (counted === undefined) this.#scopes.set(text, (counted = { given: new Map(), held: new Map() }));
     return counted;
   }
+
+  // What is forgotten and comes again is told again: that counts nobody twice.
+  #beginAnew(nowMs: number): void {
+    this.flush();
+    this.#scopes = new Map();
+    this.#counters = 0;
+    this.#dayMs = Math.floor(nowMs / dayMs) * dayMs;
+  }
+
+  #fresh(): Counter {
+    this.#counters += 1;
+    return { users: new HyperLogLog(), grown: new Set() };
+  }
+}
+
+type Running = { program: string; version: string; user: UserHash };
+
+function count({ users, grown }: Counter, { high, low }: UserHash): void {
+  const register = users.addHalves(high, low);
+  if (register !== null) grown.add(register);
+}
+
+/** What is to be told of a counter; null where nothing is. */
+function toldOf({ users, grown }: Counter): string | null {
+  if (grown.size === 0) return null;
+  const ranks = ranksText(users.registers, grown);
+  grown.clear();
+  return ranks;
 }

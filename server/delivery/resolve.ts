@@ -217,18 +217,19 @@ function countRelease(
   { program, held, decision: { release } }: Decided,
 ): void {
   if (key === null || program === undefined) return;
-  if (release !== null) figures.given(asker.held, release.id, key.id);
+  const user = asker.held.users.of(key);
+  if (release !== null) figures.given(asker.held, { release: release.id, user });
   if (held === null) return;
   const version = held.version ?? heldRelease(program.live, held)?.version;
-  if (version) figures.runs(asker.held, { program: program.id, version }, key.id);
+  if (version) figures.runs(asker.held, { program: program.id, version, user });
 }
 
 // The simulator counts in no figures; a program that is not there is not counted either.
 function count({ parts, asker }: Asking, device: CompiledDevice, program: string | null): void {
-  if (asker.simulator !== null) return;
-  const id = device.key?.id ?? null;
-  parts.sample.note(asker.held, device);
-  parts.seen.count(asker.held, "*", id);
-  if (program !== null && asker.held.snapshot.programs.has(program))
-    parts.seen.count(asker.held, program, id);
+  const { held, simulator } = asker;
+  if (simulator !== null || device.key === null) return;
+  const user = held.users.of(device.key);
+  parts.sample.note(held, device);
+  parts.seen.count(held, "*", user);
+  if (program !== null && held.snapshot.programs.has(program)) parts.seen.count(held, program, user);
 }

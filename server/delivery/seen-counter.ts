@@ -1,4 +1,5 @@
-import { userHasher } from "#lib/insight/user-hash.ts";
+import { hashText } from "#lib/insight/user-hash.ts";
+import type { UserHash } from "#lib/insight/user-hash.ts";
 import type { Scope } from "#lib/snapshot/keys.ts";
 import type { RulesStore } from "#server/rules-store/rules-store.ts";
 import { orLate } from "./deadline.ts";
@@ -7,8 +8,9 @@ import { deliveryLimits as limits } from "./limits.ts";
 import { reasonOf } from "./log.ts";
 import type { QuietLog } from "./log.ts";
 import type { UserSample } from "./user-sample.ts";
+import { UserSet } from "./user-set.ts";
 
-type Seen = { scope: Scope; programs: Map<string, Set<string>> };
+type Seen = { scope: Scope; programs: Map<string, UserSet> };
 type Parts = { store: RulesStore; now: () => number; log: QuietLog; sample: UserSample };
 
 /** Counts distinct users a day, beside the answers: what the store does not take in time is dropped and said. */
@@ -32,25 +34,14 @@ export class SeenCounter {
     clearInterval(this.#timer);
   }
 
-  /** `program` "*" stands for the app as a whole. An empty id is nobody. */
-  count(held: HeldScope, program: string, id: string | null): void {
-    if (id === null || id === "") return;
-    let seen = this.#scopes.get(held.text);
-    if (seen === undefined) {
-      seen = { scope: held.scope, programs: new Map() };
-      this.#scopes.set(held.text, seen);
-    }
-    let ids = seen.programs.get(program);
-    if (ids === undefined) {
-      ids = new Set();
-      seen.programs.set(program, ids);
-    }
+  /** `program` "*" stands for the app as a whole. */
+  count({ text, scope }: HeldScope, program: string, user: UserHash): void {
+    let seen = this.#scopes.get(text);
+    if (seen === undefined) this.#scopes.set(text, (seen = { scope, programs: new Map() }));
+    let users = seen.programs.get(program);
+    if (users === undefined) seen.programs.set(program, (users = new UserSet()));
     if (this.#ids >= limits.seenIdsMax) this.#dropped += 1;
-    else {
-      const before = ids.size;
-      ids.add(id);
-      this.#ids += ids.size - before;
-    }
+    else if (users.addHash(user)) this.#ids += 1;
   }
 
   async flush(): Promise<void> {
@@ -65,10 +56,10 @@ export class SeenCounter {
     try {
       const day = new Date(this.#parts.now()).toISOString().slice(0, 10);
       for (const { scope, programs } of scopes.values()) {
-        const hashOf = userHasher(scope);
-        for (const [program, ids] of programs) {
-          const hashes = [...ids].map(hashOf);
-          if (program === "*") this.#parts.sample.learn(scope, hashes);
+        for (const [program, users] of programs) {
+          if (program === "*") this.#parts.sample.learn(scope, users);
+          const hashes: string[] = [];
+          users.forEach((user) => hashes.push(hashText(user)));
           const counting = this.#parts.store.countSeen({ scope, program, day }, hashes);
           await orLate(counting, limits.seenFlushMs, "Counting users");
         }

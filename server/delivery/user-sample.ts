@@ -13,6 +13,7 @@ import { BoundedMap } from "./bounded-map.ts";
 import type { HeldScope } from "./held-scope.ts";
 import { deliveryLimits as limits } from "./limits.ts";
 import type { ReportQueue } from "./report-queue.ts";
+import type { UserSet } from "./user-set.ts";
 
 type Chosen = { position: number; attributes: DeviceAttributes };
 type Sampled = {
@@ -60,14 +61,14 @@ export class UserSample {
   }
 
   /** Everybody who was seen, by their hashes: the more there are, the smaller a share is chosen. */
-  learn(scope: Scope, hashes: readonly string[]): void {
+  learn(scope: Scope, seen: UserSet): void {
     const sampled = this.#sampledIn(scope, scopeText(scope));
     const nowMs = this.#parts.now();
     if (nowMs - sampled.since > insightLimits.sampleDays * 86_400_000) {
       sampled.users = new HyperLogLog();
       sampled.since = nowMs;
     }
-    for (const hash of hashes) sampled.users.add(hash);
+    seen.forEach(({ high, low }) => sampled.users.addHalves(high, low));
     sampled.threshold = sampleThreshold(sampled.users.count());
   }
 

@@ -1,3 +1,4 @@
+import type { UserHash } from "#lib/insight/user-hash.ts";
 import { deliveryLimits as limits } from "./limits.ts";
 
 const smallest = 16;
@@ -30,10 +31,21 @@ export class UserSet {
   /** Forgets nobody: past the bound it takes nobody more, and answers false. */
   add(digest: string): boolean {
     if (this.#size >= limits.admittedUsersMax) return this.has(digest);
-    this.reserve(this.#size + 1);
-    const { high, low } = halvesOf(digest);
-    this.#put(high, low);
+    this.addHash(halvesOf(digest));
     return true;
+  }
+
+  /** @returns whether the hash is new here */
+  addHash({ high, low }: UserHash): boolean {
+    this.reserve(this.#size + 1);
+    return this.#put(high, high === 0 && low === 0 ? 1 : low);
+  }
+
+  forEach(take: (hash: UserHash) => void): void {
+    for (let at = 0; at < this.#slots.length; at += 2) {
+      const [high, low] = [this.#slots[at] ?? 0, this.#slots[at + 1] ?? 0];
+      if (high !== 0 || low !== 0) take({ high, low });
+    }
   }
 
   /** Makes room for as many users in one go. */
@@ -52,26 +64,28 @@ export class UserSet {
     }
   }
 
-  #put(high: number, low: number): void {
+  #put(high: number, low: number): boolean {
     const at = this.#find(high, low);
-    if (this.#slots[at] !== 0 || this.#slots[at + 1] !== 0) return;
+    if (this.#slots[at] !== 0 || this.#slots[at + 1] !== 0) return false;
     this.#slots[at] = high;
     this.#slots[at + 1] = low;
     this.#size += 1;
+    return true;
   }
 
   /** The slot of the user, or the free one where it would lie. Digests are spread evenly: their bits are the hash. */
   #find(high: number, low: number): number {
     for (let slot = low & this.#mask; ; slot = (slot + 1) & this.#mask) {
       const at = 2 * slot;
-      const [seenHigh, seenLow] = [this.#slots[at], this.#slots[at + 1]];
+      const seenHigh = this.#slots[at];
+      const seenLow = this.#slots[at + 1];
       if (seenHigh === high && seenLow === low) return at;
       if (seenHigh === 0 && seenLow === 0) return at;
     }
   }
 }
 
-function halvesOf(digest: string): { high: number; low: number } {
+function halvesOf(digest: string): UserHash {
   const high = Number.parseInt(digest.slice(0, 8), 16);
   const low = Number.parseInt(digest.slice(8, 16), 16);
   // What the store lost in the middle reads as no number; all bits zero mean a free slot.

@@ -49,9 +49,19 @@ function send(answer: EdgeAnswer, request: IncomingMessage, response: ServerResp
   if (!request.complete && isLarge(request)) response.shouldKeepAlive = false;
   if (!(answer instanceof PlainAnswer)) return sendWhole(answer, response);
   const { status, headers, body, isAscii } = answer;
-  const length = isAscii ? body.length : Buffer.byteLength(body);
-  response.writeHead(status, { ...headers, "content-length": length });
+  response.writeHead(status, headerList(headers, isAscii ? body.length : Buffer.byteLength(body)));
   return response.end(body, isAscii ? "latin1" : "utf8");
+}
+
+const headerLists = new WeakMap<PlainAnswer["headers"], string[]>();
+
+/** Names and values in turn, the length last: of each kind of answer one list, which Node has read when this is asked again. */
+function headerList(headers: PlainAnswer["headers"], length: number): string[] {
+  let list = headerLists.get(headers);
+  if (list === undefined)
+    headerLists.set(headers, (list = [...Object.entries(headers).flat(), "content-length", ""]));
+  list[list.length - 1] = `${length}`;
+  return list;
 }
 
 const isLarge = ({ method, headers }: IncomingMessage): boolean =>

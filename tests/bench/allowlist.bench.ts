@@ -108,7 +108,10 @@ async function loadTimes({ ref, chunks }: PublishedList) {
   done = true;
   await watching;
   if (!loaded.ok) throw new Error(loaded.why);
-  const bytes = [...loaded.chunks.values()].reduce((sum, { byteLength }) => sum + byteLength, 0);
+  const bytes = [...loaded.chunks.values()].reduce(
+    (sum, { words, tags }) => sum + words.byteLength + tags.byteLength,
+    0,
+  );
   return { megabytes: bytes / 1_000_000, pauseMs: longestMs };
 }
 
