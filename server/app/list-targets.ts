@@ -17,21 +17,15 @@ export type TargetEnvironment = {
   used: { releaseId: string; state: ReleaseState } | null;
 };
 
-/** The apps that a version can be released to, each with its four environments and which are used. */
-export async function listTargets(scope: WorkspaceScope, versionId: string) {
-  const version = await getVersion(scope, versionId);
-  if (!version) return null;
+/**
+ * The apps that the workspace can release to, each with its four environments and which of them a version has used.
+ * Null where there is no such version for the person. Without one, none is used.
+ */
+export async function listTargets(scope: WorkspaceScope, versionId: string | null) {
+  if (versionId !== null && !(await getVersion(scope, versionId))) return null;
   const { database } = await runtime();
   const open = await openApps(scope.workspace.id);
-  const used = await database.db
-    .select({
-      id: releases.id,
-      appId: releases.appId,
-      environment: releases.environment,
-      state: releases.state,
-    })
-    .from(releases)
-    .where(eq(releases.versionId, versionId));
+  const used = versionId === null ? [] : await usedTargets(versionId);
   const settings = await database.db
     .select()
     .from(appEnvironments)
@@ -55,6 +49,19 @@ export async function listTargets(scope: WorkspaceScope, versionId: string) {
       };
     }),
   }));
+}
+
+async function usedTargets(versionId: string) {
+  const { database } = await runtime();
+  return database.db
+    .select({
+      id: releases.id,
+      appId: releases.appId,
+      environment: releases.environment,
+      state: releases.state,
+    })
+    .from(releases)
+    .where(eq(releases.versionId, versionId));
 }
 
 /** The apps that are open to a workspace as targets. */

@@ -1,5 +1,6 @@
 import { and, eq, isNull, lt, sql } from "drizzle-orm";
 import { sha256Hex } from "#lib/crypto/digest.ts";
+import { apiProblemTexts } from "#lib/protocol/api/problem-texts.ts";
 import { idempotencyKeys } from "#db/schema/person.ts";
 import { openText, sealText } from "#server/keys/sealed-text.ts";
 import { runtime } from "#server/runtime.ts";
@@ -13,22 +14,23 @@ const underWayMax = sql`interval '60 seconds'`;
  * Answers a command that is sent again under the same `Idempotency-Key` with what the first one was answered. Only
  * what succeeded is kept: a refused command changed nothing and may be tried again.
  * 409 while the first is under way; 422 where the key came with another request; 400 where it is no key.
- * @param actorId whose keys: another person's same key is another key
+ * @param holder whose keys: another person's same key is another key; and how a refusal is said
  */
 export async function once(
   request: Request,
-  actorId: string | null,
+  { id: actorId, refusal }: KeyHolder,
   answer: (request: Request) => Promise<Response>,
 ): Promise<Response> {
   const key = request.headers.get("idempotency-key");
   if (key === null || actorId === null || request.method !== "POST") return answer(request);
-  if (key.length === 0 || key.length > keyLengthMax) {
-    return refusal(400, `An Idempotency-Key has 1 to ${keyLengthMax} characters.`);
-  }
+  if (key.length === 0 || key.length > keyLengthMax) return refusal("key_malformed");
   const body = await request.arrayBuffer();
   const first: First = { actorId, key, requestHash: await hashOf(request, body), startedAt: new Date() };
   const kept = await begin(first);
-  if (kept !== null) return repeat(kept, first);
+  if (kept !== null) {
+    if (kept.requestHash !== first.requestHash) return refusal("key_reused");
+    return kept.status === null ? refusal("key_under_way") : repeat(kept, kept.status);
+  }
   try {
     const response = await answer(new Request(request, { method: "POST", body }));
     return await end(first, response);
@@ -37,6 +39,13 @@ export async function once(
     throw error;
   }
 }
+
+export type KeyRefusal = "key_malformed" | "key_reused" | "key_under_way";
+export type KeyHolder = {
+  /** Null: nobody whose keys are kept. */
+  id: string | null;
+  refusal: (code: KeyRefusal) => Response;
+};
 
 type First = { actorId: string; key: string; requestHash: string; startedAt: Date };
 type Kept = typeof idempotencyKeys.$inferSelect;
@@ -73,21 +82,9 @@ async function begin(first: First): Promise<Kept | null> {
   return kept ?? begin(first);
 }
 
-async function repeat(kept: Kept, first: First): Promise<Response> {
-  if (kept.requestHash !== first.requestHash) {
-    return refusal(
-      422,
-      "This Idempotency-Key came with another request before. Use a new key for a new request.",
-    );
-  }
-  if (kept.status === null) {
-    return refusal(
-      409,
-      "The first request under this Idempotency-Key is still under way. Ask again in a moment.",
-    );
-  }
+async function repeat({ body }: Kept, status: number): Promise<Response> {
   const headers = { "content-type": "application/json", "idempotency-replayed": "true" };
-  return new Response(kept.body && (await openText(kept.body)), { status: kept.status, headers });
+  return new Response(body && (await openText(body)), { status, headers });
 }
 
 async function end(first: First, response: Response): Promise<Response> {
@@ -108,5 +105,9 @@ async function forget(first: First): Promise<void> {
   await database.db.delete(idempotencyKeys).where(ownRow(first));
 }
 
-const refusal = (status: number, error: string): Response =>
-  Response.json({ error }, { status, headers: { "Cache-Control": "no-store" } });
+/** What the console's own pages are told. */
+export function keyRefusal(code: KeyRefusal): Response {
+  const { status, title, detail } = apiProblemTexts[code];
+  const headers = { "Cache-Control": "no-store" };
+  return Response.json({ error: `${title}. ${detail}` }, { status, headers });
+}

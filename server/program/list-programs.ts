@@ -20,6 +20,7 @@ export type ProgramQuery = {
   sort: ProgramOrder;
   /** The last row of the page before, as its answer gave it. */
   cursor?: string | undefined;
+  limit?: number | undefined;
 };
 
 const pageSize = 25;
@@ -29,6 +30,7 @@ const createdText = sql<string>`to_char(${programs.createdAt} at time zone 'UTC'
 /** A page of the mini programs that the person operates, each with its newest version and where it is live. */
 export async function listPrograms(scope: WorkspaceScope, query: ProgramQuery) {
   const { database } = await runtime();
+  const { limit = pageSize } = query;
   const order = orders[query.sort];
   const rows = await database.db
     .select({
@@ -43,10 +45,10 @@ export async function listPrograms(scope: WorkspaceScope, query: ProgramQuery) {
     .from(programs)
     .where(and(visiblePrograms(scope), matching(query), after(query)))
     .orderBy(order.way(order.column), order.way(programs.id))
-    .limit(pageSize + 1);
-  const page = rows.slice(0, pageSize);
+    .limit(limit + 1);
+  const page = rows.slice(0, limit);
   const extras = await readExtras(page.map(({ id }) => id));
-  const last = rows.length > pageSize ? page.at(-1) : undefined;
+  const last = rows.length > limit ? page.at(-1) : undefined;
   return {
     programs: page.map(({ createdText: _place, ...row }) => ({ ...row, ...extras(row.id) })),
     categories: await listCategories(scope),

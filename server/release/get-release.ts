@@ -112,10 +112,18 @@ export async function seenRelease(db: Executor, scope: WorkspaceScope, releaseId
   return context && person ? { context, person } : null;
 }
 
-export type LogPage = { releaseId: string; before?: number | undefined; kind?: LogKind | undefined };
+export type LogPage = {
+  releaseId: string;
+  before?: number | undefined;
+  kind?: LogKind | undefined;
+  limit?: number | undefined;
+};
 
 /** A page of a release's log, newest first; of one kind of entries where that is asked for. */
-export async function listReleaseLog(scope: WorkspaceScope, { releaseId, before, kind }: LogPage) {
+export async function listReleaseLog(
+  scope: WorkspaceScope,
+  { releaseId, before, kind, limit = 100 }: LogPage,
+) {
   const { database } = await runtime();
   const seen = await seenRelease(database.db, scope, releaseId);
   if (!seen) return null;
@@ -128,7 +136,7 @@ export async function listReleaseLog(scope: WorkspaceScope, { releaseId, before,
     .from(logEntries)
     .where(and(eq(logEntries.releaseId, releaseId), older, ofKind, told))
     .orderBy(desc(logEntries.id))
-    .limit(100);
+    .limit(limit);
   return isOwner ? entries : entries.map((entry) => ({ ...entry, details: foreignDetails(entry.details) }));
 }
 

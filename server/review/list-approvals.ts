@@ -29,15 +29,16 @@ const pageSize = 25;
  */
 export async function listApprovals(scope: WorkspaceScope, query: ApprovalQuery) {
   if (!canReview(scope.member)) return { approvals: [], nextCursor: null };
-  const rows = await readPage(scope, query);
-  const page = rows.slice(0, pageSize);
+  const { limit = pageSize } = query;
+  const rows = await readPage(scope, query, limit + 1);
+  const page = rows.slice(0, limit);
   return {
     approvals: page.map(({ request, since, decided, ...row }) => {
       const decision = decided && { action: decided.action, actorName: decided.actorName, at: decided.at };
       const kind = query.waiting ? waitingKind({ state: row.state, request }) : kindOf(decision);
       return { ...row, since: since ?? new Date(0), kind: kind ?? "release", decision };
     }),
-    nextCursor: rows.length > pageSize ? nextCursor(query, page.at(-1)) : null,
+    nextCursor: rows.length > limit ? nextCursor(query, page.at(-1)) : null,
   };
 }
 
@@ -46,7 +47,7 @@ const nextCursor = (
   last: { since: Date | null; id: string; decided: Decision | null } | undefined,
 ): string | null => (waiting ? cursorAt(last) : String(last?.decided?.entryId ?? ""));
 
-async function readPage(scope: WorkspaceScope, query: ApprovalQuery) {
+async function readPage(scope: WorkspaceScope, query: ApprovalQuery, rowsMax: number) {
   const { database } = await runtime();
   const asker = query.waiting ? askerId : releases.applicantId;
   const since = query.waiting ? waitsSince : releases.appliedAt;
@@ -63,7 +64,7 @@ async function readPage(scope: WorkspaceScope, query: ApprovalQuery) {
     .leftJoin(holders, eq(holders.id, reviewLocks.userId))
     .where(queueCondition(scope, query))
     .orderBy(...(query.waiting ? [asc(since), asc(releases.id)] : [desc(releases.decisionEntryId)]))
-    .limit(pageSize + 1);
+    .limit(rowsMax);
 }
 
 const holders = alias(users, "holders");

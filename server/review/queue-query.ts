@@ -28,6 +28,7 @@ export type ApprovalQuery = {
   /** Waiting for so many hours or longer. */
   hours?: number | undefined;
   cursor?: string | undefined;
+  limit?: number | undefined;
 };
 
 const requestText = (field: string): SQL => sql`${releases.request} ->> '${sql.raw(field)}'`;

@@ -9,26 +9,29 @@ import { runtime } from "#server/runtime.ts";
 
 const pageSize = 25;
 
+const columns = {
+  id: versions.id,
+  name: versions.name,
+  sortKey: versions.sortKey,
+  kind: versions.kind,
+  sha256: versions.sha256,
+  sizeBytes: versions.sizeBytes,
+  releaseNotes: versions.releaseNotes,
+  findings: versions.findings,
+  createdAt: versions.createdAt,
+  uploadedBy: users.name,
+};
+
 /** A page of a mini program's versions, newest first, each with its targets. */
 export async function listVersions(
   scope: WorkspaceScope,
-  query: { programId: string; cursor?: string | undefined },
+  query: { programId: string; cursor?: string | undefined; limit?: number | undefined },
 ) {
+  const { limit = pageSize } = query;
   if (!(await getProgram(scope, query.programId))) return null;
   const { database } = await runtime();
   const rows = await database.db
-    .select({
-      id: versions.id,
-      name: versions.name,
-      sortKey: versions.sortKey,
-      kind: versions.kind,
-      sha256: versions.sha256,
-      sizeBytes: versions.sizeBytes,
-      releaseNotes: versions.releaseNotes,
-      findings: versions.findings,
-      createdAt: versions.createdAt,
-      uploadedBy: users.name,
-    })
+    .select(columns)
     .from(versions)
     .innerJoin(users, eq(users.id, versions.uploadedBy))
     .where(
@@ -38,8 +41,8 @@ export async function listVersions(
       ),
     )
     .orderBy(desc(versions.sortKey))
-    .limit(pageSize + 1);
-  const page = rows.slice(0, pageSize);
+    .limit(limit + 1);
+  const page = rows.slice(0, limit);
   const targets = await listTargets(page.map(({ id }) => id));
   return {
     versions: page.map((row) => ({
@@ -47,7 +50,7 @@ export async function listVersions(
       targets: targets.filter(({ versionId }) => versionId === row.id),
     })),
     lastCode: await highestCode(query.programId),
-    nextCursor: rows.length > pageSize ? (page.at(-1)?.sortKey ?? null) : null,
+    nextCursor: rows.length > limit ? (page.at(-1)?.sortKey ?? null) : null,
   };
 }
 

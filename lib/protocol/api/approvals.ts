@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { environments } from "#lib/release/environments.ts";
 import { releaseStates } from "#lib/release/states.ts";
+import { approvalCursorSchema } from "#lib/review/cursor.ts";
 import { reviewKinds } from "#lib/review/waiting.ts";
 import { identifier, moment, pageOf, pageQuerySchema } from "./paging.ts";
 
 /** Query of GET /api/v1/approvals. */
 export const approvalsQuerySchema = pageQuerySchema.extend({
+  cursor: approvalCursorSchema.optional(),
   /** `waiting` for a decision, the oldest first; or `decided`, the newest first. */
   status: z.enum(["waiting", "decided"]).default("waiting"),
   app: identifier.optional(),

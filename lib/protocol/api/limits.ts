@@ -11,3 +11,6 @@ export const uploadApiLimits = {
 
 /** What bounds a list. */
 export const pageLimits = { sizeMax: 100, cursorLengthMax: 300 } as const;
+
+/** Of a command: a hundred thousand testers may come with it. */
+export const commandBytesMax = 40_000_000;

@@ -18,9 +18,11 @@ export type ApiOperation = {
   access: ApiAccess;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** 64 KB by default. */
+  bodyBytesMax?: number;
   answer: z.ZodType;
   /** 200 by default. */
-  status?: 201;
+  status?: 200 | 201;
   /** Beside those that every operation has. */
   problems?: readonly ApiProblemCode[];
   /** What a reader can send as it stands but for the ids, and what comes back. */

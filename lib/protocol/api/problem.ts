@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { refusals } from "#lib/release/refusals.ts";
+import { refusals, type Refusal } from "#lib/release/refusals.ts";
 import { releaseStates } from "#lib/release/states.ts";
 import { findingSchema } from "./finding.ts";
 import { moment } from "./paging.ts";
@@ -41,4 +41,11 @@ export type ApiProblemMore = Omit<ApiProblem, "type" | "title" | "status" | "det
 export function apiProblemOf(code: ApiProblemCode, more: ApiProblemMore = {}): ApiProblem {
   const { status, title, detail } = apiProblemTexts[code];
   return { type: `urn:sluice:problem:${code}`, title, status, detail, code, ...more };
+}
+
+/** What the workflow refuses, in its own words. */
+export function refusalProblemOf(code: Refusal, more: Pick<ApiProblem, "release" | "by">): ApiProblem {
+  const status = code === "not_allowed" ? 403 : 409;
+  const title = status === 403 ? "The role does not do this" : "The workflow refuses this";
+  return { type: `urn:sluice:problem:${code}`, title, status, detail: refusals[code], code, ...more };
 }

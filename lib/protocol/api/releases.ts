@@ -32,7 +32,7 @@ export const releaseQuerySchema = z.object({
   /** The revision that is known already. */
   after: z.coerce.number().int().min(0).optional(),
   /** Seconds to wait at most until the release has a revision above `after`. */
-  wait: z.coerce.number().int().min(0).max(60).optional(),
+  wait: z.coerce.number().int().min(0).max(30).optional(),
 });
 
 const named = z.object({ id: z.string(), name: z.string() });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { environments } from "#lib/release/environments.ts";
 import { reasonSchema } from "#lib/review/reason.ts";
+import { approvalCursorSchema } from "#lib/review/cursor.ts";
 import { reviewKinds } from "#lib/review/waiting.ts";
 import { listDrafts, removeAttachment } from "#server/review/attachments.ts";
 import { getApproval } from "#server/review/get-approval.ts";
@@ -15,10 +16,7 @@ import { router, workspaceProcedure } from "#server/trpc/init.ts";
 
 const id = z.string().min(1).max(40);
 const one = z.object({ releaseId: id });
-const cursor = z
-  .string()
-  .regex(/^(\d{4}-\d{2}-\d{2}T[\d:.]+Z [0-9a-z]{26}|\d{1,15})$/)
-  .optional();
+const cursor = approvalCursorSchema.optional();
 
 export const approvalRouter = router({
   list: workspaceProcedure

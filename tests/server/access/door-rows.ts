@@ -1,45 +1,18 @@
-import type { TokenScope } from "#lib/access/token-scopes.ts";
 import { sha256Hex } from "#lib/crypto/digest.ts";
-import type { Actor } from "#server/auth/actor.ts";
 import { activity } from "#server/doors/activity.ts";
 import { giveAllowlist, giveReport, takeAllowlist } from "#server/doors/allowlists.ts";
 import { giveAttachment, takeAttachment } from "#server/doors/attachments.ts";
-import { explain } from "#server/doors/explain.ts";
 import { icon } from "#server/doors/icon.ts";
 import { takeIcon } from "#server/doors/take-icon.ts";
 import { uploads } from "#server/doors/uploads.ts";
-import { shareDelivery } from "#server/delivery/shared.ts";
 import { addAttachment, listDrafts } from "#server/review/attachments.ts";
 import { iconKey } from "#lib/picture/icon.ts";
 import { anAllowlistOf, anImportOf } from "#tests/support/allowlists.ts";
 import { ok, smallPackage } from "#tests/support/house.ts";
 import { pngOf } from "#tests/support/pictures.ts";
-import { personas, type Cast, type Ids, type Persona } from "./cast.ts";
-
-export type Asked = { actor: Actor | null; workspace: string; ids: Ids };
-export type DoorRow = {
-  ask(cast: Cast, asked: Asked): Promise<Response>;
-  may: readonly Persona[];
-  /** What those who may are answered. */
-  status: number;
-  /** What whoever is not signed in is answered. */
-  unsigned: number;
-  /** What all others are answered. */
-  nothing: number;
-  forbidden?: readonly Persona[];
-  /** Those who get an answer in which nothing of the stage is. */
-  empty?: readonly Persona[];
-  /** Whoever is signed in may; no workspace is named. */
-  personal?: true;
-  /** Its route asks the session's cookie alone: no API token gets here. */
-  session?: true;
-  /** What an API token needs. */
-  scope?: TokenScope;
-  /** Ids that are swapped for another tenant's. */
-  swapped?: readonly (keyof Ids)[];
-  /** Another's id narrows a list to nothing. */
-  lists?: true;
-};
+import { apiRows } from "./api-rows.ts";
+import { personas, type Cast, type Persona } from "./cast.ts";
+import type { DoorRow } from "./door-row.ts";
 
 const owners = ["owner", "assigned"] as const;
 const reviewers = ["tenantAdmin", "reviewer"] as const;
@@ -163,25 +136,7 @@ export const doors: Record<string, DoorRow> = {
     nothing: 404,
     session: true,
   },
-  "POST app/api/v1/explain/route.ts": {
-    ask: ({ runtime }, { actor, workspace, ids }) => {
-      shareDelivery(runtime.openEdge());
-      const asked = {
-        app: ids.appId,
-        environment: "production",
-        program: ids.programId,
-        user: { id: "ana" },
-      };
-      const request = at("/api/v1/explain", { workspace }, JSON.stringify(asked));
-      return explain(request, { actor, tokenRefused: false });
-    },
-    may: [...owners, ...reviewers],
-    status: 200,
-    unsigned: 401,
-    nothing: 404,
-    scope: "explain:read",
-    swapped: ["programId", "appId"],
-  },
+  ...apiRows,
   "GET app/api/icons/[sha256]/route.ts": {
     ask: async ({ runtime }, { actor }) => {
       const digest = await sha256Hex(pngOf(256, 256));

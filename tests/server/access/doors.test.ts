@@ -4,16 +4,20 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as allowlistsRoute from "#app/api/allowlists/route.ts";
 import * as attachmentsRoute from "#app/api/attachments/route.ts";
-import * as explainRoute from "#app/api/v1/explain/route.ts";
+import * as apiRoute from "#app/api/v1/[...path]/route.ts";
 import * as iconsRoute from "#app/api/icons/route.ts";
 import * as uploadsRoute from "#app/api/uploads/route.ts";
 import { users } from "#db/schema/person.ts";
 import type { Actor } from "#server/auth/actor.ts";
 import { keyHolder } from "#server/doors/request-actor.ts";
+import type { ApiOperation } from "#lib/protocol/api/operation.ts";
+import { apiOperations } from "#lib/protocol/api/operations/all.ts";
 import { tokenScopes } from "#lib/access/token-scopes.ts";
 import { openTestRuntime, type TestRuntime } from "#tests/support/runtime.ts";
 import { openCast, personas, type Cast } from "./cast.ts";
-import { doors, otherwiseGuarded, type Asked } from "./door-rows.ts";
+import { apiRows } from "./api-rows.ts";
+import type { Asked } from "./door-row.ts";
+import { doors, otherwiseGuarded } from "./door-rows.ts";
 
 let runtime: TestRuntime;
 let cast: Cast;
@@ -35,6 +39,13 @@ async function read(response: Response): Promise<{ status: number; text: string;
 it("every route file has a row, or the reason why it is guarded elsewhere", () => {
   const rows = [...Object.keys(doors).map((row) => row.split(" ")[1]), ...Object.keys(otherwiseGuarded)];
   expect([...new Set(rows)].toSorted()).toEqual(routes.toSorted());
+});
+
+it("every operation of the API has a row, with the scope that its document names", () => {
+  const rows = Object.entries(apiRows).map(([name, { scope }]) => [name.split(" ")[2], scope ?? "any_token"]);
+  const operations = Object.entries<ApiOperation>(apiOperations);
+  const tokens = operations.filter(([, { access }]) => access !== "open");
+  expect(rows.toSorted()).toEqual(tokens.map(([id, { access }]) => [id, [access].flat()[0]]).toSorted());
 });
 
 describe.each(Object.entries(doors))("%s", (_, row) => {
@@ -81,7 +92,7 @@ describe.each(Object.entries(doors))("%s", (_, row) => {
     if (row.session) return;
     expect((await asked(within([row.scope ?? "releases:read"]))).status).toBe(row.status);
     const others = tokenScopes.filter((scope) => scope !== row.scope);
-    expect((await asked(within(others))).status).toBe(403);
+    expect((await asked(within(others))).status).toBe(row.anyToken ? row.status : 403);
     expect((await asked(elsewhere)).status).toBe(row.nothing);
   });
 
@@ -106,7 +117,7 @@ describe("what another site's page sends", () => {
     attachments: attachmentsRoute,
     icons: iconsRoute,
     uploads: uploadsRoute,
-    "v1/explain": explainRoute,
+    "v1/explain": apiRoute,
   };
   const elsewhere = [
     { origin: "https://evil.example" },
@@ -140,8 +151,7 @@ describe("what another site's page sends", () => {
       // Each mutation says it: see the matrix.
       "app/api/trpc/[trpc]/route.ts",
       "app/api/uploads/route.ts",
-      // Asks only; a POST because who is asked about stands in no address.
-      "app/api/v1/explain/route.ts",
+      "app/api/v1/[...path]/route.ts",
       // Carries a device key, which no browser adds by itself.
       "app/edge/[...path]/route.ts",
     ]);

@@ -4,7 +4,7 @@ import { explainAnswerSchema } from "#lib/protocol/explain.ts";
 import { apiProblemSchema } from "#lib/protocol/api/problem.ts";
 import { bucketOf } from "#lib/rules/bucket.ts";
 import { shareDelivery } from "#server/delivery/shared.ts";
-import { explain } from "#server/doors/explain.ts";
+import { answerApi } from "#server/doors/v1/answer-api.ts";
 import { explainDecision } from "#server/explain/explain-decision.ts";
 import { createToken } from "#server/token/manage-tokens.ts";
 import { tokenActor } from "#server/token/token-actor.ts";
@@ -156,7 +156,7 @@ describe("POST /api/v1/explain", () => {
     const wish = { name: `why-${Math.random()}`, scopes, days: 30 };
     const { token } = house.ok(await createToken(await stage.owner.scope(), wish));
     const request = new Request("http://localhost:3000/api/v1/explain", { method: "POST", body });
-    return explain(request, { actor: await tokenActor(token), tokenRefused: false });
+    return answerApi(request, { actor: await tokenActor(token), tokenRefused: false });
   }
 
   it("acts in the token's own workspace, and answers what its document says", async () => {

@@ -1,7 +1,7 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { after } from "next/server";
 import { workQueued } from "#server/doors/cron.ts";
-import { once } from "#server/doors/once.ts";
+import { keyRefusal, once } from "#server/doors/once.ts";
 import { keyHolder, requestActor, withRequestClient } from "#server/doors/request-actor.ts";
 import { isSameOrigin } from "#server/doors/same-origin.ts";
 import { rootRouter } from "#server/trpc/root.ts";
@@ -10,8 +10,8 @@ async function handler(request: Request): Promise<Response> {
   // What the answer committed is published and mailed right after it, also where no worker runs.
   if (request.method === "POST") after(workQueued);
   const asking = await requestActor(request);
-  const holder = request.headers.has("idempotency-key") ? await keyHolder(asking.actor) : null;
-  return once(request, holder, (sent) =>
+  const id = request.headers.has("idempotency-key") ? await keyHolder(asking.actor) : null;
+  return once(request, { id, refusal: keyRefusal }, (sent) =>
     withRequestClient(sent, () =>
       fetchRequestHandler({
         endpoint: "/api/trpc",

@@ -1,17 +1,13 @@
 import { appOperations, approvalOperations } from "./apps.ts";
-import { deviceLoginOperations } from "./device-login.ts";
 import { explainOperations } from "./explain.ts";
 import { meOperations } from "./me.ts";
 import { programOperations, versionOperations } from "./programs.ts";
 import { releaseOperations } from "./releases.ts";
-import { signingKeyOperations } from "./signing-keys.ts";
 
 /** Every operation of /api/v1, by its `operationId`. */
 export const apiOperations = {
-  ...deviceLoginOperations,
   ...meOperations,
   ...programOperations,
-  ...signingKeyOperations,
   ...versionOperations,
   ...appOperations,
   ...releaseOperations,

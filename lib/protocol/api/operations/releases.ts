@@ -1,4 +1,5 @@
 import { commandAnswerSchema, commandRequestSchema } from "#lib/protocol/api/commands.ts";
+import { commandBytesMax } from "#lib/protocol/api/limits.ts";
 import { operation } from "#lib/protocol/api/operation.ts";
 import { pageQuerySchema } from "#lib/protocol/api/paging.ts";
 import {
@@ -88,6 +89,7 @@ export const releaseOperations = {
       "what is allowed now. `expectedRevision` refuses the command as `stale` where somebody was faster.",
     access: ["releases:write", "reviews:write"],
     body: commandRequestSchema,
+    bodyBytesMax: commandBytesMax,
     answer: commandAnswerSchema,
     refuses: true,
     example: {

@@ -1,0 +1,18 @@
+import type { apiOperations } from "#lib/protocol/api/operations/all.ts";
+import { servedApprovals, servedApps } from "#server/doors/v1/handlers/apps.ts";
+import { servedExplain } from "#server/doors/v1/handlers/explain.ts";
+import { servedMe } from "#server/doors/v1/handlers/me.ts";
+import { servedPrograms, servedVersions } from "#server/doors/v1/handlers/programs.ts";
+import { servedReleases } from "#server/doors/v1/handlers/releases.ts";
+import type { Served } from "./serve.ts";
+
+/** Every operation of /api/v1 with the verb that answers it: one without a verb does not compile. */
+export const served: Record<keyof typeof apiOperations, Served> = {
+  ...servedMe,
+  ...servedPrograms,
+  ...servedVersions,
+  ...servedApps,
+  ...servedReleases,
+  ...servedApprovals,
+  ...servedExplain,
+};

@@ -1,0 +1,144 @@
+import type { TokenScope } from "#lib/access/token-scopes.ts";
+import { shareDelivery } from "#server/delivery/shared.ts";
+import { answerApi } from "#server/doors/v1/answer-api.ts";
+import { personas, type Cast, type Ids, type Persona } from "./cast.ts";
+import type { DoorRow } from "./door-row.ts";
+
+const owners = ["owner", "assigned"] as const;
+const reviewers = ["tenantAdmin", "reviewer"] as const;
+const but = (...these: readonly Persona[]) => personas.filter((persona) => !these.includes(persona));
+
+type Sent = { path: string; query?: Record<string, string>; body?: object };
+type Row = Omit<DoorRow, "ask" | "unsigned" | "nothing"> & {
+  scope?: TokenScope;
+  before?: (cast: Cast) => void;
+  send: (ids: Ids) => Sent;
+};
+
+const rowOf = ({ send, before, ...row }: Row): DoorRow => ({
+  ...row,
+  unsigned: 401,
+  nothing: 404,
+  ask: (cast, { actor, workspace, ids }) => {
+    before?.(cast);
+    const { path, query, body } = send(ids);
+    const search = new URLSearchParams({ ...query, workspace }).toString();
+    const options = body ? { method: "POST", body: JSON.stringify(body) } : {};
+    const request = new Request(`http://localhost:3000/api/v1/${path}?${search}`, options);
+    return answerApi(request, { actor, tokenRefused: false });
+  },
+});
+
+const rows: Record<string, Row> = {
+  "GET getMe": { send: () => ({ path: "me" }), may: personas, status: 200, anyToken: true },
+  "GET listPrograms": {
+    send: () => ({ path: "programs" }),
+    may: owners,
+    empty: but(...owners),
+    status: 200,
+    scope: "programs:read",
+  },
+  "POST createProgram": {
+    send: () => ({ path: "programs", body: { name: "Tea Room" } }),
+    may: ["owner", "tenantAdmin", "rival"],
+    forbidden: ["assigned", "unassigned", "tenantDeveloper", "reviewer"],
+    status: 201,
+    scope: "programs:write",
+  },
+  "GET getProgram": {
+    send: ({ programId }) => ({ path: `programs/${programId}` }),
+    may: owners,
+    status: 200,
+    scope: "programs:read",
+    swapped: ["programId"],
+  },
+  "GET listVersions": {
+    send: ({ programId }) => ({ path: `programs/${programId}/versions` }),
+    may: owners,
+    status: 200,
+    scope: "programs:read",
+    swapped: ["programId"],
+  },
+  "GET getVersion": {
+    send: ({ versionId }) => ({ path: `versions/${versionId}` }),
+    may: owners,
+    status: 200,
+    scope: "programs:read",
+    swapped: ["versionId"],
+  },
+  "GET listApps": {
+    send: ({ versionId }) => ({ path: "apps", query: { version: versionId } }),
+    may: owners,
+    status: 200,
+    scope: "releases:read",
+    swapped: ["versionId"],
+  },
+  "GET listReleases": {
+    send: ({ programId }) => ({ path: "releases", query: { program: programId } }),
+    may: [...owners, ...reviewers],
+    empty: but(...owners, ...reviewers),
+    status: 200,
+    scope: "releases:read",
+    swapped: ["programId"],
+    lists: true,
+  },
+  // The version is released there already: whoever may is told so.
+  "POST createRelease": {
+    send: ({ versionId, appId }) => ({
+      path: "releases",
+      body: { version: versionId, app: appId, environment: "production" },
+    }),
+    may: owners,
+    status: 409,
+    scope: "releases:write",
+    swapped: ["versionId", "appId"],
+  },
+  "GET getRelease": {
+    send: ({ releaseId }) => ({ path: `releases/${releaseId}` }),
+    may: [...owners, ...reviewers],
+    status: 200,
+    scope: "releases:read",
+    swapped: ["releaseId"],
+  },
+  "GET listReleaseLog": {
+    send: ({ releaseId }) => ({ path: `releases/${releaseId}/log` }),
+    may: [...owners, ...reviewers],
+    status: 200,
+    scope: "releases:read",
+    swapped: ["releaseId"],
+  },
+  // It is under review: nothing of it is paused.
+  "POST giveCommand": {
+    send: ({ releaseId }) => ({ path: `releases/${releaseId}/commands`, body: { command: "resume" } }),
+    may: [...owners, ...reviewers],
+    status: 409,
+    scope: "releases:write",
+    swapped: ["releaseId"],
+  },
+  "GET listApprovals": {
+    send: () => ({ path: "approvals" }),
+    may: reviewers,
+    empty: but(...reviewers),
+    status: 200,
+    scope: "reviews:write",
+  },
+  "POST explain": {
+    before: ({ runtime }) => shareDelivery(runtime.openEdge()),
+    send: ({ appId, programId }) => ({
+      path: "explain",
+      body: { app: appId, environment: "production", program: programId, user: { id: "ana" } },
+    }),
+    may: [...owners, ...reviewers],
+    status: 200,
+    scope: "explain:read",
+    swapped: ["programId", "appId"],
+  },
+};
+
+/** Each operation of /api/v1, under its route, method and name. */
+export const apiRows: Record<string, DoorRow> = Object.fromEntries(
+  Object.entries(rows).map(([name, row]) => {
+    const [method = "", id = ""] = name.split(" ");
+    return [`${method} app/api/v1/[...path]/route.ts ${id}`, rowOf(row)];
+  }),
+);
