@@ -69,9 +69,6 @@ export async function apiBody<Schema extends z.ZodType>(
   return faults.length > 0 ? refused("invalid_request", faults) : { ok: true, value: read.data };
 }
 
-export const apiAnswer = (body: object): Response =>
-  Response.json(body, { headers: { "Cache-Control": "no-store" } });
-
 export const apiProblem = (code: ApiProblemCode, more: ApiProblemMore = {}): Response =>
   problemResponse(apiProblemOf(code, more));
 
