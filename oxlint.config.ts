@@ -125,6 +125,7 @@ export default defineConfig({
     {
       files: [
         "server/env.ts",
+        "lib/cli/main.ts",
         "server/launch.mjs",
         "server/launch/**",
         "tests/**",

@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { extname, join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
+import { commandsPage, withCommands } from "./write-commands.ts";
 import { withWorkflow, workflowPage } from "./write-workflow.ts";
 import { ourFiles, repository, sourceOf } from "./repository.ts";
 
@@ -57,6 +58,11 @@ describe("what is written twice agrees", () => {
   it("draws the workflow in the docs from the table itself", () => {
     const page = readFileSync(workflowPage, "utf8");
     expect(page === withWorkflow(page), "run: npm run docs:workflow").toBe(true);
+  });
+
+  it("lists the commands of the command line in the docs from the table itself", () => {
+    const page = readFileSync(commandsPage, "utf8");
+    expect(page === withCommands(page), "run: npm run docs:commands").toBe(true);
   });
 
   it("has a migration for everything in the schema", () => {
