@@ -24,6 +24,8 @@ export type LiveStatement = Common & {
   /** SHA-256 (hex) of the configuration's canonical JSON. */
   configurationSha256: string;
   policy: UpgradePolicy;
+  /** The developer's own signature over the package: see `verifyDeveloperSignature`. */
+  developerSignature?: string | undefined;
 };
 
 export type HaltStatement = Common & { state: "removed" | "suspended"; reason: string };

@@ -28,6 +28,7 @@ export const manifestStatementSchema = z.discriminatedUnion("state", [
     size: z.int().min(0),
     configurationSha256: digest,
     policy: upgradePolicySchema,
+    developerSignature: z.string().optional(),
   }),
   z.object({ ...common, state: z.enum(["removed", "suspended"]), reason: z.string() }),
 ]) satisfies z.ZodType<ManifestStatement>;

@@ -1,5 +1,4 @@
 import { CompactSign, compactVerify, decodeProtectedHeader, importJWK } from "jose";
-import type { JWK } from "jose";
 import { cryptoLimits as limits } from "./limits.ts";
 import { encoded, signCompact } from "./signer.ts";
 import type { Signer } from "./signer.ts";
@@ -10,8 +9,17 @@ export type PublicKey = { kty: "EC"; crv: "P-256"; x: string; y: string; kid: st
 /** What a statement may be signed with. The registered key pins one of them; the statement only repeats it. */
 export const statementAlgorithms = ["EdDSA", "ES256", "PS256", "RS256"] as const;
 export type StatementAlgorithm = (typeof statementAlgorithms)[number];
-/** A public key to verify by, with its pinned algorithm. */
-export type VerificationKey = JWK & { kid: string; alg: StatementAlgorithm };
+/** A public key to verify by, as a JWK with its pinned algorithm. */
+export type VerificationKey = {
+  kty?: string;
+  kid: string;
+  alg: StatementAlgorithm;
+  crv?: string;
+  x?: string;
+  y?: string;
+  n?: string;
+  e?: string;
+};
 
 export type StatementKind =
   | "sluice-manifest+jws"

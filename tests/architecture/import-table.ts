@@ -84,6 +84,11 @@ export const importTable: ImportRow[] = [
       "The device SDK runs inside strangers' apps: only rules, package, crypto and protocol of lib travel with it.",
   },
   {
+    files: ["lib/device/node/**"],
+    may: ["#lib/device/**", "#lib/package/**", "node:*"],
+    teach: "What the SDK adds under Node is an entry of its own: the rest of it runs where there is no Node.",
+  },
+  {
     files: ["db/**"],
     may: ["#db/**", ...libraryWithoutCli, "drizzle-orm", "@electric-sql/pglite", "pg", "@vercel/postgres"],
     teach: "db knows tables and drivers: verbs live in server, rules in lib.",

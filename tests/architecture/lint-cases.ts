@@ -26,6 +26,12 @@ export const importCases: ImportCase[] = [
     allowed: ["#lib/rules/hash.ts", "#lib/protocol/x.ts"],
   },
   {
+    row: "lib/device/node/**",
+    file: "lib/device/node/x.ts",
+    refused: ["#lib/release/states.ts", "#lib/crypto/digest.ts", "zod"],
+    allowed: ["#lib/device/storage.ts", "node:fs/promises"],
+  },
+  {
     row: "db/**",
     file: "db/schema/x.ts",
     refused: ["#server/env.ts", "node:fs", "next", "#app/x.ts"],

@@ -1,0 +1,78 @@
+import { sha256Hex } from "#lib/crypto/digest.ts";
+import { writeContainer } from "#lib/package/canonical.ts";
+import type { Device } from "./device.ts";
+import type { Arrived, DownloadAsked } from "./download.ts";
+import { fetchContent } from "./edge.ts";
+import type { Settings } from "./options.ts";
+import type { Wanted } from "./program-state.ts";
+import { readWhole } from "./read-bytes.ts";
+import type { Bytes } from "./storage.ts";
+
+/** RFC 9842: "dcz" begins with the head of a skippable frame, then the dictionary's SHA-256, then a zstd frame. */
+const magic = [0x5e, 0x2a, 0x4d, 0x18, 0x20, 0x00, 0x00, 0x00];
+const headBytes = 40;
+
+type Wish = { id: string; wanted: Wanted; asked: DownloadAsked };
+type DeltaFault = `delta_${string}`;
+
+/**
+ * The wanted version by what changed since one that is here. Null where there is no such way, or where it failed: then
+ * an event says why, and the whole package is fetched.
+ */
+export async function downloadDelta(device: Device, { id, wanted, asked }: Wish): Promise<Arrived | null> {
+  const { decodeDelta, storage } = device.settings;
+  const { delta } = wanted;
+  if (delta === undefined || decodeDelta === undefined || delta.size >= wanted.size) return null;
+  if (!(await storage.packages.has(delta.from))) return null;
+  const made = await make(device.settings, { wanted, delta, decodeDelta, asked });
+  if (typeof made !== "string") {
+    await storage.parts.drop(wanted.sha256);
+    await storage.parts.write(wanted.sha256, 0, made);
+    asked.onProgress?.({ done: wanted.size, total: wanted.size });
+    return { bytes: delta.size, delta: true, encoding: "dcz" };
+  }
+  if (asked.signal?.aborted) return null;
+  const event = fetching.test(made) ? "download_failed" : "verify_failed";
+  await device.events.add({ release: wanted.release, program: id, event, reason: made, delta: true });
+  return null;
+}
+
+const fetching = /^delta_(offline|http_|interrupted|stalled)/;
+
+type Making = {
+  wanted: Wanted;
+  delta: NonNullable<Wanted["delta"]>;
+  decodeDelta: NonNullable<Settings["decodeDelta"]>;
+  asked: DownloadAsked;
+};
+
+async function make(
+  settings: Settings,
+  { wanted, delta, decodeDelta, asked }: Making,
+): Promise<Bytes | DeltaFault> {
+  const base = await containerOf(settings, delta.from);
+  if (base === null) return "delta_base_damaged";
+  const { signal } = asked;
+  const response = await fetchContent(settings, delta.url, signal ? { signal } : {});
+  if (response === null) return "delta_offline";
+  if (response.status !== 200) return `delta_http_${response.status}`;
+  const { limits, after } = settings;
+  const read = await readWhole(response.body, { bytesMax: delta.size, idleMs: limits.idleMs, after });
+  if (!read.ok) return read.fault === "too_large" ? "delta_oversized" : `delta_${read.fault}`;
+  if ((await sha256Hex(read.bytes)) !== delta.sha256) return "delta_digest";
+  if (magic.some((byte, at) => read.bytes[at] !== byte)) return "delta_malformed";
+  const named = Array.from(read.bytes.subarray(8, headBytes), (byte) => byte.toString(16).padStart(2, "0"));
+  if (named.join("") !== delta.from) return "delta_other_base";
+  const decoded = await decodeDelta(read.bytes.slice(headBytes), base, wanted.size).catch(() => null);
+  if (decoded === null) return "delta_undecodable";
+  const isRight = decoded.length === wanted.size && (await sha256Hex(decoded)) === wanted.sha256;
+  return isRight ? decoded : "delta_result";
+}
+
+/** A held package as the container that it came in, where it is still what its digest says. */
+export async function containerOf({ storage }: Settings, sha256: string): Promise<Bytes | null> {
+  const files = await storage.packages.files(sha256);
+  if (files === null) return null;
+  const container = writeContainer(files);
+  return (await sha256Hex(container)) === sha256 ? container : null;
+}

@@ -1,0 +1,28 @@
+/** What is published besides the platform: `npm run pack -- <name>` writes it to dist/<name>. */
+export type Publishable = {
+  /** Its name in the package registry. */
+  name: string;
+  description: string;
+  /** Address inside the package → the file that it is built from. */
+  entries: Record<string, string>;
+  /** A command → the file that it is built from. */
+  bin?: Record<string, string>;
+  /** Where it runs: what it is built for. */
+  platform: "browser" | "node";
+  readme: string;
+};
+
+export const publishables: Record<string, Publishable> = {
+  device: {
+    name: "@sluice/device",
+    description: "Runs mini programs that Sluice releases: checks, downloads, verifies, installs, launches.",
+    entries: {
+      ".": "lib/device/client.ts",
+      "./memory": "lib/device/memory-storage.ts",
+      "./indexeddb": "lib/device/indexeddb-storage.ts",
+      "./node": "lib/device/node/node.ts",
+    },
+    platform: "browser",
+    readme: "docs/device-sdk.md",
+  },
+};
