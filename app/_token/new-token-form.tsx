@@ -5,7 +5,6 @@ import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
 import { accessLimits } from "#lib/access/limits.ts";
 import { tokenScopes, type TokenScope } from "#lib/access/token-scopes.ts";
-import type { Text } from "#lib/text/text.ts";
 import { useCall } from "#app/_account/use-call.ts";
 import { useText } from "#app/_text/use-text.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
@@ -15,11 +14,10 @@ import { DialogBody, DialogFooter } from "#app/_ui/dialog.tsx";
 import { Field, FieldError } from "#app/_ui/field.tsx";
 import { Input } from "#app/_ui/input.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
-import { Select } from "#app/_ui/select.tsx";
 import { SheetClose } from "#app/_ui/sheet.tsx";
 import { scopeWords } from "./scope-words.ts";
+import { TokenLife, usualLife } from "./token-life.tsx";
 
-const lives = [7, 30, 90, 180, 366] as const;
 type Props = { workspace: string; mayReview: boolean; made: (token: string) => void };
 
 export function NewTokenForm({ workspace, mayReview, made }: Props) {
@@ -29,7 +27,7 @@ export function NewTokenForm({ workspace, mayReview, made }: Props) {
   const create = useMutation(trpc.token.create.mutationOptions());
   const { busy, refused, run } = useCall();
   const [name, setName] = useState("");
-  const [days, setDays] = useState(90);
+  const [days, setDays] = useState(usualLife);
   const [scopes, setScopes] = useState<readonly TokenScope[]>([]);
   const [tried, setTried] = useState(false);
 
@@ -63,17 +61,7 @@ export function NewTokenForm({ workspace, mayReview, made }: Props) {
             onChange={({ target }) => setName(target.value)}
           />
         </Field>
-        <Field
-          label={t("Lives for")}
-          help={t("You are told seven days before it ends.")}
-          className="max-w-60"
-        >
-          <Select
-            value={String(days)}
-            options={lives.map((life) => ({ value: String(life), label: lifeWords(life, t) }))}
-            onChange={({ target }) => setDays(Number(target.value))}
-          />
-        </Field>
+        <TokenLife days={days} onChange={setDays} />
         <ScopeFields
           scopes={scopes}
           offered={tokenScopes.filter((scope) => mayReview || scope !== "reviews:write")}
@@ -125,6 +113,3 @@ function ScopeFields({ scopes, offered, onChange, error }: ScopeProps) {
     </fieldset>
   );
 }
-
-const lifeWords = (days: number, t: Text): string =>
-  days === 366 ? t("One year") : t("{days, plural, one {# day} other {# days}}", { days });

@@ -147,6 +147,39 @@ export const apiTokens = pgTable(
   ],
 );
 
+/** A command line that asks for an API token, which a person approves in their browser (RFC 8628). */
+export const deviceLogins = pgTable(
+  "device_logins",
+  {
+    id: text().primaryKey().$defaultFn(newId),
+    /** SHA-256 (hex) of the code that the device asks with. */
+    deviceCodeHash: text().notNull(),
+    /** What the person types: eight letters. */
+    userCode: text().notNull(),
+    /** What asks, as it says itself, and from which network. */
+    name: text().notNull(),
+    client: text().notNull(),
+    scopes: jsonb().$type<TokenScope[]>().notNull(),
+    /** The address word of the workspace to choose at first. */
+    workspaceWish: text(),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    expiresAt: timestamp({ withTimezone: true }).notNull(),
+    /** Seconds between two questions; grows where the device asks too often. */
+    interval: integer().notNull(),
+    askedAt: timestamp({ withTimezone: true }),
+    decidedAt: timestamp({ withTimezone: true }),
+    /** The token that was made for it; null where it was refused. */
+    tokenId: text().references(() => apiTokens.id, { onDelete: "cascade" }),
+    /** Its text, sealed, until the device has it. */
+    sealedToken: text(),
+  },
+  (table) => [
+    uniqueIndex("device_logins_device_code").on(table.deviceCodeHash),
+    uniqueIndex("device_logins_user_code").on(table.userCode),
+    index("device_logins_expiry").on(table.expiresAt),
+  ],
+);
+
 /** What a request with an Idempotency-Key was answered, to be answered again. Kept for a day. */
 export const idempotencyKeys = pgTable(
   "idempotency_keys",

@@ -16,6 +16,10 @@ export const accessLimits = {
   tokenDaysMax: 366,
   /** Of one person in one workspace, expired and revoked ones not counted. */
   tokensMax: 50,
+  /** How long a code that a command line shows is good for, and how often it may ask whether somebody approved. */
+  deviceLoginMinutes: 10,
+  deviceLoginIntervalSeconds: 5,
+  userCodeLetters: 8,
   /** How long before its end a token's maker is told. */
   tokenNoticeDays: 7,
 } as const;

@@ -12,6 +12,8 @@ export const attemptLimits = {
   /** Mails that set a new password, for one address. */
   resetsPerAddress: 5,
   resetsPerClient: 30,
+  /** Wrong codes of command lines that one person types. */
+  userCodesPerPerson: 10,
   /** New accounts from one client. */
   accountsPerClient: 40,
 } as const;

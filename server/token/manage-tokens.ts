@@ -19,38 +19,49 @@ export async function createToken(
   scope: WorkspaceScope,
   { name, scopes, days }: TokenWish,
 ): Promise<{ ok: true; token: string; expiresAt: Date } | { ok: false; why: "too_many_tokens" }> {
-  const { database, jobs } = await runtime();
+  const { database } = await runtime();
+  const made = await database.db.transaction((tx) => addToken(tx, scope, { name, scopes, days }));
+  return made.ok ? { ok: true, token: made.token, expiresAt: made.expiresAt } : made;
+}
+
+export type TokenMade = { ok: true; tokenId: string; token: string; expiresAt: Date };
+
+/** The same within a transaction of the caller's. */
+export async function addToken(
+  tx: Executor,
+  scope: WorkspaceScope,
+  { name, scopes, days }: TokenWish,
+): Promise<TokenMade | { ok: false; why: "too_many_tokens" }> {
+  const { jobs } = await runtime();
+  if ((await countStanding(tx, scope)) >= accessLimits.tokensMax)
+    return { ok: false, why: "too_many_tokens" };
   const token = newTokenText();
   const expiresAt = new Date(Date.now() + days * dayMs);
   const tokenHash = await wordHash(token);
-  return database.db.transaction(async (tx) => {
-    if ((await countStanding(tx, scope)) >= accessLimits.tokensMax)
-      return { ok: false, why: "too_many_tokens" };
-    const [row] = await tx
-      .insert(apiTokens)
-      .values({
-        workspaceId: scope.workspace.id,
-        userId: scope.person.id,
-        name,
-        tokenHash,
-        hint: tokenHint(token),
-        scopes: [...new Set(scopes)],
-        expiresAt,
-      })
-      .returning({ id: apiTokens.id });
-    const tokenId = row?.id ?? "";
-    const notBefore = new Date(expiresAt.getTime() - accessLimits.tokenNoticeDays * dayMs);
-    // Who makes a token for a few days knows that it ends.
-    if (notBefore.getTime() > Date.now())
-      await jobs.sendLater(tx, "token_expiry", { payload: { tokenId }, notBefore });
-    await writeLog(tx, {
+  const [row] = await tx
+    .insert(apiTokens)
+    .values({
       workspaceId: scope.workspace.id,
-      actor: scope.person,
-      action: "token.create",
-      details: { tokenId, name, scopes, expiresAt: expiresAt.toISOString() },
-    });
-    return { ok: true, token, expiresAt };
+      userId: scope.person.id,
+      name,
+      tokenHash,
+      hint: tokenHint(token),
+      scopes: [...new Set(scopes)],
+      expiresAt,
+    })
+    .returning({ id: apiTokens.id });
+  const tokenId = row?.id ?? "";
+  const notBefore = new Date(expiresAt.getTime() - accessLimits.tokenNoticeDays * dayMs);
+  // Who makes a token for a few days knows that it ends.
+  if (notBefore.getTime() > Date.now())
+    await jobs.sendLater(tx, "token_expiry", { payload: { tokenId }, notBefore });
+  await writeLog(tx, {
+    workspaceId: scope.workspace.id,
+    actor: scope.person,
+    action: "token.create",
+    details: { tokenId, name, scopes, expiresAt: expiresAt.toISOString() },
   });
+  return { ok: true, tokenId, token, expiresAt };
 }
 
 async function countStanding(tx: Executor, { workspace, person }: WorkspaceScope): Promise<number> {

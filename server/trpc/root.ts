@@ -3,6 +3,7 @@ import { appRouter as apps } from "#server/trpc/routers/app.ts";
 import { allowlistRouter } from "#server/trpc/routers/allowlist.ts";
 import { approvalRouter } from "#server/trpc/routers/approval.ts";
 import { activityRouter } from "#server/trpc/routers/activity.ts";
+import { deviceLoginRouter } from "#server/trpc/routers/device-login.ts";
 import { explainRouter } from "#server/trpc/routers/explain.ts";
 import { inboxRouter } from "#server/trpc/routers/inbox.ts";
 import { insightRouter } from "#server/trpc/routers/insight.ts";
@@ -28,6 +29,7 @@ export const rootRouter = router({
   account: accountRouter,
   workspace: workspaceRouter,
   token: tokenRouter,
+  deviceLogin: deviceLoginRouter,
   invitation: invitationRouter,
   program: programRouter,
   version: versionRouter,

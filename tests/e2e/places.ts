@@ -44,6 +44,7 @@ export const places: readonly Place[] = [
   stranger("Invitation, link is over", "/invitations/no-such-link"),
   stranger("QR code", codePath),
   stranger("QR code, none such", "/o/no-such-code"),
+  placeOf("Sign in a command line", "tenantAdmin", "/sign-in/device?code=BKTR-WMZQ"),
   placeOf("New workspace", "tenantAdmin", "/new-workspace"),
   harbour("Mini Programs", "programs"),
   harbour("Mini Programs, nothing found", "programs?q=nothing-is-called-this"),

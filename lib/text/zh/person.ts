@@ -193,6 +193,30 @@ export const person: Catalogue = {
   "Asks why a user gets the version that they get, and who a rollout would reach.":
     "查询某个用户为什么得到某个版本，以及灰度会覆盖哪些用户。",
   "Reads the workspace's log of who did what.": "读取工作空间的操作记录。",
+  "Sign in a command line": "登录命令行",
+  "Compare the code with the one in your terminal. Continue only if you started this yourself.":
+    "请与终端里显示的代码核对。只有是你本人发起的，才继续。",
+  "Login code": "登录代码",
+  "Eight letters, such as BKTR-WMZQ.": "八个字母，例如 BKTR-WMZQ。",
+  "Write the code that your terminal shows.": "请填写终端里显示的代码。",
+  "Let this command line in?": "允许这个命令行登录吗？",
+  "It gets an API token and acts as {person} until the token ends or you revoke it.":
+    "它会得到一个 API 令牌，并以 {person} 的身份操作，直到令牌到期或被吊销。",
+  "What asks": "请求方",
+  "From the address": "来自地址",
+  "Asked at": "请求时间",
+  "You are in no workspace. Make or join one first.": "你还不在任何工作空间中。请先创建或加入一个。",
+  "In the workspace": "所在工作空间",
+  "Let it in": "允许",
+  Refuse: "拒绝",
+  "Another code": "换一个代码",
+  "It is signed in": "已登录",
+  "It was refused": "已拒绝",
+  "Go back to the command line: it goes on by itself. This page can be closed.":
+    "请回到命令行，它会自动继续。可以关闭此页面。",
+  "The command line got no token. This page can be closed.": "命令行没有得到令牌。可以关闭此页面。",
+  "There is no such code. It may be mistyped, used already, or older than ten minutes.":
+    "没有这个代码。可能输错了、已经用过，或超过了十分钟。",
   "API token": "API 令牌",
   "Whoever has it acts for you. Keep it where your build server keeps its secrets, never in a repository.":
     "谁拿到它，谁就能代表你操作。请存放在构建服务器的密钥库里，绝不要放进代码仓库。",

@@ -7,6 +7,9 @@ import type { Actor, WorkspaceScope } from "#server/auth/actor.ts";
 
 /** One request of an operation that a token opens, read by the operation's own schemas. */
 export type Call<Operation extends ApiOperation> = Read<Operation> & { scope: WorkspaceScope; actor: Actor };
+/** The same of an operation that is open to everybody. */
+export type OpenCall<Operation extends ApiOperation> = Read<Operation>;
+
 type Read<Operation extends ApiOperation> = {
   request: Request;
   path: Record<PathNames<Operation["path"]>, string>;
@@ -41,6 +44,12 @@ export const serve = <const Operation extends ApiOperation>(
   operation: Operation,
   verb: (call: Call<Operation>) => Promise<Outcome<Operation>>,
 ): Served => ({ operation, answer: (raw) => verb(asCall<Call<Operation>>({ ...raw, ...raw.asker })) });
+
+/** The same for whoever asks. */
+export const serveOpen = <const Operation extends ApiOperation>(
+  operation: Operation,
+  verb: (call: OpenCall<Operation>) => Promise<Outcome<Operation>>,
+): Served => ({ operation, answer: (raw) => verb(asCall<OpenCall<Operation>>(raw)) });
 
 // The dispatcher read path, query and body by this very operation's schemas, and asked who acts where it is not open.
 const asCall = <Wanted>(raw: object): Wanted => raw as Wanted;

@@ -23,6 +23,8 @@ const unlogged: Record<string, string> = {
   "inbox.markAll": ownAlone,
   "inbox.setPreference": ownAlone,
   "session.setLanguage": ownAlone,
+  "deviceLogin.look": asksOnly,
+  "deviceLogin.refuse": "whoever refuses a command line chose no workspace that could write it down",
   "release.previewTesters": asksOnly,
   "tester.preview": asksOnly,
   "switch.previewImport": asksOnly,

@@ -11,9 +11,10 @@ import { audienceRows } from "./audience-rows.ts";
 import { operatorRows } from "./operator-rows.ts";
 import { pilotRows } from "./pilot-rows.ts";
 import { switchRows } from "./switch-rows.ts";
+import { tokenRows } from "./token-rows.ts";
 import { approvalRows } from "./approval-rows.ts";
 import type { Cast, Ids, Persona } from "./cast.ts";
-import { anInvitation, aToken, personas } from "./cast.ts";
+import { anInvitation, personas } from "./cast.ts";
 
 /** Who gets what of one procedure. Whoever is in no list is answered "not found". */
 export type Row = {
@@ -157,16 +158,7 @@ export const rows: Record<string, Row> = {
     undo: comeBack,
   },
 
-  "token.list": { input: () => ({}), may: ["owner"], empty: but("owner") },
-  "token.create": {
-    input: () => ({ name: "CI", scopes: ["releases:read"], days: 30 }),
-    may: all,
-  },
-  "token.revoke": {
-    input: async ({ tokenId }, { stage, ids }) =>
-      tokenId === ids.tokenId ? { tokenId: await aToken(stage.owner) } : { tokenId },
-    may: ["owner"],
-  },
+  ...tokenRows,
 
   "invitation.list": { input: () => ({}), may: ["owner"], empty: but("owner") },
   "invitation.send": {

@@ -1,4 +1,5 @@
 import { appOperations, approvalOperations } from "./apps.ts";
+import { deviceLoginOperations } from "./device-login.ts";
 import { explainOperations } from "./explain.ts";
 import { meOperations } from "./me.ts";
 import { programOperations, versionOperations } from "./programs.ts";
@@ -6,6 +7,7 @@ import { releaseOperations } from "./releases.ts";
 
 /** Every operation of /api/v1, by its `operationId`. */
 export const apiOperations = {
+  ...deviceLoginOperations,
   ...meOperations,
   ...programOperations,
   ...versionOperations,
