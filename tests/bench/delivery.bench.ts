@@ -5,7 +5,7 @@ import type { RulesStore } from "#server/rules-store/rules-store.ts";
 import { startRedisServer, type RedisServer } from "#tests/support/redis-server.ts";
 import { startTcpProxy } from "#tests/support/tcp-proxy.ts";
 import { median, openLoad, startLoad, startOpenLoad, steadyLoad } from "./bench-process.ts";
-import { benchPublication } from "./bench-publication.ts";
+import { benchLists, benchPublication } from "./bench-publication.ts";
 import type { BenchRow } from "./bench-row.ts";
 import {
   answeredSequence,
@@ -146,13 +146,15 @@ async function seenRow({ url }: RedisServer, store: RulesStore): Promise<BenchRo
 }
 
 async function memoryRow({ url }: RedisServer, store: RulesStore): Promise<BenchRow> {
-  await store.publish(await benchPublication({ sequence: 5_000, programs: manyPrograms, filters: true }));
+  const lists = await benchLists(10, 100_000);
+  await store.publish(await benchPublication({ sequence: 5_000, programs: manyPrograms, rules: 500, lists }));
   const process: DeliveryProcess = await startDelivery(url);
   const load = startLoad();
   try {
     for (let turn = 0; turn < 3; turn += 1) await steadyLoad(load, process.port);
     const value = residentMb(process);
-    const name = "memory of a delivery process: 1,000 programs with rules, under load";
+    const name =
+      "memory of a delivery process: 1,000 programs, 500 rules, ten allowlists of 100,000, under load";
     return { name, value, unit: "MB", floor: 300, ratio: value / 300, bar: 1, ok: value <= 300 };
   } finally {
     load.kill();
