@@ -1,5 +1,5 @@
 // `npm start`: from a fresh clone to a running Sluice. Plain JavaScript, because it runs on whatever Node the
-// machine has (18 or later) and before anything is installed.
+// machine has (18 or later) and before anything is installed. `npm run serve` (`--built`): what is built already.
 import { join } from "node:path";
 import { ensureBuild } from "#server/launch/build.mjs";
 import { startChild, stopSignal } from "#server/launch/child.mjs";
@@ -15,8 +15,10 @@ setInterval(() => {
 
 await main(async () => {
   console.log("Sluice");
-  await ensurePackages();
-  await ensureBuild();
+  if (!process.argv.includes("--built")) {
+    await ensurePackages();
+    await ensureBuild();
+  }
   return serve();
 });
 

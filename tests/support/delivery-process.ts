@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { serverFlags, serverVariables } from "#server/launch/machine.mjs";
 import { freePort } from "./free-port.ts";
 import { exited } from "./process.ts";
 
@@ -10,10 +11,12 @@ import { exited } from "./process.ts";
 export async function startDeliveryProcess(variables: Record<string, string>) {
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), "sluice-delivery-"));
-  const child = spawn(process.execPath, [join(import.meta.dirname, "../../server/main.ts")], {
+  const entry = join(import.meta.dirname, "../../server/main.ts");
+  const child = spawn(process.execPath, [...serverFlags, entry], {
     env: {
       PATH: process.env["PATH"],
       NODE_ENV: "production",
+      ...serverVariables,
       ROLE: "delivery",
       PORT: `${port}`,
       SLUICE_DATA_DIR: folder,
