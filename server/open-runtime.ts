@@ -3,7 +3,8 @@ import { openDatabase, type Database, type DatabaseChoice } from "#db/client.ts"
 import { env, isBuilding } from "./env.ts";
 import { keepSeen, restoreSeen } from "#server/insight/keep-seen.ts";
 import { openJobs } from "#server/jobs/jobs.ts";
-import { openPlatformKeys, type KeysChoice } from "#server/keys/open-platform-keys.ts";
+import { keysChoice } from "#server/keys/keys-choice.ts";
+import { openPlatformKeys } from "#server/keys/open-platform-keys.ts";
 import { log, reasonOf } from "./log.ts";
 import { mailFolder } from "#server/mail/folder.ts";
 import { smtpMailer } from "#server/mail/smtp.ts";
@@ -56,12 +57,6 @@ async function openParts(opened: Closing[], migrationsFolder?: string): Promise<
     mailer: SMTP_URL ? smtpMailer(SMTP_URL, MAIL_FROM) : mailFolder(join(dataFolder, "mail"), MAIL_FROM),
     keys: await openPlatformKeys(keysChoice()),
   };
-}
-
-/** Where the platform's keys and their signed documents are, as the variables say. */
-export function keysChoice(): KeysChoice {
-  const { PLATFORM_KEYS, PLATFORM_TRUST, dataFolder } = env();
-  return { keys: PLATFORM_KEYS, trust: PLATFORM_TRUST, folder: dataFolder };
 }
 
 /** The database that the variables name; the embedded one where they name none. */

@@ -8,3 +8,5 @@ export type Queue = NonNullable<Figures["queues"]>[number];
 export type TroubledJob = NonNullable<Figures["troubled"]>[number];
 export type Budget = NonNullable<Figures["budget"]>;
 export type Statement = Figures["statements"][number];
+export type Keys = NonNullable<Figures["keys"]>;
+export type OnlineKey = Keys["online"][number];

@@ -1,3 +1,5 @@
+import type { Tone } from "#app/_ui/tone.ts";
+import type { KeyRole } from "#lib/crypto/key-standing.ts";
 import type { AlarmKind } from "#lib/operator/alarms.ts";
 import { phrase } from "#lib/text/phrase.ts";
 import type { Text } from "#lib/text/text.ts";
@@ -7,6 +9,8 @@ export const alarmTitles: Record<AlarmKind, string> = {
   "rule-store-away": phrase("The rule store is away"),
   "blob-store-away": phrase("The packages are away"),
   "mail-away": phrase("Mail is away"),
+  "signing-away": phrase("Nothing can be signed"),
+  "key-set-ending": phrase("The key set that devices trust ends soon"),
   "process-silent": phrase("A delivery process is silent"),
   "process-cut-off": phrase("A delivery process is cut off from a store"),
   "snapshot-behind": phrase("A delivery process is behind what was published"),
@@ -26,6 +30,8 @@ export const alarmMeanings: Record<AlarmKind, string> = {
   "rule-store-away": phrase("Devices are answered as before; nothing new reaches them until it is back."),
   "blob-store-away": phrase("Devices get decisions, and no packages. Uploads and builds fail."),
   "mail-away": phrase("Mails wait and are sent when it is back; the inbox has every notice."),
+  "signing-away": phrase("Publications wait. Devices keep what they have."),
+  "key-set-ending": phrase("After its end devices install nothing new. The root keys have to sign it anew."),
   "process-silent": phrase("It was stopped, it crashed, or it does not reach the rule store."),
   "process-cut-off": phrase("It answers from its memory and hears of nothing new."),
   "snapshot-behind": phrase("Devices that ask it get what was right before."),
@@ -47,6 +53,25 @@ export const storeNames: Record<string, string> = {
   "rule store": phrase("Rule store"),
   "blob store": phrase("Packages"),
   mail: phrase("Mail"),
+  "signing keys": phrase("Signing keys"),
+};
+
+export const keyRoleWords: Record<KeyRole, string> = {
+  signs: phrase("Signs now"),
+  begins: phrase("Begins soon"),
+  ready: phrase("Could sign"),
+  ending: phrase("Being retired"),
+  ended: phrase("Ended"),
+  away: phrase("Not at hand"),
+};
+
+export const keyRoleTones: Record<KeyRole, Tone> = {
+  signs: "success",
+  begins: "info",
+  ready: "neutral",
+  ending: "neutral",
+  ended: "neutral",
+  away: "danger",
 };
 
 export const roleWords: Record<string, string> = {

@@ -14,6 +14,7 @@ import { rich } from "#app/_text/rich.tsx";
 import { AlarmList } from "./alarm-list.tsx";
 import { BudgetPanel } from "./budget-panel.tsx";
 import { EntryList } from "./entry-list.tsx";
+import { KeyPanel } from "./key-panel.tsx";
 import { ProcessTable } from "./process-table.tsx";
 import { QueuePanel } from "./queue-panel.tsx";
 import { StatementTable } from "./statement-table.tsx";
@@ -48,6 +49,7 @@ export function Standing({ initial }: { initial: Figures }) {
       <BudgetPanel budget={data.budget} />
       <ProcessTable processes={data.processes} />
       <QueuePanel figures={data} />
+      <KeyPanel keys={data.keys} />
       <StatementTable statements={data.statements} />
       <EntryList entries={data.entries} />
     </>

@@ -15,6 +15,7 @@ import { RequestPanel } from "./request-panel.tsx";
 import { RolloutGate } from "./rollout-gate.tsx";
 import { ScheduleNotice } from "./schedule-notice.tsx";
 import { shareWords, type Seen } from "./share-words.ts";
+import { SigningNotice } from "./signing-notice.tsx";
 import { StateNotice } from "./state-notice.tsx";
 import { stateWords } from "./state-words.ts";
 import { SuspendedNotice } from "./suspended-notice.tsx";
@@ -56,6 +57,7 @@ export function NowPanel({ workspace, release, seen }: Props) {
           <NewsLine news={watch.news} onDismiss={watch.dismiss} />
         ) : null}
         <SuspendedNotice release={release} />
+        <SigningNotice release={release} />
         <StateNotice workspace={workspace} release={release} />
         <RequestPanel release={release} commands={commands} />
         <ScheduleNotice release={release} commands={commands} />

@@ -119,6 +119,10 @@ export const appEnvironments = pgTable(
     /** Digest of the facts last published; the same facts are not published twice. */
     publishedDigest: text(),
     publishedAt: timestamp({ withTimezone: true }),
+    /** The online key that signed it: once another one's turn has come, everything is signed anew. */
+    publishedKid: text(),
+    /** Since when a publication waits because nobody signs; null while none does. */
+    signingWaitsSince: timestamp({ withTimezone: true }),
   },
   (table) => [primaryKey({ columns: [table.appId, table.environment] })],
 );

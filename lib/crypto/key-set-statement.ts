@@ -52,12 +52,15 @@ export function isOlder(keySet: NewestKeySet, newest: NewestKeySet): boolean {
 export const usableKeys = (keys: readonly OnlineKey[], nowMs: number): OnlineKey[] =>
   keys.filter(({ until }) => until === undefined || nowMs < until);
 
-/** Of the keys that can be signed with, the one whose turn it is: the last that has begun. */
+/**
+ * Of the keys that can be signed with, the one whose turn it is: the last that has begun. Where none has, a clock was set
+ * back: then the first, since devices believe all of them.
+ */
 export function signingKeyOf(keySet: KeySet, held: readonly PublicKey[], nowMs: number): OnlineKey | null {
-  const began = usableKeys(keySet.keys, nowMs)
-    .filter(({ kid, from = 0 }) => from <= nowMs && held.some((key) => key.kid === kid))
-    .toSorted((a, b) => (b.from ?? 0) - (a.from ?? 0));
-  return began[0] ?? null;
+  const inOrder = usableKeys(keySet.keys, nowMs)
+    .filter(({ kid }) => held.some((key) => key.kid === kid))
+    .toSorted((a, b) => (a.from ?? 0) - (b.from ?? 0));
+  return inOrder.findLast(({ from = 0 }) => from <= nowMs) ?? inOrder[0] ?? null;
 }
 
 const isWhole = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;

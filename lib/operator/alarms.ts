@@ -7,6 +7,8 @@ export const alarmKinds = [
   "rule-store-away",
   "blob-store-away",
   "mail-away",
+  "signing-away",
+  "key-set-ending",
   "process-silent",
   "process-cut-off",
   "snapshot-behind",
@@ -43,6 +45,8 @@ export type Judged = {
   builds: { oldestSince: Date | null } | null;
   publication: { done: number; p99Ms: number | null; barMs: number } | null;
   statements: readonly { text: string; count: number; p95Ms: number | null }[];
+  /** The life of the key set that devices trust. */
+  keys: { issuedAt: Date; expiresAt: Date } | null;
 };
 
 /** What somebody should look at, the serious first. */
@@ -53,6 +57,7 @@ export function alarmsOf(judged: Judged): Alarm[] {
     ...budgetAlarms(judged),
     ...queueAlarms(judged),
     ...slowAlarms(judged),
+    ...keyAlarms(judged),
   ];
   return alarms.toSorted((a, b) => Number(b.weight === "serious") - Number(a.weight === "serious"));
 }
@@ -73,6 +78,7 @@ const storeKinds: Record<string, AlarmKind> = {
   "rule store": "rule-store-away",
   "blob store": "blob-store-away",
   mail: "mail-away",
+  "signing keys": "signing-away",
 };
 
 const storeAlarms = ({ stores }: Judged): Alarm[] =>
@@ -115,4 +121,13 @@ function slowAlarms({ publication, statements }: Judged): Alarm[] {
     ({ count, p95Ms }) => count >= limits.slowStatementCountMin && (p95Ms ?? 0) > limits.slowStatementMs,
   );
   return [...(slow ? [soon("publication-slow")] : []), ...(statement ? [soon("statement-slow")] : [])];
+}
+
+/** A set that renews itself does so at half of its life: one that is nearer to its end was not renewed. */
+function keyAlarms({ keys, nowMs }: Judged): Alarm[] {
+  if (!keys) return [];
+  const lifeMs = keys.expiresAt.getTime() - keys.issuedAt.getTime();
+  const leftMs = keys.expiresAt.getTime() - nowMs;
+  if (leftMs <= Math.min(limits.keySetSeriousMs, lifeMs / 10)) return [serious("key-set-ending")];
+  return leftMs <= Math.min(limits.keySetSoonMs, lifeMs / 3) ? [soon("key-set-ending")] : [];
 }

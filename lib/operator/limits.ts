@@ -30,6 +30,9 @@ export const operatorLimits = {
   buildWaitingMs: 10 * duration.minute,
   failedShownMax: 50,
   entriesShownMax: 20,
+  /** Before the end of the key set: time for whoever keeps the root keys to be found. */
+  keySetSoonMs: 30 * duration.day,
+  keySetSeriousMs: 7 * duration.day,
   publishedMs: { tcp: 1_000, http: 5_000 },
   slowStatementMs: 500,
   slowStatementCountMin: 20,

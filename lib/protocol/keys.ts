@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Trust } from "#lib/crypto/trust.ts";
 
 /** A JWS in its general JSON form (RFC 7515, 7.2.1). */
-const jointStatementSchema = z.object({
+export const jointStatementSchema = z.object({
   payload: z.string(),
   signatures: z.array(z.object({ protected: z.string(), signature: z.string() })),
 });

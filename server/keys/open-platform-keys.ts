@@ -32,15 +32,16 @@ export async function openPlatformKeys(choice: KeysChoice, nowMs = Date.now()): 
 export async function openKeyParts(choice: KeysChoice, nowMs: number): Promise<KeyParts> {
   const files = keyFiles(choice.folder);
   if (!choice.keys && !choice.trust) await makeMissingKeys(files, nowMs);
-  const { port, rootKeys } = await openPort(choice.keys, files);
-  return { port, rootKeys, place: openPlace(choice.trust, files) };
+  return { ...(await openPort(choice.keys, files)), place: openPlace(choice.trust, files) };
 }
 
-type OpenedPort = Pick<KeyParts, "port" | "rootKeys">;
+type OpenedPort = Pick<KeyParts, "port" | "portName" | "rootKeys">;
 
 async function openPort(keys: string | undefined, files: KeyFiles): Promise<OpenedPort> {
   const fileRoots = async () => (await files.root.read())?.root ?? [];
-  if (keys === undefined) return { port: heldKeys(() => filedKeys(files)), rootKeys: fileRoots };
+  if (keys === undefined) {
+    return { port: heldKeys(() => filedKeys(files)), portName: files.online.path, rootKeys: fileRoots };
+  }
   if (keys.startsWith(kmsPrefix)) {
     const ids = keys
       .slice(kmsPrefix.length)
@@ -48,11 +49,12 @@ async function openPort(keys: string | undefined, files: KeyFiles): Promise<Open
       .filter(Boolean);
     if (ids.length === 0) throw new Error(`PLATFORM_KEYS names no key: write ${kmsPrefix}<id>,<id>.`);
     const port: KeyPort = await awsKmsKeys(ids);
-    return { port, rootKeys: fileRoots };
+    return { port, portName: `AWS KMS: ${ids.join(", ")}`, rootKeys: fileRoots };
   }
   const given = parseAs(keys, givenKeysSchema, "PLATFORM_KEYS");
   return {
     port: heldKeys(async () => given.online),
+    portName: "PLATFORM_KEYS",
     rootKeys: async () => given.root ?? (await fileRoots()),
   };
 }

@@ -2,6 +2,7 @@ import { isDue, renewed } from "#lib/crypto/ceremony.ts";
 import { unsigned } from "#lib/crypto/joint-statement.ts";
 import { isOlder, keySetKind, signingKeyOf, type KeySet } from "#lib/crypto/key-set-statement.ts";
 import { pinnedRoot, readRoot, type RootDocument } from "#lib/crypto/root-document.ts";
+import type { PublicKey } from "#lib/crypto/signed-statement.ts";
 import type { Signer } from "#lib/crypto/signer.ts";
 import { verifyTrust, type Trust } from "#lib/crypto/trust.ts";
 import { SigningFailed, type KeyPort } from "./key-port.ts";
@@ -15,8 +16,13 @@ export type TrustPlace = {
   write(trust: Trust): Promise<void>;
 };
 
+/** Where the keys and the documents are, in words. */
+export type KeyPlaces = { keys: string; documents: string };
+
 export type KeyParts = {
   port: KeyPort;
+  /** In words: where the keys are. */
+  portName: string;
   place: TrustPlace;
   /** The root keys that are at hand now; none where the root lives off-line. */
   rootKeys: () => Promise<readonly PrivateKey[]>;
@@ -34,6 +40,8 @@ export type CurrentKeys = {
 export type PlatformKeys = {
   /** @throws where nothing in the key set can be signed with */
   current(nowMs: number): Promise<CurrentKeys>;
+  /** The same as it is stated, also where nothing can be signed with. */
+  stated(): Promise<Omit<CurrentKeys, "signer"> & { held: readonly PublicKey[]; places: KeyPlaces }>;
   /** Documents that another process has renewed; others than newer ones of the same root are left alone. */
   take(trust: Trust, nowMs: number): Promise<void>;
   /** Signs the key set anew once half of its life is over, where enough root keys are at hand. */
@@ -43,7 +51,7 @@ export type PlatformKeys = {
   ping(): Promise<void>;
 };
 
-export function platformKeys({ port, place, rootKeys }: KeyParts): PlatformKeys {
+export function platformKeys({ port, portName, place, rootKeys }: KeyParts): PlatformKeys {
   const stands = standing(place);
   const rootSigners = async (root: RootDocument) => signersOf(root, await rootKeys());
   return {
@@ -53,6 +61,11 @@ export function platformKeys({ port, place, rootKeys }: KeyParts): PlatformKeys 
       if (key === null) throw new SigningFailed(noKeyText(place.name));
       return { ...stated, signer: { kid: key.kid, sign: (bytes) => port.sign(key.kid, bytes) } };
     },
+    stated: async () => ({
+      ...(await stands()),
+      held: await port.publicKeys(),
+      places: { keys: portName, documents: place.name },
+    }),
     async take(trust, nowMs) {
       const { root, keySet } = await stands();
       const verified = await verifyTrust(trust, { root, newest: keySet }, nowMs);
@@ -74,7 +87,7 @@ export function platformKeys({ port, place, rootKeys }: KeyParts): PlatformKeys 
   };
 }
 
-type Stated = { trust: Trust; root: RootDocument; keySet: KeySet };
+export type Stated = { trust: Trust; root: RootDocument; keySet: KeySet };
 
 /** Proven once a change: documents that no device would believe are not handed out. */
 function standing(place: TrustPlace): () => Promise<Stated> {

@@ -10,6 +10,7 @@ import { log, reasonOf } from "#server/log.ts";
 import { runtime } from "#server/runtime.ts";
 import { deliveryProcesses } from "./delivery-processes.ts";
 import { errorBudget } from "./error-budget.ts";
+import { keyFigures } from "./key-figures.ts";
 import { storeHealth } from "./store-health.ts";
 
 /** How the platform stands, for whoever runs it. What could not be known is null, and the rest is still told. */
@@ -22,21 +23,26 @@ export type PlatformFigures = Awaited<ReturnType<typeof figuresOf>>;
 export async function figuresOf(nowMs: number) {
   const { database } = await runtime();
   const { db } = database;
-  const [stores, processes, budget, queues, troubled, builds, publication, entries] = await Promise.all([
-    storeHealth(nowMs),
-    known(deliveryProcesses(nowMs)),
-    known(errorBudget(nowMs)),
-    known(queueFigures(db)),
-    known(troubledJobs(db)),
-    known(buildFigures(db)),
-    known(publicationLatency(db).then((latency) => ({ ...latency, barMs: publishedBarMs() }))),
-    known(db.select().from(operatorEntries).orderBy(desc(operatorEntries.id)).limit(limits.entriesShownMax)),
-  ]);
+  const [stores, processes, budget, queues, troubled, builds, publication, keys, entries] = await Promise.all(
+    [
+      storeHealth(nowMs),
+      known(deliveryProcesses(nowMs)),
+      known(errorBudget(nowMs)),
+      known(queueFigures(db)),
+      known(troubledJobs(db)),
+      known(buildFigures(db)),
+      known(publicationLatency(db).then((latency) => ({ ...latency, barMs: publishedBarMs() }))),
+      known(keyFigures(nowMs)),
+      known(
+        db.select().from(operatorEntries).orderBy(desc(operatorEntries.id)).limit(limits.entriesShownMax),
+      ),
+    ],
+  );
   const statements = database.times.slowest().slice(0, limits.statementsShownMax);
   const judged = { nowMs, stores, processes, budget: budget?.windows ?? null, queues, builds, publication };
   return {
     at: new Date(nowMs),
-    alarms: alarmsOf({ ...judged, statements }),
+    alarms: alarmsOf({ ...judged, statements, keys }),
     stores,
     processes,
     budget,
@@ -45,6 +51,7 @@ export async function figuresOf(nowMs: number) {
     builds,
     publication,
     statements,
+    keys,
     entries,
   };
 }

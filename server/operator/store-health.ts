@@ -2,7 +2,7 @@ import { operatorLimits as limits } from "#lib/operator/limits.ts";
 import { reasonOf } from "#server/log.ts";
 import { runtime, type Runtime } from "#server/runtime.ts";
 
-export const watchedStores = ["database", "rule store", "blob store", "mail"] as const;
+export const watchedStores = ["database", "rule store", "blob store", "mail", "signing keys"] as const;
 export type WatchedStore = (typeof watchedStores)[number];
 export type StoreHealth = {
   store: WatchedStore;
@@ -18,6 +18,7 @@ const probes: Record<WatchedStore, (opened: Runtime) => Promise<unknown>> = {
   "rule store": ({ store }) => store.ping(),
   "blob store": ({ blobs }) => blobs.ping(),
   mail: ({ mailer }) => mailer.ping(),
+  "signing keys": ({ keys }) => keys.ping(),
 };
 
 /** Since when a store is away is known by whoever looked before: the process's copies of this module share it. */

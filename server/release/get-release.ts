@@ -55,6 +55,7 @@ export async function getRelease(scope: WorkspaceScope, releaseId: string) {
     createdBy: await nameOf(database.db, release.createdBy),
     otherInFlight: facts.otherInFlight,
     suspension: await suspensionOf(database.db, release),
+    waitsToSignSince: await signingWaitsSince(database.db, release),
     restorable: facts.restorable,
     carried: facts.carried && shareOfCarried(facts.carried),
     live: await liveBefore(database.db, context),
@@ -80,6 +81,19 @@ function recordOf({
   ...shown
 }: ReleaseContext["release"]) {
   return shown;
+}
+
+/** Since when what was decided waits for a signature; null while nothing does. */
+async function signingWaitsSince(
+  db: Executor,
+  { appId, environment }: Pick<ReleaseContext["release"], "appId" | "environment">,
+): Promise<Date | null> {
+  const target = and(eq(appEnvironments.appId, appId), eq(appEnvironments.environment, environment));
+  const [row] = await db
+    .select({ since: appEnvironments.signingWaitsSince })
+    .from(appEnvironments)
+    .where(target);
+  return row?.since ?? null;
 }
 
 /** What a new grayscale may take over. The salt stays here: only the server deals it out. */

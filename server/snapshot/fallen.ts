@@ -22,16 +22,16 @@ const stores = new WeakMap<RulesStore, Known>();
  */
 export async function fallenScopes(rows: readonly Row[], nowMs: number): Promise<Set<Row>> {
   const { store, keys } = await runtime();
-  const { epoch } = (await keys.current(nowMs)).keySet;
+  const { keySet, signer } = await keys.current(nowMs);
+  const at = { epoch: keySet.epoch, kid: signer.kid, nowMs };
   const known = stores.get(store) ?? { named: new Map(), nextRead: 0, nextChunk: 0 };
   stores.set(store, known);
   const fallen = new Set<Row>();
   const standing = new Map<Row, Digests>();
   const stamps = await store.readStamps(rows.map(scopeOf));
-  for (const [at, row] of rows.entries()) {
-    const stamp = stamps[at] ?? null;
-    const digests =
-      stamp && isCurrent(row, stamp, { epoch, nowMs }) ? await namedBy(known, row, stamp) : null;
+  for (const [index, row] of rows.entries()) {
+    const stamp = stamps[index] ?? null;
+    const digests = stamp && isCurrent(row, stamp, at) ? await namedBy(known, row, stamp) : null;
     if (digests === null) fallen.add(row);
     else standing.set(row, digests);
   }

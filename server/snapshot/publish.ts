@@ -1,10 +1,11 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Environment } from "#lib/release/environments.ts";
 import { buildSnapshot, type ProgramFacts } from "#lib/snapshot/build.ts";
 import type { Scope } from "#lib/snapshot/keys.ts";
 import { namedParts, snapshotIndexSchema, type SnapshotIndex } from "#lib/snapshot/schema.ts";
 import type { Executor } from "#db/client.ts";
 import { appEnvironments, apps } from "#db/schema/app.ts";
+import { SigningFailed } from "#server/keys/key-port.ts";
 import type { Stamp } from "#server/rules-store/rules-store.ts";
 import { readChunk } from "#server/audience/list-blobs.ts";
 import { runtime } from "#server/runtime.ts";
@@ -28,7 +29,12 @@ export function publish(
   { again = false }: { again?: boolean } = {},
 ): Promise<PublishOutcome> {
   const attributes = { "sluice.app": target.appId, "sluice.environment": target.environment };
-  return traced("publish", { attributes }, () => compileAndWrite(target, nowMs, again));
+  return traced("publish", { attributes }, () =>
+    compileAndWrite(target, nowMs, again).catch(async (error: unknown) => {
+      if (error instanceof SigningFailed) await markWaiting(target, nowMs);
+      throw error;
+    }),
+  );
 }
 
 async function compileAndWrite(target: Target, nowMs: number, again: boolean): Promise<PublishOutcome> {
@@ -44,7 +50,7 @@ async function compileAndWrite(target: Target, nowMs: number, again: boolean): P
     const programs = await collectPrograms(tx, target.appId, target.environment);
     const facts = await factsOf(tx, target, row);
     const digest = canonicalDigest({ facts, programs, epoch, kid: signer.kid });
-    const looked = again || digest !== settings.publishedDigest ? null : { epoch, nowMs };
+    const looked = again || digest !== settings.publishedDigest ? null : { epoch, kid: signer.kid, nowMs };
     if (looked && (await standsPublished(settings, held, looked))) {
       return { published: false, sequence: settings.sequence };
     }
@@ -56,7 +62,7 @@ async function compileAndWrite(target: Target, nowMs: number, again: boolean): P
     const chunks = new Map(index.chunks.map((sha256) => [sha256, () => readChunk(sha256)]));
     const written = await store.publish({ scope, index, parts, chunks });
     if (!written.ok) throw new Error(`a newer publication was there first (${written.why}); compiling again`);
-    await remember(tx, target, { sequence, digest, nowMs });
+    await remember(tx, target, { sequence, digest, nowMs, kid: signer.kid });
     return { published: true, sequence };
   });
 }
@@ -87,26 +93,24 @@ async function factsOf(tx: Executor, target: Target, { app, settings }: Row) {
   };
 }
 
-type Published = Pick<typeof appEnvironments.$inferSelect, "sequence" | "publishedAt">;
+type Published = Pick<typeof appEnvironments.$inferSelect, "sequence" | "publishedAt" | "publishedKid">;
+/** The moment, and the keys that stand then. */
+type At = { epoch: number; kid: string; nowMs: number };
 
 // A manifest may be half its life old when it is published; looked at again after a quarter, none comes near its end.
 const renewAfterMs = manifestLifeMs / 4;
 
 /** Whether what was published last is what the stamp says, and none of its manifests is due for renewal. */
 export function isCurrent(
-  { sequence, publishedAt }: Published,
+  { sequence, publishedAt, publishedKid }: Published,
   stamp: Stamp | null,
-  { epoch, nowMs }: { epoch: number; nowMs: number },
+  { epoch, kid, nowMs }: At,
 ): boolean {
   const fresh = nowMs - (publishedAt?.getTime() ?? 0) < renewAfterMs;
-  return fresh && stamp?.epoch === epoch && stamp.sequence === sequence;
+  return fresh && publishedKid === kid && stamp?.epoch === epoch && stamp.sequence === sequence;
 }
 
-async function standsPublished(
-  row: Published,
-  held: SnapshotIndex | null,
-  at: { epoch: number; nowMs: number },
-): Promise<boolean> {
+async function standsPublished(row: Published, held: SnapshotIndex | null, at: At): Promise<boolean> {
   const { store } = await runtime();
   if (held === null || !isCurrent(row, held, at)) return false;
   if ((await store.missingParts(namedParts(held))).length > 0) return false;
@@ -138,10 +142,31 @@ export async function heldIndex(scope: Scope): Promise<SnapshotIndex | null> {
 async function remember(
   tx: Executor,
   { appId, environment }: Target,
-  { sequence, digest, nowMs }: { sequence: number; digest: string; nowMs: number },
+  { sequence, digest, nowMs, kid }: { sequence: number; digest: string; nowMs: number; kid: string },
 ): Promise<void> {
   await tx
     .update(appEnvironments)
-    .set({ sequence, publishedDigest: digest, publishedAt: sql`to_timestamp(${nowMs / 1000})` })
+    .set({
+      sequence,
+      publishedDigest: digest,
+      publishedAt: sql`to_timestamp(${nowMs / 1000})`,
+      publishedKid: kid,
+      signingWaitsSince: null,
+    })
     .where(and(eq(appEnvironments.appId, appId), eq(appEnvironments.environment, environment)));
+}
+
+/** The release's page says that it waits: what was there before goes on, and nothing unsigned is ever seen. */
+async function markWaiting({ appId, environment }: Target, nowMs: number): Promise<void> {
+  const { database } = await runtime();
+  await database.db
+    .update(appEnvironments)
+    .set({ signingWaitsSince: new Date(nowMs) })
+    .where(
+      and(
+        eq(appEnvironments.appId, appId),
+        eq(appEnvironments.environment, environment),
+        isNull(appEnvironments.signingWaitsSince),
+      ),
+    );
 }

@@ -34,7 +34,11 @@ const drainRoundsMax = 20;
  * chosen, migrated, with blobs, mails and keys in a temporary folder. Jobs run when the test drains them.
  */
 export async function openTestRuntime(
-  given: { database?: DatabaseChoice; store?: RulesStore; keys?: PlatformKeys } = {},
+  given: {
+    database?: DatabaseChoice;
+    store?: RulesStore;
+    keys?: (folder: string) => Promise<PlatformKeys>;
+  } = {},
 ): Promise<TestRuntime> {
   const folder = await mkdtemp(join(tmpdir(), "sluice-test-"));
   // Nothing that a test starts may write into the repository's own data folder.
@@ -46,13 +50,15 @@ export async function openTestRuntime(
   if (store instanceof EmbeddedRulesStore) store.keepAdmissionsIn(databaseAdmissions(database.db));
   const jobs = await openJobs(database);
   const blobs = folderBlobs(join(folder, "blobs"));
+  const openKeys =
+    given.keys ?? ((folder: string) => openPlatformKeys({ keys: undefined, trust: undefined, folder }));
   const runtime: Runtime = {
     database,
     jobs,
     store,
     blobs,
     mailer: mailFolder(join(folder, "mail"), "Sluice <sluice@localhost>"),
-    keys: (await given.keys) ?? (await openPlatformKeys({ keys: undefined, trust: undefined, folder })),
+    keys: await openKeys(folder),
     close: async () => {
       shareRuntime(null);
       await jobs.stop();

@@ -1,6 +1,7 @@
 // A control plane in a process of its own whose log says all it can. It does everything in which a secret has a part,
 // first as it should be and then with its stores gone, and hands the secrets to whoever started it.
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import superjson from "superjson";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { eq } from "drizzle-orm";
@@ -114,6 +115,9 @@ const made = await ask("webhook.create", {
 const endpointId = wordIn(made, "endpointId");
 secrets["webhookSecret"] = wordIn(made, "secret");
 secrets["deviceKey"] = stage.deviceKey;
+const keyOf = async (file: string) => wordIn(await readFile(join(runtime.folder, file), "utf8"), "d");
+secrets["rootKey"] = await keyOf("root-keys.json");
+secrets["onlineKey"] = await keyOf("platform-keys.json");
 secrets["identity"] = await stage.tokenFor(secretOf("userId"));
 const permanent = wordIn(await ask("qr.permanent", { ...here, releaseId }), "codeId");
 const link = wordIn(await ask("qr.link", { ...here, releaseId, codeId: permanent }), "url");

@@ -729,4 +729,8 @@ export const release: Catalogue = {
   "{name} {did} {when}. Yours waited and was not sent: look at what is true now, then ask again.":
     "{name} {when}{did}。你的操作在等待中，没有发出。请看当前状态，再决定是否重试。",
   "masked value written anew": "已掩码的值已更换",
+
+  "Waiting to sign since {when}": "等待签名，始于{when}",
+  "The platform’s signing keys do not answer. Devices keep what they have; what was decided here reaches them by itself once they do.":
+    "平台的签名密钥没有响应。设备保持现状；恢复后，这里的决定会自动下发到设备。",
 };

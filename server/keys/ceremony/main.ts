@@ -1,7 +1,7 @@
-import { keysChoice } from "#server/open-runtime.ts";
-import { openPlatformKeys } from "#server/keys/open-platform-keys.ts";
+import { keysChoice } from "#server/keys/keys-choice.ts";
+import { runCeremony } from "./run.ts";
 
-/** `npm run keys`: the root, for apps to pin. */
-const keys = await openPlatformKeys(keysChoice());
-const { root } = await keys.current(Date.now());
-console.log(JSON.stringify({ keys: root.keys, threshold: root.threshold }, null, 2));
+/** `npm run keys -- <command>`: who may sign for the platform. docs/keys.md says how. */
+const { ok, lines } = await runCeremony(process.argv.slice(2), { choice: keysChoice(), nowMs: Date.now() });
+for (const line of lines) (ok ? console.log : console.error)(line);
+process.exitCode = ok ? 0 : 1;

@@ -179,6 +179,7 @@ describe("online keys", () => {
     const held = [key(online).jwk, key(other).jwk];
     const signs = (atMs: number) => signingKeyOf(next, held, atMs)?.kid;
     expect(signs(nowMs + dayMs)).toBe("online-1");
+    expect(signs(nowMs - dayMs)).toBe("online-1");
     expect(signs(nowMs + dayMs + 900_000)).toBe("online-2");
     const usable = (atMs: number) => usableKeys(next.keys, atMs).map(({ kid }) => kid);
     expect(usable(nowMs + 30 * dayMs)).toEqual(["online-1", "online-2"]);
