@@ -1,5 +1,6 @@
 import { sha256Hex } from "#lib/crypto/digest.ts";
 import { writeContainer } from "#lib/package/canonical.ts";
+import { readDcz } from "#lib/package/dcz.ts";
 import type { Device } from "./device.ts";
 import type { Arrived, DownloadAsked } from "./download.ts";
 import { fetchContent } from "./edge.ts";
@@ -7,10 +8,6 @@ import type { Settings } from "./options.ts";
 import type { Wanted } from "./program-state.ts";
 import { readWhole } from "./read-bytes.ts";
 import type { Bytes } from "./storage.ts";
-
-/** RFC 9842: "dcz" begins with the head of a skippable frame, then the dictionary's SHA-256, then a zstd frame. */
-const magic = [0x5e, 0x2a, 0x4d, 0x18, 0x20, 0x00, 0x00, 0x00];
-const headBytes = 40;
 
 type Wish = { id: string; wanted: Wanted; asked: DownloadAsked };
 type DeltaFault = `delta_${string}`;
@@ -60,10 +57,10 @@ async function make(
   const read = await readWhole(response.body, { bytesMax: delta.size, idleMs: limits.idleMs, after });
   if (!read.ok) return read.fault === "too_large" ? "delta_oversized" : `delta_${read.fault}`;
   if ((await sha256Hex(read.bytes)) !== delta.sha256) return "delta_digest";
-  if (magic.some((byte, at) => read.bytes[at] !== byte)) return "delta_malformed";
-  const named = Array.from(read.bytes.subarray(8, headBytes), (byte) => byte.toString(16).padStart(2, "0"));
-  if (named.join("") !== delta.from) return "delta_other_base";
-  const decoded = await decodeDelta(read.bytes.slice(headBytes), base, wanted.size).catch(() => null);
+  const dcz = readDcz(read.bytes);
+  if (dcz === null) return "delta_malformed";
+  if (dcz.from !== delta.from) return "delta_other_base";
+  const decoded = await decodeDelta(dcz.frame, base, wanted.size).catch(() => null);
   if (decoded === null) return "delta_undecodable";
   const isRight = decoded.length === wanted.size && (await sha256Hex(decoded)) === wanted.sha256;
   return isRight ? decoded : "delta_result";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { zstdCompressSync } from "node:zlib";
+import { constants, zstdCompressSync } from "node:zlib";
 import { getRequestListener } from "@hono/node-server";
 import { canonicalSha256 } from "#lib/crypto/canonical-json.ts";
 import type { KeySet } from "#lib/crypto/key-set-statement.ts";
@@ -11,7 +11,9 @@ import { createClient } from "#lib/device/client.ts";
 import { memoryStorage } from "#lib/device/memory-storage.ts";
 import type { ClientOptions, DeviceEvent } from "#lib/device/options.ts";
 import { writeContainer } from "#lib/package/canonical.ts";
-import { descriptorKey, packageKey } from "#lib/protocol/package-descriptor.ts";
+import { writeDcz } from "#lib/package/dcz.ts";
+import { windowLog } from "#lib/package/delta.ts";
+import { deltaKey, descriptorKey, packageKey } from "#lib/protocol/package-descriptor.ts";
 import { emptyConfiguration } from "#lib/release/configuration.ts";
 import type { SnapshotFacts } from "#lib/snapshot/build.ts";
 import type { LiveRelease } from "#lib/snapshot/schema.ts";
@@ -24,6 +26,8 @@ export const dayMs = 86_400_000;
 export type PlatformKey = Awaited<ReturnType<typeof platformKey>>;
 /** Changes an answer on its way to the device; null lets it pass. */
 export type Twist = (request: Request, answer: Response) => Promise<Response | null> | Response | null;
+/** After how many bytes the connection of an answer breaks; null: it holds. */
+type Cut = (request: IncomingMessage) => number | null;
 
 /**
  * The real delivery behind a real HTTP server, with keys, signed manifests and packages as the control plane would
@@ -32,7 +36,13 @@ export type Twist = (request: Request, answer: Response) => Promise<Response | n
 export async function openDeviceEdge() {
   const edge = await openEdge({ facts: { programs: [] } });
   const keys = { root: await platformKey("root-1"), online: await platformKey("online-1") };
-  const standing = { twist: null as Twist | null, delivery: edge.delivery, sequence: 1, epoch: 1 };
+  const standing = {
+    twist: null as Twist | null,
+    cut: null as Cut | null,
+    delivery: edge.delivery,
+    sequence: 1,
+    epoch: 1,
+  };
   const asked: string[] = [];
   const listener = getRequestListener(async (request) => {
     const { pathname } = new URL(request.url);
@@ -40,7 +50,11 @@ export async function openDeviceEdge() {
     const answer = await standing.delivery.handle(request);
     return (await standing.twist?.(request, answer)) ?? answer;
   });
-  const server = createServer((request, response) => void listener(request, response));
+  const server = createServer((request, response) => {
+    const bytes = standing.cut?.(request) ?? null;
+    if (bytes !== null) breakAfter(response, bytes);
+    void listener(request, response);
+  });
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
 
@@ -70,12 +84,20 @@ export async function openDeviceEdge() {
   async function release(
     version: string,
     files: Record<string, string>,
-    given: { statement?: Partial<LiveStatement>; release?: Partial<LiveRelease>; by?: PlatformKey } = {},
+    given: {
+      statement?: Partial<LiveStatement>;
+      release?: Partial<LiveRelease>;
+      by?: PlatformKey;
+      /** Containers of versions that it can be made from. */
+      bases?: readonly Uint8Array<ArrayBuffer>[];
+    } = {},
   ) {
     standing.sequence += 1;
     const built = packageOf(files);
     for (const [key, bytes] of built.blobs) edge.blobs.held.set(key, bytes);
     const { sha256, size } = built;
+    const deltas = (given.bases ?? []).map((base) => deltaOf(base, built.container));
+    for (const { bytes, sha256: digest } of deltas) edge.blobs.held.set(deltaKey(digest), bytes);
     const configuration = given.release?.configuration ?? emptyConfiguration;
     const statement: LiveStatement = {
       ...stated(),
@@ -99,6 +121,7 @@ export async function openDeviceEdge() {
       configuration,
       configurationSha256: statement.configurationSha256,
       manifest,
+      deltas: deltas.map(({ bytes: _bytes, ...delta }) => delta),
       ...given.release,
     });
     await publish({ programs: [aProgram(coffee, { releases: [live] })] });
@@ -203,4 +226,29 @@ export function packageOf(files: Record<string, string>) {
     [packageKey(sha256, "zstd"), zstd],
   ]);
   return { container, sha256, size: container.length, blobs };
+}
+
+/** What makes one container from another, as the build makes it. */
+export function deltaOf(base: Uint8Array<ArrayBuffer>, container: Uint8Array<ArrayBuffer>) {
+  const params = { [constants.ZSTD_c_windowLog]: windowLog(container.length) };
+  const from = digestOf(base);
+  const bytes = writeDcz(from, new Uint8Array(zstdCompressSync(container, { dictionary: base, params })));
+  return { from, bytes, size: bytes.length, sha256: digestOf(bytes) };
+}
+
+function breakAfter(response: ServerResponse, bytes: number): void {
+  const write = response.write.bind(response);
+  let left = bytes;
+  const cut = (chunk: unknown): boolean => {
+    const piece = chunk instanceof Uint8Array ? chunk.subarray(0, left) : new Uint8Array();
+    left -= piece.length;
+    if (piece.length > 0) write(piece);
+    if (left === 0) setTimeout(() => response.destroy(), 10);
+    return true;
+  };
+  response.write = cut;
+  response.end = (chunk?: unknown) => {
+    cut(chunk);
+    return response;
+  };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { dczHeaderBytes, fitsWindow, readDcz, savesEnough, windowLog, writeDcz } from "#lib/package/delta.ts";
+import { dczHeaderBytes, readDcz, writeDcz } from "#lib/package/dcz.ts";
+import { fitsWindow, savesEnough, windowLog } from "#lib/package/delta.ts";
 
 const from = "00ff".repeat(16);
 const megabyte = 1_048_576;
