@@ -49,7 +49,8 @@ export class EventQueue {
 
   async add(event: Omit<DeviceEvent, "at">): Promise<void> {
     const { limits, now, uuid, storage, onEvent } = this.#settings;
-    const happened = { ...event, at: now() };
+    const reason = event.reason === undefined ? {} : { reason: codeOf(event.reason) };
+    const happened = { ...event, ...reason, at: now() };
     onEvent(happened);
     const oldestMs = now() - limits.eventDays * dayMs;
     await storage.records.change(recordName, (before) => {
@@ -84,5 +85,12 @@ export class EventQueue {
     });
   }
 }
+
+/** A host's own words as the code that the platform takes. */
+const codeOf = (reason: string): string =>
+  reason
+    .replaceAll(/[^A-Za-z0-9_.-]+/g, "_")
+    .replace(/^[_.-]+/, "")
+    .slice(0, 64) || "unnamed";
 
 const read = (record: string | null): Queued[] => (record === null ? [] : (readJson(queue, record) ?? []));

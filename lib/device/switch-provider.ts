@@ -1,13 +1,14 @@
 import type { SwitchContext, SwitchDetails, Switches } from "./switches.ts";
 
-type Handler = (details?: object) => unknown;
+type Handler = (details?: { readonly providerName: string }) => unknown;
+const providerName = "sluice";
 
 /** What OpenFeature's clients listen to. */
 export class SwitchSignals {
   #handlers = new Map<string, Handler[]>();
 
-  emit(event: string, details: object = {}): void {
-    for (const handler of this.getHandlers(event)) handler(details);
+  emit(event: string): void {
+    for (const handler of this.getHandlers(event)) handler({ providerName });
   }
 
   addHandler(event: string, handler: Handler): void {
@@ -35,7 +36,7 @@ export class SwitchSignals {
 
 /** A provider for OpenFeature's web SDK: `OpenFeature.setProviderAndWait(client.switches())`. */
 export class SwitchProvider {
-  readonly metadata = { name: "sluice" };
+  readonly metadata = { name: providerName };
   readonly runsOn = "client";
   readonly events: SwitchSignals;
   #switches: Switches;

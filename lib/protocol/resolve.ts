@@ -49,7 +49,7 @@ export const packageSchema = z.object({
   /** Relative to the address that was asked. */
   url: z.string(),
   /** Bytes of the canonical container, before any Content-Encoding. */
-  size: z.int(),
+  size: z.int().min(0),
   sha256,
 });
 
@@ -60,7 +60,7 @@ export const deltaAnswerSchema = z.object({
   /** Relative to the address that was asked. */
   url: z.string(),
   /** Bytes of the delta as it travels: dcz (RFC 9842), without any Content-Encoding. */
-  size: z.int(),
+  size: z.int().min(0),
   /** Of these bytes. What they decode to has the package's digest. */
   sha256,
 });

@@ -20,7 +20,6 @@ export async function bundle(
     format: "esm",
     entryFileNames: "[name].js",
     chunkFileNames: "parts/[name].js",
-    banner: ({ fileName }) => (isCommand(publishable, fileName) ? "#!/usr/bin/env node" : ""),
   });
   await build.close();
   const modules = output.flatMap((part) => (part.type === "chunk" ? part.moduleIds : []));
@@ -28,10 +27,6 @@ export async function bundle(
 }
 
 export const moduleName = (file: string): string => basename(file, ".ts");
-
-function isCommand({ bin = {} }: Publishable, fileName: string): boolean {
-  return Object.values(bin).some((file) => `${moduleName(file)}.js` === fileName);
-}
 
 /** The licences of what was built in, as their licences demand. */
 export function licencesOf(folders: readonly string[]): string {

@@ -102,7 +102,7 @@ export async function openDeviceEdge() {
     const statement: LiveStatement = {
       ...stated(),
       state: "live",
-      release: `release-${version}`,
+      release: idOf(version),
       version,
       sha256,
       size,
@@ -113,7 +113,7 @@ export async function openDeviceEdge() {
     const by = given.by ?? keys.online;
     const manifest = await signManifest(statement, by.signer);
     const live = aRelease({
-      id: `release-${version}`,
+      id: idOf(version),
       order: standing.sequence,
       version,
       sha256,
@@ -203,6 +203,8 @@ export async function openDeviceEdge() {
   };
 }
 export type DeviceEdge = Awaited<ReturnType<typeof openDeviceEdge>>;
+
+const idOf = (version: string): string => `release-${version.replaceAll(".", "-")}`;
 
 /** The codes of what went wrong, in its order. */
 export const reasonsOf = (events: readonly DeviceEvent[]): string[] =>
