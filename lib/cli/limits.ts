@@ -23,5 +23,7 @@ export const cliLimits = {
   parentsMax: 40,
   /** Letters that a mistyped word may differ by and still be understood. */
   typoDistanceMax: 3,
+  /** Fewer files are checked before a line of progress could be read. */
+  progressFilesMin: 1_000,
   uploadsRememberedMax: 20,
 } as const;

@@ -62,17 +62,19 @@ const quarters = 4;
 function progressOn({ stderr }: World, quiet: boolean, say: (text: string) => void): Output["progress"] {
   const told = new Map<string, number>();
   return (label, done, total) => {
-    if (quiet) return;
     const share = total === 0 ? 1 : done / total;
+    // What is done before anybody could look is not worth a line.
+    if (quiet || (share >= 1 && !told.has(label))) return;
     if (stderr.isTTY) {
+      told.set(label, 0);
       const width = 24;
       const bar = "█".repeat(Math.round(share * width)).padEnd(width, "░");
       stderr.write(`\r\u001B[K${label} ${bar} ${Math.floor(share * 100)} %${share >= 1 ? "\n" : ""}`);
       return;
     }
     const quarter = Math.floor(share * quarters);
-    if ((told.get(label) ?? 0) >= quarter) return;
-    told.set(label, quarter);
-    say(`${label} ${quarter * (100 / quarters)} %`);
+    const before = told.get(label) ?? 0;
+    told.set(label, Math.max(quarter, before));
+    if (quarter > before) say(`${label} ${quarter * (100 / quarters)} %`);
   };
 }

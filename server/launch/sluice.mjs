@@ -7,7 +7,7 @@ import { nodeBinary, project } from "#server/launch/machine.mjs";
 import { main } from "#server/launch/steps.mjs";
 
 await main(async () => {
-  const command = [join(project, "lib", "cli", "main.ts"), ...process.argv.slice(2)];
+  const command = [join(project, "lib", "cli", "sluice.ts"), ...process.argv.slice(2)];
   const child = spawn(nodeBinary(), command, { stdio: "inherit" });
   // Ctrl-C goes to both: it is the command's to end.
   process.on("SIGINT", () => undefined);

@@ -18,6 +18,8 @@ export async function bundle(
   const { output } = await build.write({
     dir: folder,
     format: "esm",
+    // A command is one file: what it loads late is in it, too.
+    codeSplitting: publishable.bin === undefined,
     entryFileNames: "[name].js",
     chunkFileNames: "parts/[name].js",
   });

@@ -11,14 +11,16 @@ export async function pack(publishable: Publishable, folder: string): Promise<vo
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const built = await bundle(publishable, { repository, folder });
-  declare(Object.values(publishable.entries), { repository, folder: join(folder, "types") });
+  const entries = Object.values(publishable.entries);
+  // A command has no types: nobody imports it.
+  if (entries.length > 0) declare(entries, { repository, folder: join(folder, "types") });
   writeFileSync(join(folder, "THIRD-PARTY-LICENCES"), licencesOf(built));
   cpSync(join(repository, "LICENSE"), join(folder, "LICENSE"));
   cpSync(join(repository, publishable.readme), join(folder, "README.md"));
   writeFileSync(join(folder, "package.json"), JSON.stringify(described(publishable), null, 2));
 }
 
-function described({ name, description, entries, bin, platform }: Publishable) {
+function described({ name, description, entries, bin, node }: Publishable) {
   const { version, license } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
   const addresses = Object.entries(entries).map(([address, file]) => {
     return [address, { types: `./types/${declarationOf(file)}`, default: `./${moduleName(file)}.js` }];
@@ -33,7 +35,7 @@ function described({ name, description, entries, bin, platform }: Publishable) {
     sideEffects: false,
     exports: Object.fromEntries(addresses),
     ...(bin ? { bin: Object.fromEntries(commands) } : {}),
-    ...(platform === "node" ? { engines: { node: ">=24" } } : {}),
+    ...(node ? { engines: { node } } : {}),
   };
 }
 

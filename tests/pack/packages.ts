@@ -9,6 +9,8 @@ export type Publishable = {
   bin?: Record<string, string>;
   /** Where it runs: what it is built for. */
   platform: "browser" | "node";
+  /** The oldest Node that runs it, where it is for Node. */
+  node?: string;
   readme: string;
 };
 
@@ -24,5 +26,15 @@ export const publishables: Record<string, Publishable> = {
     },
     platform: "browser",
     readme: "docs/device-sdk.md",
+  },
+  cli: {
+    name: "@sluice/cli",
+    description:
+      "Releases mini programs from a terminal or a build: checks, packs, signs, uploads, releases.",
+    entries: {},
+    bin: { sluice: "lib/cli/sluice.ts" },
+    platform: "node",
+    node: ">=20.12",
+    readme: "docs/command-line.md",
   },
 };

@@ -7,6 +7,7 @@ import { packageLimits } from "#lib/package/limits.ts";
 import type { ProgramKind } from "#lib/package/program-kind.ts";
 import { validatePackage, type ValidPackage } from "#lib/package/validate.ts";
 import { CommandEnded, usageError } from "#lib/cli/ended.ts";
+import { cliLimits as limits } from "#lib/cli/limits.ts";
 import type { Session } from "#lib/cli/session.ts";
 import { countText, findingLines } from "./finding-lines.ts";
 import { readTree, type TreeFile } from "./read-tree.ts";
@@ -37,7 +38,8 @@ export async function checkSource(
   const result = await validatePackage(source.archive, {
     ...(kind === undefined ? {} : { kind }),
     onProgress: ({ step, done, total }) => {
-      if (step === "check") session.output.progress("Checking", done, total);
+      if (step === "check" && total >= limits.progressFilesMin)
+        session.output.progress("Checking", done, total);
     },
   });
   return { source, result };
