@@ -8,6 +8,7 @@ import { verbSentences } from "./verb-words.ts";
 /** What entries say with a name or a number in it, without. */
 const generally: Record<string, string> = {
   "version.uploaded": phrase("uploaded a version"),
+  "version.signed": phrase("added a developer's signature"),
   "program.changed": phrase("changed the mini program"),
   "program.configuration_changed": phrase("changed the configuration"),
   "program.member_assigned": phrase("assigned the mini program to somebody"),

@@ -79,6 +79,8 @@ const sentences: Record<string, Writer> = {
     t("brought version {version} back to everyone", { version: text(details["version"]) }),
   "version.uploaded": ({ details }, t) =>
     t("uploaded version {version}", { version: text(details["version"]) }),
+  "version.signed": ({ details }, t) =>
+    t("added the developer's signature to version {version}", { version: text(details["version"]) }),
   "program.changed": ({ details }, t) => changedBasics(details, t),
   "program.configuration_changed": ({ details }, t) => changedConfiguration(details, t),
   "program.member_assigned": (entry, t) =>

@@ -11,6 +11,7 @@ import { Button } from "#app/_ui/button.tsx";
 import { Sheet, SheetContent, SheetTrigger } from "#app/_ui/sheet.tsx";
 import type { EnvironmentAddress } from "./app-types.ts";
 import type { AppPlace } from "./open-to-panel.tsx";
+import { identityAlgorithms, packageAlgorithms, type KeyAlgorithm } from "./key-pair-commands.ts";
 import { PublicKeyForm, type PublicKeyDraft } from "./public-key-form.tsx";
 
 /** The key of the super app's own server, in one environment. */
@@ -23,6 +24,7 @@ export function AddIdentityKey({ address }: { address: EnvironmentAddress }) {
       verb={t("Add identity key")}
       title={t("Add an identity key")}
       nameHelp={t("Name the key, e.g. after the server that signs.")}
+      algorithms={identityAlgorithms}
       send={(key) => mutation.mutateAsync({ ...address, key })}
     />
   );
@@ -38,19 +40,22 @@ export function AddTrustedKey({ place }: { place: AppPlace }) {
       verb={t("Add trusted key")}
       title={t("Add a trusted key")}
       nameHelp={t("Name the key, e.g. after the developer who signs.")}
+      algorithms={packageAlgorithms}
       send={(key) => mutation.mutateAsync({ ...place, key })}
     />
   );
 }
 
-type Props = {
+type Props<Algorithm extends KeyAlgorithm> = {
   verb: string;
   title: string;
   nameHelp: string;
-  send: (key: PublicKeyDraft) => Promise<unknown>;
+  algorithms: readonly [Algorithm, ...Algorithm[]];
+  send: (key: PublicKeyDraft<Algorithm>) => Promise<unknown>;
 };
 
-function AddPublicKey({ verb, title, nameHelp, send }: Props) {
+function AddPublicKey<Algorithm extends KeyAlgorithm>(props: Props<Algorithm>) {
+  const { verb, title, nameHelp, algorithms, send } = props;
   const t = useText();
   const router = useRouter();
   const [open, setOpen] = useState(false);
@@ -69,6 +74,7 @@ function AddPublicKey({ verb, title, nameHelp, send }: Props) {
         <PublicKeyForm
           verb={verb}
           nameHelp={nameHelp}
+          algorithms={algorithms}
           send={async (key) => {
             await send(key);
             toast.success(t("The key is added. Its key id stands in the list."));

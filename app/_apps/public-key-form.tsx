@@ -13,20 +13,27 @@ import { Select } from "#app/_ui/select.tsx";
 import { SheetClose } from "#app/_ui/sheet.tsx";
 import { Textarea } from "#app/_ui/textarea.tsx";
 import { appLimits } from "#lib/app/limits.ts";
-import { algorithmNames, keyAlgorithms, keyPairCommands, type KeyAlgorithm } from "./key-pair-commands.ts";
+import { algorithmNames, keyPairCommands, type KeyAlgorithm } from "./key-pair-commands.ts";
 
-export type PublicKeyDraft = { name: string; algorithm: KeyAlgorithm; publicKey: string };
-
-type Props = {
-  verb: string;
-  /** What to write where the name lacks. */
-  nameHelp: string;
-  send: (key: PublicKeyDraft) => Promise<void>;
+export type PublicKeyDraft<Algorithm extends KeyAlgorithm> = {
+  name: string;
+  algorithm: Algorithm;
+  publicKey: string;
 };
 
-export function PublicKeyForm({ verb, nameHelp, send }: Props) {
+type Props<Algorithm extends KeyAlgorithm> = {
+  verb: string;
+  /** The first one stands chosen. */
+  algorithms: readonly [Algorithm, ...Algorithm[]];
+  /** What to write where the name lacks. */
+  nameHelp: string;
+  send: (key: PublicKeyDraft<Algorithm>) => Promise<void>;
+};
+
+export function PublicKeyForm<Algorithm extends KeyAlgorithm>(props: Props<Algorithm>) {
+  const { verb, nameHelp, algorithms } = props;
   const t = useText();
-  const form = useKeyForm(send);
+  const form = useKeyForm(props);
   const { draft, change, tried } = form;
   const missing = t("Paste the public key. The commands below print it.");
   return (
@@ -43,8 +50,10 @@ export function PublicKeyForm({ verb, nameHelp, send }: Props) {
         <Field label={t("Algorithm")} help={t("Pinned: a signature that says another algorithm is refused.")}>
           <Select
             value={draft.algorithm}
-            onChange={(event) => change({ algorithm: algorithmOf(event.target.value) })}
-            options={keyAlgorithms.map((value) => ({ value, label: algorithmNames[value] }))}
+            onChange={(event) =>
+              change({ algorithm: algorithms.find((one) => one === event.target.value) ?? algorithms[0] })
+            }
+            options={algorithms.map((value) => ({ value, label: algorithmNames[value] }))}
           />
         </Field>
         <Field
@@ -75,9 +84,10 @@ export function PublicKeyForm({ verb, nameHelp, send }: Props) {
   );
 }
 
-function useKeyForm(send: Props["send"]) {
+function useKeyForm<Algorithm extends KeyAlgorithm>({ algorithms, send }: Props<Algorithm>) {
   const t = useText();
-  const [draft, setDraft] = useState<PublicKeyDraft>({ name: "", algorithm: "EdDSA", publicKey: "" });
+  const empty = { name: "", algorithm: algorithms[0], publicKey: "" };
+  const [draft, setDraft] = useState<PublicKeyDraft<Algorithm>>(empty);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string>();
@@ -92,12 +102,9 @@ function useKeyForm(send: Props["send"]) {
       setBusy(false);
     });
   }
-  const change = (part: Partial<PublicKeyDraft>) => {
+  const change = (part: Partial<PublicKeyDraft<Algorithm>>) => {
     setRefusal(undefined);
     setDraft({ ...draft, ...part });
   };
   return { draft, change, tried, busy, refusal, submit };
 }
-
-const algorithmOf = (value: string): KeyAlgorithm =>
-  keyAlgorithms.find((algorithm) => algorithm === value) ?? "EdDSA";

@@ -50,5 +50,13 @@ export function settingWords(environment: Environment, t: Text): SettingWords[] 
       help: t("Taking a release offline and rolling back take two admins of its owner. Off: one is enough."),
       fixed: null,
     },
+    {
+      name: "developerSignatureRequired",
+      label: t("Developer's signature"),
+      help: t(
+        "Only versions that a developer signed with a key of the mini program are selected, applied for and rolled out. A key that is revoked stops what it signed. Off: a signature is checked where there is one.",
+      ),
+      fixed: null,
+    },
   ];
 }

@@ -18,7 +18,7 @@ export function TrustedKeysPanel({ place, app, nowMs }: { place: AppPlace; app: 
     <Panel
       title={t("Trusted keys")}
       description={t(
-        "Public keys of developers whose signatures this app trusts, in all of its environments.",
+        "While this list is empty, every signing key that a mini program's owner approved counts. With keys in it, these alone count, in all environments that demand a developer's signature.",
       )}
       actions={mayAdminister && keys.length > 0 ? add : null}
       flush
@@ -36,7 +36,7 @@ export function TrustedKeysPanel({ place, app, nowMs }: { place: AppPlace; app: 
                   keyId={key.id}
                   title={t("Revoke the trusted key “{name}”?", { name: key.name })}
                   consequences={t(
-                    "What it signed is not believed any more; what is live stays live. A revoked key does not come back.",
+                    "Where a developer's signature is demanded, what it signed goes no further; what is live stays live. Without any key in the list, every approved signing key counts again.",
                   )}
                 />
               )

@@ -4,6 +4,7 @@ import { Fragment } from "react";
 import { useText } from "#app/_text/use-text.ts";
 import { Radio } from "#app/_ui/radio-group.tsx";
 import { environmentNames, type Environment } from "#lib/release/environments.ts";
+import { refusals } from "#lib/release/refusals.ts";
 import { stateNames } from "#lib/release/states.ts";
 import { pathWords } from "./path-words.ts";
 import type { TargetPlace } from "./target-types.ts";
@@ -21,17 +22,17 @@ type Props = {
 /** One environment to choose, with the way that a release takes there; a used one says so and cannot be chosen. */
 export function EnvironmentCard({ workspace, version, owner, place, checked, onChoose }: Props) {
   const t = useText();
-  const { environment, used } = place;
+  const { environment, used, refused } = place;
   return (
     <Radio
       card
       name="environment"
       value={environment}
       label={t(environmentNames[environment])}
-      disabled={used !== null}
+      disabled={used !== null || refused !== null}
       checked={checked}
       onChange={() => onChoose(environment)}
-      className={used ? "bg-sunken" : undefined}
+      className={used || refused ? "bg-sunken" : undefined}
       help={
         used ? (
           <>
@@ -46,6 +47,8 @@ export function EnvironmentCard({ workspace, version, owner, place, checked, onC
               {t("open it")}
             </Link>
           </>
+        ) : refused ? (
+          t(refusals[refused])
         ) : (
           <Path words={pathWords(place, owner, t)} />
         )

@@ -72,5 +72,7 @@ function whyWords({ why, live }: MatrixCell, t: Text): string {
   if (why === "older_than_live") {
     return t("Older than {version}, which is live", { version: live?.version ?? "" });
   }
+  if (why === "signature_missing") return t("Takes signed versions only");
+  if (why === "signature_not_trusted") return t("Its signature does not count there");
   return why === "target_closed" ? t("Not open to this workspace any more") : t("Not released");
 }

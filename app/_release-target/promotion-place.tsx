@@ -11,6 +11,7 @@ import { Notice } from "#app/_ui/notice.tsx";
 import { Select } from "#app/_ui/select.tsx";
 import { Skeleton } from "#app/_ui/skeleton.tsx";
 import { environmentNames, environments } from "#lib/release/environments.ts";
+import { refusals } from "#lib/release/refusals.ts";
 import { stateNames } from "#lib/release/states.ts";
 import type { Place } from "./places.ts";
 
@@ -32,7 +33,7 @@ export function PromotionPlace({ workspace, version, place, onPlace, onUsable }:
   );
   const app = targets.data?.find(({ id }) => id === place.appId);
   const there = app?.environments.find(({ environment }) => environment === place.environment);
-  const usable = there !== undefined && there.used === null;
+  const usable = there !== undefined && there.used === null && there.refused === null;
   useEffect(() => onUsable(usable), [usable, onUsable]);
   if (targets.isPending) return <Skeleton className="h-16" />;
   if (targets.isError) return <Notice tone="danger">{refusalOf(targets.error, t).text}</Notice>;
@@ -71,6 +72,8 @@ export function PromotionPlace({ workspace, version, place, onPlace, onUsable }:
             {t("open it")}
           </Link>
         </Notice>
+      ) : there?.refused ? (
+        <Notice tone="warning">{t(refusals[there.refused])}</Notice>
       ) : null}
     </>
   );

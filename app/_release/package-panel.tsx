@@ -1,3 +1,4 @@
+import { SignatureFacts } from "#app/_signing/signature-facts.tsx";
 import { useText } from "#app/_text/use-text.ts";
 import { Bytes } from "#app/_ui/bytes.tsx";
 import { KeyValueList } from "#app/_ui/key-value-list.tsx";
@@ -20,6 +21,10 @@ export function PackagePanel({ version }: { version: Version }) {
           { label: t("Kind"), value: t(programKindNames[version.kind]) },
           { label: t("Size"), value: <Bytes value={version.sizeBytes} /> },
           { label: t("Digest"), value: `sha256 ${version.sha256}`, mono: true, copy: version.sha256 },
+          {
+            label: t("Developer's signature"),
+            value: <SignatureFacts signature={version.signature} />,
+          },
           { label: t("Files"), value: <span className="tabular">{count(version.fileCount, t)}</span> },
           { label: t("Pages"), value: <Pages pages={version.pages} /> },
           { label: t("Permissions asked"), value: version.permissions.join(", ") || t("None") },

@@ -8,10 +8,10 @@ import type { ButtonLook } from "#app/_ui/button-variants.ts";
 /** Signed mPaaS packages end in .amr. */
 export const packageEndings = ".zip,.amr";
 
-type Props = ButtonLook & { onFile: (file: File) => void; children: ReactNode };
+type Props = ButtonLook & { onFile: (file: File) => void; accept?: string | undefined; children: ReactNode };
 
 /** A button that opens the file chooser. */
-export function ChooseFile({ onFile, children, ...look }: Props) {
+export function ChooseFile({ onFile, accept = packageEndings, children, ...look }: Props) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -24,7 +24,7 @@ export function ChooseFile({ onFile, children, ...look }: Props) {
         hidden
         tabIndex={-1}
         aria-hidden
-        accept={packageEndings}
+        accept={accept}
         onChange={(event) => {
           const [file] = event.target.files ?? [];
           event.target.value = "";

@@ -7,6 +7,7 @@ export type Parcel = {
   programId: string;
   version: string;
   notes: string;
+  signature: string;
   kind: ProgramKind | null;
   file: File;
 };
@@ -33,13 +34,14 @@ export function sendPackage(parcel: Parcel, { onProgress, onSent, onAnswer }: Li
   return () => request.abort();
 }
 
-function address({ workspace, programId, version, notes, kind }: Parcel): string {
+function address({ workspace, programId, version, notes, signature, kind }: Parcel): string {
   const query = new URLSearchParams({
     workspace,
     program: programId,
     version,
     notes,
     ...(kind ? { kind } : {}),
+    ...(signature ? { signature } : {}),
   });
   return `/api/uploads?${query}`;
 }

@@ -49,6 +49,7 @@ export const unanswered: Failure = {
   again: true,
   findings: [],
   atVersion: false,
+  atSignature: false,
 };
 
 export const tooSlow: Failure = {
@@ -70,6 +71,7 @@ function failureOf(status: number, { error, field, lastVersion, findings = [] }:
     again,
     findings: findings.map(exact),
     atVersion: field === "version",
+    atSignature: field === "signature",
     ...(lastVersion === undefined ? {} : { lastVersion }),
   };
 }

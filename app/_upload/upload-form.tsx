@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import type { FormEvent } from "react";
+import { SignatureField } from "#app/_signing/signature-field.tsx";
 import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { DialogBody, DialogFooter } from "#app/_ui/dialog.tsx";
@@ -51,6 +52,7 @@ export function UploadForm({ upload }: { upload: Upload }) {
         <KindChoice upload={upload} error={tried && !kindKnown ? t("Choose one of them.") : undefined} />
         <VersionField upload={upload} problem={tried ? problem : undefined} />
         <NotesField upload={upload} />
+        <UploadSignature upload={upload} />
         {sending.state === "failed" ? null : <CheckWarnings check={upload.check} />}
       </DialogBody>
       <DialogFooter>
@@ -124,6 +126,21 @@ function VersionField({ upload, problem }: { upload: Upload; problem: string | u
         }
       />
     </Field>
+  );
+}
+
+function UploadSignature({ upload: { id, signature, sending } }: { upload: Upload }) {
+  const t = useText();
+  const refused = sending.state === "failed" && sending.failure.atSignature;
+  return (
+    <SignatureField
+      optional
+      signature={signature}
+      error={refused ? t(sending.failure.text, sending.failure.values) : undefined}
+      onChange={(text) =>
+        changeUpload(id, { signature: text, ...(refused && { sending: { state: "draft" } as const }) })
+      }
+    />
   );
 }
 

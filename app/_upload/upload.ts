@@ -45,6 +45,8 @@ export type Failure = {
   findings: Finding[];
   /** The version field is what is wrong. */
   atVersion: boolean;
+  /** The signature field is what is wrong. */
+  atSignature: boolean;
   lastVersion?: string;
 };
 
@@ -66,6 +68,8 @@ export type Upload = UploadTarget & {
   /** The person wrote the version: suggestions no longer change it. */
   versionWritten: boolean;
   notes: string;
+  /** The developer's signature, a compact JWS; empty where there is none. */
+  signature: string;
   /** The kinds that the archive could be of, where it is more than one; and the chosen one. */
   kinds: readonly ProgramKind[];
   kind: ProgramKind | null;

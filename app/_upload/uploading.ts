@@ -46,6 +46,7 @@ function addDraft(target: UploadTarget): string {
     version: nextVersion(target.lastVersion),
     versionWritten: false,
     notes: "",
+    signature: "",
     kinds: [],
     kind: null,
     check: { state: "none" },
@@ -98,10 +99,11 @@ export function send(id: string) {
   const upload = findUpload(id);
   if (!upload?.file || sendings.has(id)) return;
   const { workspace, program, version, notes, kind, file } = upload;
+  const signature = upload.signature.trim();
   const pace = speedMeter(file.size);
   changeUpload(id, { sending: { state: "sending", sent: 0, pace: null } });
   const abort = sendPackage(
-    { workspace, programId: program.id, version: version.trim(), notes: notes.trim(), kind, file },
+    { workspace, programId: program.id, version: version.trim(), notes: notes.trim(), signature, kind, file },
     {
       onProgress: (sent) =>
         changeUpload(id, { sending: { state: "sending", sent, pace: pace(sent, performance.now()) } }),

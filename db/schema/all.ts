@@ -11,3 +11,4 @@ export * from "./switch.ts";
 export * from "./webhook.ts";
 export * from "./saved-rule.ts";
 export * from "./allowlist.ts";
+export * from "./signing.ts";

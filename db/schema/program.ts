@@ -84,10 +84,18 @@ export const versions = pgTable(
       .notNull()
       .references(() => users.id),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    /** The developer's signature, a compact JWS that a key of the mini program proved when it came. */
+    signature: text(),
+    /** The key that proved it. */
+    signatureKid: text(),
+    /** When it came, and by whom. */
+    signedAt: timestamp({ withTimezone: true }),
+    signedBy: text().references(() => users.id),
   },
   (table) => [
     uniqueIndex("versions_sort").on(table.programId, table.sortKey),
     index("versions_digest").on(table.sha256),
+    index("versions_signature").on(table.programId, table.signatureKid),
   ],
 );
 

@@ -13,6 +13,8 @@ export const cryptoLimits = {
   identityClockSeconds: 30,
   simulatorSecondsMax: 3_600,
   qrTokenLengthMax: 1_024,
+  /** An RSA key of 8192 bits makes one of about 1,700 characters. */
+  developerSignatureLengthMax: 4_096,
   rsaBitsMin: 2_048,
   rsaBitsMade: 3_072,
   /** Base64url characters of 8192 bits. */

@@ -24,7 +24,7 @@ export type LiveStatement = Common & {
   /** SHA-256 (hex) of the configuration's canonical JSON. */
   configurationSha256: string;
   policy: UpgradePolicy;
-  /** The developer's own signature over the package: see `verifyDeveloperSignature`. */
+  /** The developer's own signature over the package, a compact JWS; absent where none stands. */
   developerSignature?: string | undefined;
 };
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { upgradePolicySchema } from "#lib/release/configuration.ts";
 import { environments } from "#lib/release/environments.ts";
+import { cryptoLimits as limits } from "./limits.ts";
 import { refuseStatement } from "./manifest-statement.ts";
 import type { ManifestExpectations, ManifestRefusal, ManifestStatement } from "./manifest-statement.ts";
 import { usableKeys } from "./key-set-statement.ts";
@@ -28,7 +29,7 @@ export const manifestStatementSchema = z.discriminatedUnion("state", [
     size: z.int().min(0),
     configurationSha256: digest,
     policy: upgradePolicySchema,
-    developerSignature: z.string().optional(),
+    developerSignature: z.string().max(limits.developerSignatureLengthMax).optional(),
   }),
   z.object({ ...common, state: z.enum(["removed", "suspended"]), reason: z.string() }),
 ]) satisfies z.ZodType<ManifestStatement>;

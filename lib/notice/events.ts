@@ -16,6 +16,7 @@ export const noticeEvents = [
   "membership",
   "token",
   "webhook",
+  "signing_key",
 ] as const;
 export type NoticeEvent = (typeof noticeEvents)[number];
 
@@ -42,6 +43,7 @@ export const noticeEventNames: Record<NoticeEvent, string> = {
   membership: phrase("Your membership or your account changes"),
   token: phrase("An API token nears its end"),
   webhook: phrase("A webhook stops working"),
+  signing_key: phrase("A signing key is proposed, decided on or revoked"),
 };
 
 /** What cannot be switched off, and why. */
@@ -57,6 +59,10 @@ export const keptWays: Partial<Record<NoticeEvent, { way: NoticeWay; why: string
   membership: {
     way: "mail",
     why: phrase("Always by mail: it concerns the safety of your account."),
+  },
+  signing_key: {
+    way: "inbox",
+    why: phrase("Always in the inbox: whoever holds such a key vouches for what your users run."),
   },
   token: {
     way: "mail",

@@ -4,6 +4,7 @@ import type { Environment } from "./environments.ts";
 import type { EndRequest } from "./end-request.ts";
 import type { Ramp } from "./ramp.ts";
 import type { Schedule } from "./schedule.ts";
+import type { SignatureStanding } from "#lib/signing/key-standing.ts";
 import type { EnvironmentSettings } from "./settings.ts";
 import type { ReleaseState, ReviewMark } from "./states.ts";
 
@@ -30,6 +31,8 @@ export type ReleaseFacts = {
   /** Names of configuration fields that must be set before apply. */
   configurationMissing: readonly string[];
   targetOpen: boolean;
+  /** How the developer's signature of the version stands today, for this app. */
+  signature: SignatureStanding;
   olderThanLive: boolean;
   otherInFlight: { releaseId: string; version: string } | null;
   /** A removal or a rollback that waits. Counts as in flight. */

@@ -8,6 +8,7 @@ import { choiceOf, namedAllowlists } from "./rollout-choice.ts";
 import type { Person, ReleaseFacts } from "./facts.ts";
 import { releaseLimits } from "./limits.ts";
 import type { Refusal } from "./refusals.ts";
+import { signatureRefusal } from "#lib/signing/signature-refusal.ts";
 import { offersChoice } from "./settings.ts";
 
 /** What a guard looks at. Without a command (drawing buttons), only the facts are judged. */
@@ -20,6 +21,9 @@ export const guards = {
   in_flight: ({ facts }) => facts.otherInFlight === null,
   older_than_live: ({ facts }) => !facts.olderThanLive,
   target_closed: ({ facts }) => facts.targetOpen,
+  signature_missing: ({ facts }) => signatureRefusal(facts.settings, facts.signature) !== "signature_missing",
+  signature_not_trusted: ({ facts }) =>
+    signatureRefusal(facts.settings, facts.signature) !== "signature_not_trusted",
   configuration_incomplete: ({ facts }) => facts.configurationMissing.length === 0,
   snapshot_changed: ({ facts, command }) =>
     command?.command !== "approve" || command.snapshotHash === facts.snapshotHash,

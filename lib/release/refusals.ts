@@ -11,6 +11,10 @@ export const refusals = {
     "Another release of this mini program is under way in the same app and environment. Finish or cancel it first.",
   older_than_live: "A newer version is already live there. Upload and release a version above it.",
   target_closed: "The app is no longer open to this workspace. Ask its owner to open it.",
+  signature_missing:
+    "The app's owner takes only versions that a developer signed here. Sign the package with a registered key, and add the signature to the version.",
+  signature_not_trusted:
+    "The key that signed this version was revoked, or the app does not trust it. Sign the same package with another key, and add that signature to the version.",
   configuration_incomplete: "Complete the configuration first.",
   variable_without_value:
     "Write the value of each masked variable: what was not saved before cannot be kept.",

@@ -12,10 +12,17 @@ export const environmentSettingsSchema = z.object({
   maxGrayscaleDays: z.int().min(1).max(limits.grayscaleDaysMax).nullable(),
   /** A removal or a rollback takes two admins of the owner. */
   secondAdmin: z.boolean(),
+  /** Takes only versions that a developer signed with a key of the mini program that stands. */
+  developerSignatureRequired: z.boolean(),
 });
 export type EnvironmentSettings = z.infer<typeof environmentSettingsSchema>;
 
-const common = { selfApproval: false, maxGrayscaleDays: null, secondAdmin: false };
+const common = {
+  selfApproval: false,
+  maxGrayscaleDays: null,
+  secondAdmin: false,
+  developerSignatureRequired: false,
+};
 const strict = { ...common, review: true, pilot: true, grayscale: true };
 const direct = { ...common, review: false, pilot: false, grayscale: false };
 

@@ -40,10 +40,18 @@ const reviewer = ["reviewer"] as const;
 const platform = ["platform"] as const;
 const ownerOrClock = ["owner", "platform"] as const;
 const ownerAdmin = ["owner_admin"] as const;
-const applying = ["target_closed", "configuration_incomplete", "older_than_live", "in_flight"] as const;
-const approving = ["own_application", "snapshot_changed"] as const;
+/** Whatever brings a release to more users asks whether its signature still stands. */
+const signed = ["signature_missing", "signature_not_trusted"] as const;
+const applying = [
+  "target_closed",
+  ...signed,
+  "configuration_incomplete",
+  "older_than_live",
+  "in_flight",
+] as const;
+const approving = ["own_application", "snapshot_changed", ...signed] as const;
 const choosing = ["release_preparation", "grayscale_release"] as const;
-const starting = ["rollout_started", "grayscale_not_allowed"] as const;
+const starting = ["rollout_started", "grayscale_not_allowed", ...signed] as const;
 const choosingRules = [
   "window_past",
   "rule_unknown",
@@ -88,19 +96,19 @@ export const transitions: readonly Transition[] = [
   { command: "cancel", from: ["pilot_testing", ...choosing], to: "cancelled", by: owner, effects: ["publish", "mail_owner_side"] },
 
   { command: "start_rollout", from: choosing, to: "grayscale_release", by: ownerOrClock, guards: [...starting, "carry_over_nothing", "ramp_share_differs", ...choosingRules], effects: ["publish", "mail_owner_side"] },
-  { command: "raise", from: ["grayscale_release"], to: "full_release", by: ownerOrClock, when: ["reaches_everyone"], guards: ["rollout_not_started", "rollout_paused"], supersedes: true, effects: ["publish", "mail_owner_side"] },
-  { command: "raise", from: ["grayscale_release"], to: "same", by: ownerOrClock, guards: ["rollout_not_started", "rollout_paused", "no_percentage", "percent_must_grow"], effects: ["publish"] },
-  { command: "change_rollout", from: ["grayscale_release"], to: "same", by: owner, guards: ["rollout_not_started", "share_must_not_shrink", ...choosingRules], effects: ["publish"] },
+  { command: "raise", from: ["grayscale_release"], to: "full_release", by: ownerOrClock, when: ["reaches_everyone"], guards: ["rollout_not_started", "rollout_paused", ...signed], supersedes: true, effects: ["publish", "mail_owner_side"] },
+  { command: "raise", from: ["grayscale_release"], to: "same", by: ownerOrClock, guards: ["rollout_not_started", "rollout_paused", "no_percentage", "percent_must_grow", ...signed], effects: ["publish"] },
+  { command: "change_rollout", from: ["grayscale_release"], to: "same", by: owner, guards: ["rollout_not_started", "share_must_not_shrink", ...signed, ...choosingRules], effects: ["publish"] },
   { command: "pause", from: ["grayscale_release"], to: "same", by: owner, guards: ["rollout_not_started", "rollout_paused"], effects: ["publish"] },
   { command: "pause", from: ["grayscale_release"], to: "same", by: ["reviewer", "platform"], guards: ["rollout_not_started", "rollout_paused"], effects: ["publish", "mail_owner_side"] },
-  { command: "resume", from: ["grayscale_release"], to: "same", by: owner, guards: ["rollout_not_started", "rollout_running", "grayscale_over"], effects: ["publish"] },
-  { command: "release_fully", from: choosing, to: "full_release", by: ownerOrClock, guards: ["rollout_paused"], supersedes: true, effects: ["publish", "mail_owner_side"] },
+  { command: "resume", from: ["grayscale_release"], to: "same", by: owner, guards: ["rollout_not_started", "rollout_running", "grayscale_over", ...signed], effects: ["publish"] },
+  { command: "release_fully", from: choosing, to: "full_release", by: ownerOrClock, guards: ["rollout_paused", ...signed], supersedes: true, effects: ["publish", "mail_owner_side"] },
 
-  { command: "start_ramp", from: ["grayscale_release"], to: "same", by: owner, guards: ["rollout_not_started", "rollout_paused", "no_percentage", "ramp_must_grow"], effects: ["publish"] },
+  { command: "start_ramp", from: ["grayscale_release"], to: "same", by: owner, guards: ["rollout_not_started", "rollout_paused", "no_percentage", "ramp_must_grow", ...signed], effects: ["publish"] },
   { command: "stop_ramp", from: ["grayscale_release"], to: "same", by: owner, guards: ["ramp_not_running"] },
   { command: "hold_ramp", from: ["grayscale_release"], to: "same", by: platform, guards: ["ramp_not_running"] },
   { command: "publish_later", from: choosing, to: "same", by: owner, when: ["later_rollout"], guards: ["moment_past", ...starting, ...choosingRules] },
-  { command: "publish_later", from: choosing, to: "same", by: owner, guards: ["moment_past", "rollout_paused"] },
+  { command: "publish_later", from: choosing, to: "same", by: owner, guards: ["moment_past", "rollout_paused", ...signed] },
   { command: "publish_not_later", from: choosing, to: "same", by: owner, guards: ["schedule_missing"] },
   { command: "miss_schedule", from: choosing, to: "same", by: platform, guards: ["schedule_missing"], effects: ["mail_owner_side"] },
   { command: "remind_grayscale", from: ["grayscale_release"], to: "same", by: platform, guards: ["grayscale_unlimited"], effects: ["mail_owner_side", "mail_tenant_admins"] },

@@ -1,10 +1,12 @@
 import { and, eq, exists, inArray, isNull, or, sql } from "drizzle-orm";
 import { environments, type Environment } from "#lib/release/environments.ts";
+import { signatureRefusal } from "#lib/signing/signature-refusal.ts";
 import type { ReleaseState } from "#lib/release/states.ts";
 import { appEnvironments, appOpenings, apps } from "#db/schema/app.ts";
 import { workspaces } from "#db/schema/person.ts";
 import { releases } from "#db/schema/release.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
+import { signatureStandings } from "#server/signing/signature-of.ts";
 import { getVersion } from "#server/version/get-version.ts";
 import { runtime } from "#server/runtime.ts";
 
@@ -15,6 +17,8 @@ export type TargetEnvironment = {
   grayscale: boolean;
   /** The release that already took this version there. */
   used: { releaseId: string; state: ReleaseState } | null;
+  /** Why the version's signature does not do there; null where it does. */
+  refused: "signature_missing" | "signature_not_trusted" | null;
 };
 
 /**
@@ -22,7 +26,8 @@ export type TargetEnvironment = {
  * Null where there is no such version for the person. Without one, none is used.
  */
 export async function listTargets(scope: WorkspaceScope, versionId: string | null) {
-  if (versionId !== null && !(await getVersion(scope, versionId))) return null;
+  const version = versionId === null ? null : await getVersion(scope, versionId);
+  if (versionId !== null && !version) return null;
   const { database } = await runtime();
   const open = await openApps(scope.workspace.id);
   const used = versionId === null ? [] : await usedTargets(versionId);
@@ -35,6 +40,8 @@ export async function listTargets(scope: WorkspaceScope, versionId: string | nul
         open.map(({ id }) => id),
       ),
     );
+  const appIds = open.map(({ id }) => id);
+  const standings = version && (await signatureStandings(database.db, version, appIds));
   return open.map((app) => ({
     ...app,
     environments: environments.map((environment): TargetEnvironment => {
@@ -46,6 +53,7 @@ export async function listTargets(scope: WorkspaceScope, versionId: string | nul
         pilot: row?.settings.pilot ?? false,
         grayscale: row?.settings.grayscale ?? false,
         used: release ? { releaseId: release.id, state: release.state } : null,
+        refused: row && standings ? signatureRefusal(row.settings, standings.get(app.id) ?? "none") : null,
       };
     }),
   }));

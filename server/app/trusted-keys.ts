@@ -1,17 +1,21 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
+import type { DeveloperKeyAlgorithm } from "#lib/crypto/developer-key.ts";
+import { readDeveloperKey, type KeyTextRefusal } from "#lib/crypto/read-developer-key.ts";
 import { trustedKeys } from "#db/schema/app.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { changeApp, type AppRefusal } from "./change-app.ts";
-import { readPublicKey, type PublicKeyWish } from "./public-key.ts";
 
-/** Registers a public key (PEM or JWK) of a developer whose signatures the app trusts. */
+export type TrustedKeyWish = { name: string; algorithm: DeveloperKeyAlgorithm; publicKey: string };
+
+/** Registers a public key (PEM or JWK) of a developer: while there is one, the app believes the signatures of none else. */
 export async function addTrustedKey(
   scope: WorkspaceScope,
   appId: string,
-  wish: PublicKeyWish,
-): Promise<{ ok: true } | AppRefusal | { ok: false; why: "key_unreadable" | "key_known" }> {
-  const jwk = await readPublicKey(wish);
-  if (!jwk) return { ok: false, why: "key_unreadable" };
+  wish: TrustedKeyWish,
+): Promise<{ ok: true } | AppRefusal | { ok: false; why: KeyTextRefusal | "key_known" }> {
+  const read = await readDeveloperKey(wish.publicKey, wish.algorithm);
+  if (!read.ok) return read;
+  const { key: jwk } = read;
   return changeApp(scope, appId, async (tx) => {
     const { kid } = jwk;
     const same = and(inUse(appId), eq(sql`${trustedKeys.jwk} ->> 'kid'`, kid));

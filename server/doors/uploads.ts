@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { cryptoLimits } from "#lib/crypto/limits.ts";
 import { packageLimits } from "#lib/package/limits.ts";
 import { programKinds } from "#lib/package/program-kind.ts";
+import { signatureRefusals } from "#lib/signing/refusals.ts";
 import { actorScope } from "#server/auth/actor-scope.ts";
 import type { Actor, WorkspaceScope } from "#server/auth/actor.ts";
 import { log, reasonOf } from "#server/log.ts";
@@ -19,6 +21,7 @@ const query = z.object({
     .refine((text) => !text.includes("\0"), { error: "Leave out the NUL character." })
     .default(""),
   kind: z.enum(programKinds).optional(),
+  signature: z.string().max(cryptoLimits.developerSignatureLengthMax).optional(),
 });
 
 /** Packages on their way, by person; and packages being checked. */
@@ -26,7 +29,7 @@ const sending = new Map<string, number>();
 let checking = 0;
 
 /**
- * Takes a package: `POST /api/uploads?workspace&program&version&notes`, the archive as body. Answers 201 with the
+ * Takes a package: `POST /api/uploads?workspace&program&version&notes&signature`, the archive as body. Answers 201 with the
  * version, else an error with what was found and how to mend it; nothing is stored of a refused one.
  */
 export async function uploads(request: Request, actor: Actor | null): Promise<Response> {
@@ -72,13 +75,20 @@ export async function uploads(request: Request, actor: Actor | null): Promise<Re
 /** Takes a place only once the whole package is here: a slow sender must not hold one. Null: none is free. */
 async function check(
   scope: WorkspaceScope,
-  { program: programId, version, notes: releaseNotes, kind }: z.infer<typeof query>,
+  { program: programId, version, notes: releaseNotes, kind, signature }: z.infer<typeof query>,
   archive: Uint8Array<ArrayBuffer>,
 ): Promise<UploadOutcome | null> {
   if (checking >= uploadLimits.atOnceMax) return null;
   checking += 1;
   try {
-    const upload = { programId, version, releaseNotes, archive, ...(kind ? { kind } : {}) };
+    const upload = {
+      programId,
+      version,
+      releaseNotes,
+      archive,
+      ...(kind && { kind }),
+      ...(signature && { signature }),
+    };
     return await uploadVersion(scope, upload);
   } finally {
     checking -= 1;
@@ -105,6 +115,8 @@ function outcome(uploaded: UploadOutcome): Response {
       });
     case "package_refused":
       return answer(422, { error: "The package was refused.", findings: uploaded.findings });
+    default:
+      return answer(422, { error: signatureRefusals[uploaded.why], field: "signature", why: uploaded.why });
   }
 }
 

@@ -7,6 +7,7 @@ import { giveUpImport, runImport } from "#server/audience/run-import.ts";
 import { sweepAllowlist } from "#server/audience/sweep-allowlist.ts";
 import { buildPackage, giveUpBuild } from "#server/release/build-package.ts";
 import { endReleases } from "#server/release/end-releases.ts";
+import { pauseUnsigned } from "#server/signing/pause-unsigned.ts";
 import { runTimer } from "#server/release/run-timer.ts";
 import { tellTokenExpiry } from "#server/token/tell-token-expiry.ts";
 import { publish } from "#server/snapshot/publish.ts";
@@ -25,6 +26,7 @@ export const handlers: Handlers = {
   admissions: openAdmissions,
   release_timer: (timer) => runTimer(timer, Date.now()),
   end_releases: endReleases,
+  signing_key_revoked: pauseUnsigned,
   notify,
   mail,
   announce,

@@ -18,6 +18,8 @@ export type QueuePayloads = {
   allowlist_sweep: { listId: string; ids: string[]; chunks: string[]; imports: string[] };
   /** An app or a mini program that was deleted: its releases end. */
   end_releases: { subject: "app" | "program"; id: string };
+  /** A developer's key that was revoked: rollouts that rest on it are paused, devices hear of it. */
+  signing_key_revoked: { programId: string; kid: string };
   /** Who is told: a side of the release, or named people. */
   notify: { logEntryId: number; audience: NoticeAudience };
   mail: { noticeId: string };
@@ -59,6 +61,7 @@ export const queues = {
   build: { ...soon, retryLimit: 5, expireInSeconds: 900, heartbeatSeconds: 20, deadLetter: "build_given_up" },
   release_timer: { ...soon, retryLimit: 20_000, expireInSeconds: 60, retentionSeconds: waitsSeconds },
   end_releases: { ...soon, retryLimit: 20_000, expireInSeconds: 900 },
+  signing_key_revoked: { ...soon, retryLimit: 20_000, expireInSeconds: 300 },
   allowlist_import_given_up: { ...soon, retryLimit: 20_000, expireInSeconds: 60 },
   allowlist_import: {
     ...soon,

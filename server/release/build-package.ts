@@ -1,8 +1,11 @@
 import { eq } from "drizzle-orm";
+import { refusals } from "#lib/release/refusals.ts";
+import { signatureRefusal } from "#lib/signing/signature-refusal.ts";
 import { sha256Hex } from "#lib/crypto/digest.ts";
 import { readContainer } from "#lib/package/container.ts";
 import { packageKey } from "#lib/protocol/package-descriptor.ts";
 import { buildLines } from "#db/schema/release.ts";
+import { provesAgain } from "#server/signing/check-signature.ts";
 import { encodePackage } from "#server/version/encode-package.ts";
 import { runtime } from "#server/runtime.ts";
 import { readFacts, type ReleaseContext } from "./read-facts.ts";
@@ -57,7 +60,10 @@ function lineWriter({ release }: ReleaseContext): LineWriter {
   };
 }
 
-async function build({ version, app, release, program }: ReleaseContext, line: LineWriter): Promise<number> {
+async function build(
+  { version, app, release, program, facts }: ReleaseContext,
+  line: LineWriter,
+): Promise<number> {
   const { blobs } = await runtime();
   await line("info", `Building ${program.name} ${version.name} for ${app.name}, ${release.environment}.`);
   const container = await blobs.read(packageKey(version.sha256, "identity"));
@@ -78,6 +84,7 @@ async function build({ version, app, release, program }: ReleaseContext, line: L
   for (const finding of version.findings) {
     await line(finding.severity === "error" ? "error" : "warning", `${finding.id}: ${finding.message}`);
   }
+  await checkSigned(version, facts, line);
   const encodings = await encodePackage(blobs, version.sha256, container);
   for (const { name, size, reused } of encodings) {
     const share = Math.round((size / container.length) * 100);
@@ -85,6 +92,24 @@ async function build({ version, app, release, program }: ReleaseContext, line: L
     await line("info", `${name}: ${size.toLocaleString("en")} bytes, ${share} % of the package${note}.`);
   }
   return container.length;
+}
+
+/** The signature once more, by today's keys: what the target demands is refused here and not at the end. */
+async function checkSigned(
+  { signature, signatureKid, programId, name, sha256 }: ReleaseContext["version"],
+  { settings, signature: standing }: ReleaseContext["facts"],
+  line: LineWriter,
+): Promise<void> {
+  const why = signatureRefusal(settings, standing);
+  if (why) throw new BuildError(refusals[why]);
+  if (signature === null || standing !== "stands") return;
+  const { database } = await runtime();
+  if (!(await provesAgain(database.db, signature, { miniProgram: programId, version: name, sha256 }))) {
+    throw new BuildError(
+      "The developer's signature does not fit the stored package. Add it to the version again.",
+    );
+  }
+  await line("info", `Developer's signature checked: key ${signatureKid}.`);
 }
 
 /** The lines of a release's builds, oldest first, after the one with the given id. */

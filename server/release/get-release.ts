@@ -19,7 +19,8 @@ import { releases } from "#db/schema/release.ts";
 import { suspensionOf } from "#server/app/suspension-of.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { runtime } from "#server/runtime.ts";
-import { collectKeys } from "#server/snapshot/collect.ts";
+import { signatureOf } from "#server/signing/signature-of.ts";
+import { collectKeys } from "#server/snapshot/collect-keys.ts";
 import { listHistory, newestEntry } from "./list-history.ts";
 import { fullBeside, readFacts, type ReleaseContext } from "./read-facts.ts";
 import { relationOf } from "./send-command.ts";
@@ -46,7 +47,7 @@ export async function getRelease(scope: WorkspaceScope, releaseId: string) {
       releaseNotes: version.releaseNotes,
     },
     program: programOf(context, person),
-    version: packageOf(version),
+    version: { ...packageOf(version), signature: await signatureOf(database.db, version, app.id) },
     app: { id: app.id, name: app.name, scheme: app.scheme, customAttributes: app.customAttributes },
     testersProvable: await canProveTesters(database.db, context),
     owner: await workspaceName(database.db, program.workspaceId),
@@ -112,6 +113,10 @@ function programOf(context: ReleaseContext, person: Person) {
 function packageOf({
   files,
   uploadedBy: _by,
+  signature: _jws,
+  signatureKid: _kid,
+  signedBy: _signer,
+  signedAt: _signed,
   sortKey: _key,
   programId: _program,
   ...rest

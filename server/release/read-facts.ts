@@ -7,6 +7,7 @@ import type { Executor } from "#db/client.ts";
 import { appEnvironments, appOpenings, apps } from "#db/schema/app.ts";
 import { programs, versions } from "#db/schema/program.ts";
 import { releases, releaseTesters } from "#db/schema/release.ts";
+import { signatureStanding } from "#server/signing/signature-of.ts";
 
 export type ReleaseRow = typeof releases.$inferSelect;
 export type ReleaseContext = {
@@ -36,6 +37,7 @@ export async function readFacts(db: Executor, releaseId: string): Promise<Releas
     ...ownFacts(release),
     settings: followsToday(release.state) ? target.settings : (release.settings ?? target.settings),
     configurationMissing: [],
+    signature: await signatureStanding(db, version, release.appId),
     targetOpen: await isOpenTo(db, app, program.workspaceId),
     olderThanLive: await newerLive(db, release, version.sortKey),
     otherInFlight: await otherInFlight(db, release),

@@ -7,15 +7,17 @@ import {
   type WrittenOverride,
 } from "#lib/release/configuration.ts";
 import type { Environment } from "#lib/release/environments.ts";
+import { signatureRefusal } from "#lib/signing/signature-refusal.ts";
 import { newSaltLength } from "#lib/rules/bucket.ts";
 import type { Executor } from "#db/client.ts";
-import { apps } from "#db/schema/app.ts";
+import { appEnvironments, apps } from "#db/schema/app.ts";
 import { programs, versions } from "#db/schema/program.ts";
 import { releases } from "#db/schema/release.ts";
 import { writeLog } from "#server/audit/write-log.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { enqueue } from "#server/outbox/enqueue.ts";
 import { runtime } from "#server/runtime.ts";
+import { signatureStanding } from "#server/signing/signature-of.ts";
 import type { Conflict } from "./conflict.ts";
 import { lastEntry } from "./last-entry.ts";
 import { isOpenTo } from "./read-facts.ts";
@@ -41,6 +43,8 @@ export async function selectApp(scope: WorkspaceScope, choice: TargetChoice): Pr
       const found = await findTarget(tx, scope, choice);
       const before = found && (await readCarried(tx, found.program.id, choice.asIn));
       if (!before) return { ok: false, why: "not_found" };
+      const signature = await refusalOfSignature(tx, found, choice);
+      if (signature) return { ok: false, why: signature };
       const override = await sealOverride(choice.override, before);
       if (!override) return { ok: false, why: "variable_without_value" };
       return makeRelease(tx, scope, { ...found, environment: choice.environment, override });
@@ -74,6 +78,19 @@ async function findTarget(tx: Executor, scope: WorkspaceScope, choice: TargetCho
     .for("share", { of: [programs, apps] });
   if (!found || !canOperate(scope.member, found.program)) return null;
   return (await isOpenTo(tx, found.app, found.program.workspaceId)) ? found : null;
+}
+
+/** The tenant's settings of today count: nothing was applied for yet. */
+async function refusalOfSignature(
+  tx: Executor,
+  { version, app }: Pick<Target, "version" | "app">,
+  { environment }: TargetChoice,
+) {
+  const [target] = await tx
+    .select({ settings: appEnvironments.settings })
+    .from(appEnvironments)
+    .where(and(eq(appEnvironments.appId, app.id), eq(appEnvironments.environment, environment)));
+  return target && signatureRefusal(target.settings, await signatureStanding(tx, version, app.id));
 }
 
 /** What the release that is taken as a model sets itself; null where the mini program has no such release. */

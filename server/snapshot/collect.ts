@@ -1,18 +1,21 @@
-import { and, desc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import type { Environment } from "#lib/release/environments.ts";
 import { finalStates, isLive, liveStates } from "#lib/release/states.ts";
 import type { ProgramKind } from "#lib/package/program-kind.ts";
 import { flatRollout } from "#lib/rules/saved-rule.ts";
 import type { LiveRelease, QrCode } from "#lib/snapshot/schema.ts";
 import type { Executor } from "#db/client.ts";
-import { deviceKeys, identityKeys } from "#db/schema/app.ts";
 import { versions } from "#db/schema/program.ts";
+import { signingKeys } from "#db/schema/signing.ts";
 import { qrCodes, releases, releaseTesters, suspensions } from "#db/schema/release.ts";
 import { declaredAttributes } from "#server/app/declared-attributes.ts";
 import { collectLists, namedBy } from "./collect-lists.ts";
 import { openVariables } from "#server/release/variables.ts";
 
-export type UnsignedRelease = Omit<LiveRelease, "manifest" | "configurationSha256">;
+export type UnsignedRelease = Omit<LiveRelease, "manifest" | "configurationSha256"> & {
+  /** Travels inside the manifest alone. */
+  developerSignature?: string;
+};
 /** Why devices may not open a mini program: suspended for now, or taken offline. */
 export type CollectedHalt = { decision: "suspended" | "removed"; reason: string };
 export type CollectedProgram = {
@@ -42,7 +45,7 @@ export async function collectPrograms(
   );
   const declared = await declaredAttributes(tx, appId);
   const grouped = new Map<string, Unhalted>();
-  for (const { release, version } of rows) {
+  for (const { release, version, keyRevokedAt } of rows) {
     const ways = {
       testers: testers.get(release.id) ?? [],
       qrCodes: codesOf(release, codes),
@@ -56,7 +59,10 @@ export async function collectPrograms(
       kind: version.kind,
       releases: [],
     };
-    if (live) program.releases.push({ ...live, configuration: await openVariables(live.configuration) });
+    if (live) {
+      const configuration = await openVariables(live.configuration);
+      program.releases.push({ ...live, ...signatureTold(version, keyRevokedAt), configuration });
+    }
     grouped.set(release.programId, program);
   }
   for (const program of await collectEnded(tx, appId, environment)) {
@@ -66,12 +72,20 @@ export async function collectPrograms(
   return [...grouped.values()].map((program) => ({ ...program, halt: haltOf(program, halts) }));
 }
 
+/** A signature by a revoked key proves nothing any more: devices are not told of it. */
+const signatureTold = ({ signature }: VersionRow, keyRevokedAt: Date | null) =>
+  signature !== null && keyRevokedAt === null ? { developerSignature: signature } : {};
+
 /** The releases that devices may be given, with their versions. */
 function liveRows(tx: Executor, appId: string, environment: Environment) {
   return tx
-    .select({ release: releases, version: versions })
+    .select({ release: releases, version: versions, keyRevokedAt: signingKeys.revokedAt })
     .from(releases)
     .innerJoin(versions, eq(versions.id, releases.versionId))
+    .leftJoin(
+      signingKeys,
+      and(eq(signingKeys.programId, versions.programId), eq(signingKeys.kid, versions.signatureKid)),
+    )
     .where(
       and(
         eq(releases.appId, appId),
@@ -126,37 +140,6 @@ async function collectEnded(tx: Executor, appId: string, environment: Environmen
     .innerJoin(versions, eq(versions.id, releases.versionId))
     .where(ended)
     .orderBy(releases.programId, desc(releases.applicationOrder));
-}
-
-/** The device keys that may ask (digests) and the keys that prove who a user is. */
-export async function collectKeys(tx: Executor, appId: string, environment: Environment) {
-  const devices = await tx
-    .select({ keyHash: deviceKeys.keyHash })
-    .from(deviceKeys)
-    .where(
-      and(
-        eq(deviceKeys.appId, appId),
-        eq(deviceKeys.environment, environment),
-        isNull(deviceKeys.revokedAt),
-        or(isNull(deviceKeys.expiresAt), gt(deviceKeys.expiresAt, sql`now()`)),
-      ),
-    )
-    .orderBy(deviceKeys.id);
-  const identities = await tx
-    .select({ jwk: identityKeys.jwk })
-    .from(identityKeys)
-    .where(
-      and(
-        eq(identityKeys.appId, appId),
-        eq(identityKeys.environment, environment),
-        isNull(identityKeys.revokedAt),
-      ),
-    )
-    .orderBy(identityKeys.id);
-  return {
-    deviceKeys: devices.map(({ keyHash }) => keyHash),
-    identityKeys: identities.map(({ jwk }) => jwk),
-  };
 }
 
 type ReleaseRow = typeof releases.$inferSelect;

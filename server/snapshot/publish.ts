@@ -11,7 +11,8 @@ import { readChunk } from "#server/audience/list-blobs.ts";
 import { runtime } from "#server/runtime.ts";
 import { traced } from "#server/telemetry/traced.ts";
 import { canonicalDigest } from "./canonical-digest.ts";
-import { collectKeys, collectPrograms, type CollectedProgram } from "./collect.ts";
+import { collectKeys } from "./collect-keys.ts";
+import { collectPrograms, type CollectedProgram } from "./collect.ts";
 import { collectSwitches } from "./collect-switches.ts";
 import { keptManifests, manifestLifeMs, signProgram, type Publication } from "./sign-program.ts";
 

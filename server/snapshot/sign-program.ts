@@ -8,7 +8,7 @@ import type { LiveRelease } from "#lib/snapshot/schema.ts";
 import type { Executor } from "#db/client.ts";
 import { manifests } from "#db/schema/app.ts";
 import { canonicalDigest } from "./canonical-digest.ts";
-import type { CollectedHalt, CollectedProgram } from "./collect.ts";
+import type { CollectedHalt, CollectedProgram, UnsignedRelease } from "./collect.ts";
 
 export type Publication = {
   appId: string;
@@ -59,7 +59,10 @@ export async function signProgram(
     id: program.id,
     kind: program.kind,
     halt: halt && { ...halt, manifest: manifestOf(haltKey(program)) },
-    releases: released.map((release) => ({ ...release, manifest: manifestOf(release.id) })),
+    releases: released.map(({ developerSignature: _signed, ...release }) => ({
+      ...release,
+      manifest: manifestOf(release.id),
+    })),
   };
 }
 
@@ -97,7 +100,7 @@ const haltState =
   (times: Times): ManifestStatement => ({ ...times, state: decision, reason });
 
 const liveState =
-  (release: Omit<LiveRelease, "manifest">) =>
+  (release: UnsignedRelease & Pick<LiveRelease, "configurationSha256">) =>
   (times: Times): ManifestStatement => ({
     ...times,
     state: "live",
@@ -107,6 +110,7 @@ const liveState =
     size: release.sizeBytes,
     configurationSha256: release.configurationSha256,
     policy: release.configuration.upgradePolicy,
+    ...(release.developerSignature !== undefined && { developerSignature: release.developerSignature }),
   });
 
 async function remember(

@@ -4,6 +4,7 @@ import { appRefusals } from "#lib/app/refusals.ts";
 import { pilotRefusals } from "#lib/tester/refusals.ts";
 import { refusals, type Refusal } from "#lib/release/refusals.ts";
 import { ruleRefusals } from "#lib/rules/refusals.ts";
+import { signingRefusals } from "#lib/signing/refusals.ts";
 import { switchRefusals } from "#lib/switches/refusals.ts";
 import { webhookRefusals } from "#lib/webhook/refusals.ts";
 
@@ -15,6 +16,7 @@ export const otherRefusals = {
   ...ruleRefusals,
   ...switchRefusals,
   ...allowlistRefusals,
+  ...signingRefusals,
   version_not_greater: "A version must be greater than every version before it.",
   version_malformed: "Write two to four numbers with dots, e.g. 1.4.2.",
   package_refused: "The package was refused. Look at what was found.",
@@ -95,6 +97,11 @@ const codes: Partial<Record<AnyRefusal, TRPCError["code"]>> = {
   apps_need_tenant: "FORBIDDEN",
   scheme_taken: "CONFLICT",
   key_replaced: "CONFLICT",
+  signing_key_known: "CONFLICT",
+  signing_key_decided: "CONFLICT",
+  signing_key_over: "CONFLICT",
+  key_private: "BAD_REQUEST",
+  algorithm_needed: "BAD_REQUEST",
   access_asked: "CONFLICT",
   access_answered: "CONFLICT",
   suspended_already: "CONFLICT",

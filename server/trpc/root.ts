@@ -15,6 +15,7 @@ import { qrRouter } from "#server/trpc/routers/qr.ts";
 import { releaseRouter } from "#server/trpc/routers/release.ts";
 import { ruleRouter } from "#server/trpc/routers/rule.ts";
 import { sessionRouter } from "#server/trpc/routers/session.ts";
+import { signingRouter } from "#server/trpc/routers/signing.ts";
 import { simulatorRouter } from "#server/trpc/routers/simulator.ts";
 import { switchRouter } from "#server/trpc/routers/switch.ts";
 import { tokenRouter } from "#server/trpc/routers/token.ts";
@@ -33,6 +34,7 @@ export const rootRouter = router({
   invitation: invitationRouter,
   program: programRouter,
   version: versionRouter,
+  signing: signingRouter,
   app: apps,
   release: releaseRouter,
   qr: qrRouter,

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { versionSortKey } from "#lib/release/version-name.ts";
 import { compareVersions } from "#lib/rules/version-order.ts";
 import type { Executor } from "#db/client.ts";
@@ -21,6 +21,8 @@ export type NewVersion = {
   content: VersionContent;
   /** The version whose content is taken up again. */
   from?: string;
+  /** Proven, by the key that it names. */
+  signature?: { jws: string; kid: string } | null;
 };
 
 export type RecordOutcome =
@@ -32,7 +34,7 @@ export type RecordOutcome =
 export async function recordVersion(
   tx: Executor,
   scope: WorkspaceScope,
-  { programId, name, releaseNotes, content, from }: NewVersion,
+  { programId, name, releaseNotes, content, from, signature = null }: NewVersion,
 ): Promise<RecordOutcome> {
   const [program] = await tx
     .select({ workspaceId: programs.workspaceId })
@@ -49,7 +51,7 @@ export async function recordVersion(
   const named = { programId, name, sortKey: versionSortKey(name), releaseNotes, uploadedBy: scope.person.id };
   const [version] = await tx
     .insert(versions)
-    .values({ ...named, ...content })
+    .values({ ...named, ...content, ...signedBy(scope, signature) })
     .returning({ id: versions.id });
   if (!version) throw new Error("an insert returns its row");
   const { sha256, sizeBytes, kind } = content;
@@ -58,10 +60,22 @@ export async function recordVersion(
     programId,
     actor: scope.person,
     action: "version.uploaded",
-    details: { version: name, sha256, sizeBytes, kind, ...(from && { from }) },
+    details: {
+      version: name,
+      sha256,
+      sizeBytes,
+      kind,
+      ...(from && { from }),
+      ...(signature && { kid: signature.kid }),
+    },
   });
   return { ok: true, versionId: version.id, repeated: false };
 }
+
+const signedBy = ({ person }: WorkspaceScope, signature: NewVersion["signature"]) =>
+  signature
+    ? { signature: signature.jws, signatureKid: signature.kid, signedAt: sql`now()`, signedBy: person.id }
+    : {};
 
 async function lastVersion(tx: Executor, programId: string) {
   const [last] = await tx

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { findingText } from "#lib/package/finding-text.ts";
+import { signatureRefusals } from "#lib/signing/refusals.ts";
 import { phrase } from "#lib/text/phrase.ts";
 import type { Text } from "#lib/text/text.ts";
 import { programs } from "#db/schema/program.ts";
@@ -50,6 +51,7 @@ function wordsOf(t: Text, said: { program: string; version: string }, outcome: U
 }
 
 const reasons: Record<Extract<UploadOutcome, { ok: false }>["why"], string> = {
+  ...signatureRefusals,
   not_found: phrase("The mini program was deleted, or is no longer assigned to you. Ask an admin."),
   version_malformed: phrase("Write two to four numbers with dots, e.g. 1.4.2."),
   version_not_greater: phrase("A version must be greater than {last}, the last one uploaded."),

@@ -5,11 +5,13 @@ import type { Finding } from "#lib/package/finding.ts";
 import type { ProgramKind } from "#lib/package/program-kind.ts";
 import { validatePackage } from "#lib/package/validate.ts";
 import { isVersionName } from "#lib/release/version-name.ts";
+import type { SignatureRefusal } from "#lib/signing/refusals.ts";
 import { packageKey } from "#lib/protocol/package-descriptor.ts";
 import type { Executor } from "#db/client.ts";
 import { programs, versions } from "#db/schema/program.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { runtime } from "#server/runtime.ts";
+import { checkSignature } from "#server/signing/check-signature.ts";
 import { inflateRawNode } from "./inflate.ts";
 import { recordVersion } from "./record-version.ts";
 
@@ -20,10 +22,17 @@ export type Upload = {
   releaseNotes: string;
   /** Settles which kind is meant where the archive could be two. */
   kind?: ProgramKind;
+  /** The developer's signature of this package as this version, a compact JWS. */
+  signature?: string;
   archive: Uint8Array<ArrayBuffer>;
 };
 
-export type UploadRefusal = "not_found" | "version_not_greater" | "version_malformed" | "package_refused";
+export type UploadRefusal =
+  | "not_found"
+  | "version_not_greater"
+  | "version_malformed"
+  | "package_refused"
+  | SignatureRefusal;
 export type UploadOutcome =
   | { ok: true; versionId: string; sha256: string; findings: Finding[]; repeated: boolean }
   | { ok: false; why: UploadRefusal; lastVersion?: string; findings?: Finding[] };
@@ -42,6 +51,8 @@ export async function uploadVersion(scope: WorkspaceScope, upload: Upload): Prom
     ...(await lastCode(database.db, upload)),
   });
   if (!checked.ok) return { ok: false, why: "package_refused", findings: checked.findings };
+  const signed = await signatureOf(database.db, upload, checked.sha256);
+  if (!signed.ok) return signed;
   const blob = await blobs.size(packageKey(checked.sha256, "identity"));
   if (blob === null) await blobs.put(packageKey(checked.sha256, "identity"), checked.container);
   const { container, declared, kind, sha256, files, pages, permissions, findings } = checked;
@@ -49,9 +60,18 @@ export async function uploadVersion(scope: WorkspaceScope, upload: Upload): Prom
   const content = { kind, code, sha256, sizeBytes: container.length, files, pages, permissions, findings };
   const { version: name, releaseNotes, programId } = upload;
   const recorded = await database.db.transaction((tx) =>
-    recordVersion(tx, scope, { programId, name, releaseNotes, content }),
+    recordVersion(tx, scope, { programId, name, releaseNotes, content, signature: signed.signature }),
   );
   return recorded.ok ? { ...recorded, sha256, findings } : recorded;
+}
+
+/** A signature that does not hold refuses the whole upload: whoever sent one means it to count. */
+async function signatureOf(db: Executor, { signature, programId, version }: Upload, sha256: string) {
+  if (!signature) return { ok: true, signature: null } as const;
+  const checked = await checkSignature(db, signature, { miniProgram: programId, version, sha256 });
+  return checked.ok
+    ? ({ ok: true, signature: { jws: signature.trim(), kid: checked.kid } } as const)
+    : checked;
 }
 
 async function findProgram(db: Executor, scope: WorkspaceScope, programId: string) {

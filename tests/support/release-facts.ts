@@ -40,6 +40,7 @@ export function releaseFacts(given: Partial<ReleaseFacts> = {}): ReleaseFacts {
     applicantId: "applicant",
     configurationMissing: [],
     targetOpen: true,
+    signature: "none",
     olderThanLive: false,
     otherInFlight: null,
     request: null,

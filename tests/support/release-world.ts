@@ -167,6 +167,7 @@ export class ReleaseWorld {
       applicantId: release.applicant,
       configurationMissing: [],
       targetOpen: this.isOpen(release),
+      signature: "none",
       olderThanLive: live !== undefined && live.version > release.version,
       otherInFlight: inFlight ? { releaseId: inFlight.id, version: `${inFlight.version}.0` } : null,
       testerCount: release.testers.length,

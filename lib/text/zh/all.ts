@@ -12,6 +12,7 @@ import { audience } from "./audience.ts";
 import { pilot } from "./pilot.ts";
 import { qr } from "./qr.ts";
 import { allowlist } from "./allowlist.ts";
+import { signing } from "./signing.ts";
 import { switches } from "./switches.ts";
 import { simulator } from "./simulator.ts";
 import { why } from "./why.ts";
@@ -44,6 +45,7 @@ export const catalogues = {
   pilot,
   qr,
   allowlist,
+  signing,
   switches,
   simulator,
   why,

@@ -420,10 +420,6 @@ export const app: Catalogue = {
   "Ends in {count, plural, one {# day} other {# days}}": "{count, plural, other {# 天}}后到期",
   "Ends in {count, plural, one {# hour} other {# hours}}": "{count, plural, other {# 小时}}后到期",
   "For some users": "对部分用户",
-  "Public keys of developers whose signatures this app trusts, in all of its environments.":
-    "开发者的公钥，这个应用的所有环境都信任其签名。",
-  "What it signed is not believed any more; what is live stays live. A revoked key does not come back.":
-    "不再信任由它签名的内容；已在线的内容继续在线。吊销的密钥无法恢复。",
   Numeric: "数值",
   "How often they ask in the background is the switch {link}.": "后台查询的间隔由开关 {link} 决定。",
 };

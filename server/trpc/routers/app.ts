@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { appWishSchema, openings } from "#lib/app/app-wish.ts";
 import { appLimits as limits } from "#lib/app/limits.ts";
+import { developerKeyAlgorithms } from "#lib/crypto/developer-key.ts";
 import { environments } from "#lib/release/environments.ts";
 import { environmentSettingsSchema } from "#lib/release/settings.ts";
 import { phrase } from "#lib/text/phrase.ts";
@@ -119,7 +120,7 @@ export const appRouter = router({
     ),
 
   addTrustedKey: workspaceProcedure
-    .input(z.object({ appId: id, key: publicKey }))
+    .input(z.object({ appId: id, key: publicKey.extend({ algorithm: z.enum(developerKeyAlgorithms) }) }))
     .mutation(async ({ ctx, input }) => orThrow(await addTrustedKey(ctx.scope, input.appId, input.key))),
 
   revokeTrustedKey: workspaceProcedure

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { cryptoLimits } from "#lib/crypto/limits.ts";
+import { phrase } from "#lib/text/phrase.ts";
+import { signVersion } from "#server/signing/sign-version.ts";
 import { getMatrix } from "#server/version/get-matrix.ts";
 import { getVersionDifference } from "#server/version/get-version-difference.ts";
 import { getVersion } from "#server/version/get-version.ts";
@@ -32,6 +35,22 @@ export const versionRouter = router({
     .meta({ token: "programs:read" })
     .input(one)
     .query(async ({ ctx, input }) => found(await getVersionDifference(ctx.scope, input.versionId))),
+
+  /** A developer's signature for one that came without, or in place of one by a revoked key. */
+  sign: workspaceProcedure
+    .meta({ token: "versions:write" })
+    .input(
+      one.extend({
+        signature: z
+          .string()
+          .trim()
+          .min(1, phrase("Paste the signature, or choose its .jws file."))
+          .max(cryptoLimits.developerSignatureLengthMax),
+      }),
+    )
+    .mutation(async ({ ctx, input }) =>
+      orThrow(await signVersion(ctx.scope, input.versionId, input.signature)),
+    ),
 
   /** The same content under the next name. */
   uploadAgain: workspaceProcedure

@@ -53,6 +53,25 @@ const cases: {
     },
   },
   {
+    guard: "signature_missing",
+    rule: "where the tenant demands a developer's signature, nothing unsigned is applied for",
+    command: commands.apply,
+    refused: { settings: { ...production, developerSignatureRequired: true } },
+    taken: { settings: { ...production, developerSignatureRequired: true }, signature: "stands" },
+  },
+  {
+    guard: "signature_not_trusted",
+    rule: "a rollout does not go on while its signature's key is revoked",
+    command: commands.raise,
+    refused: {
+      state: "grayscale_release",
+      rollout: tenPercent,
+      signature: "key_revoked",
+      settings: { ...production, developerSignatureRequired: true },
+    },
+    taken: { state: "grayscale_release", rollout: tenPercent, signature: "key_revoked" },
+  },
+  {
     guard: "in_flight",
     rule: "one release at a time is in flight",
     command: commands.apply,

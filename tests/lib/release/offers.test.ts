@@ -7,6 +7,7 @@ import { environments } from "#lib/release/environments.ts";
 import { refusals } from "#lib/release/refusals.ts";
 import { permittedSettings } from "#lib/release/settings.ts";
 import { releaseStates, reviewMarks } from "#lib/release/states.ts";
+import { signatureStandings } from "#lib/signing/key-standing.ts";
 import type { Audience, Filter } from "#lib/rules/schema.ts";
 import {
   commands,
@@ -47,7 +48,9 @@ const facts: fc.Arbitrary<ReleaseFacts> = fc
       selfApproval: fc.boolean(),
       maxGrayscaleDays: fc.constantFrom(null, 30),
       secondAdmin: fc.boolean(),
+      developerSignatureRequired: fc.boolean(),
     }),
+    signature: fc.constantFrom(...signatureStandings),
     reviewMark: fc.constantFrom(...reviewMarks),
     applicantId: fc.constantFrom("applicant", "somebody", null),
     configurationMissing: fc.constantFrom([], ["clientId"]),

@@ -9,6 +9,7 @@ const everything = {
   selfApproval: true,
   maxGrayscaleDays: 30,
   secondAdmin: true,
+  developerSignatureRequired: true,
 };
 const nothing = {
   review: false,
@@ -17,12 +18,18 @@ const nothing = {
   selfApproval: false,
   maxGrayscaleDays: null,
   secondAdmin: false,
+  developerSignatureRequired: false,
 };
 
 describe("environment settings", () => {
   it("begin as the guide says", () => {
     expect(defaultSettings).toEqual({
-      production: { ...everything, selfApproval: false, secondAdmin: false },
+      production: {
+        ...everything,
+        selfApproval: false,
+        secondAdmin: false,
+        developerSignatureRequired: false,
+      },
       sandbox: { ...nothing, review: true, grayscale: true },
       test: { ...nothing },
       development: { ...nothing },

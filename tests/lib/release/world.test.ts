@@ -141,6 +141,7 @@ function take(world: ReleaseWorld, next: Step): void {
       selfApproval: bit(3),
       secondAdmin: bit(4),
       maxGrayscaleDays: bit(5) ? 3 : null,
+      developerSignatureRequired: false,
     };
     return world.setSettings(
       at(appIds, next.app) ?? "",

@@ -10,6 +10,7 @@ import { appRows } from "./app-rows.ts";
 import { audienceRows } from "./audience-rows.ts";
 import { operatorRows } from "./operator-rows.ts";
 import { pilotRows } from "./pilot-rows.ts";
+import { signingRows } from "./signing-rows.ts";
 import { switchRows } from "./switch-rows.ts";
 import { tokenRows } from "./token-rows.ts";
 import { approvalRows } from "./approval-rows.ts";
@@ -52,6 +53,7 @@ const settings = {
   selfApproval: false,
   maxGrayscaleDays: 14,
   secondAdmin: false,
+  developerSignatureRequired: false,
 };
 const publicKey = JSON.stringify({
   kty: "OKP",
@@ -281,6 +283,7 @@ export const rows: Record<string, Row> = {
   ...pilotRows,
   ...audienceRows,
   ...switchRows,
+  ...signingRows,
 
   "member.list": { input: () => ({}), may: merchants, empty: but(...merchants) },
   "member.changeRole": {

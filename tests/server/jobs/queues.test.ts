@@ -25,6 +25,7 @@ it("one drain does what its messages lead to, and strangers' servers hold up not
     ["release_timer", "publish"],
     ["end_releases", "publish"],
     ["admissions", "publish"],
+    ["signing_key_revoked", "publish"],
     ["release_timer", "notify"],
     ["token_expiry", "mail"],
     ["notify", "mail"],
@@ -59,6 +60,7 @@ it("a message whose handler fails comes again, and one that succeeded does not",
     letter: async () => undefined,
     token_expiry: async () => undefined,
     end_releases: async () => undefined,
+    signing_key_revoked: async () => undefined,
   };
   await runtime.jobs.send(runtime.database.db, "build", { releaseId: "one" });
   await expect

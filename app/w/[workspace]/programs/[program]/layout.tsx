@@ -43,6 +43,7 @@ export default async function ProgramLayout({ params, children }: Props) {
               { href: `${path}/versions`, label: t("Versions") },
               { href: `${path}/configuration`, label: t("Configuration") },
               { href: `${path}/members`, label: t("Members") },
+              { href: `${path}/signing`, label: t("Signing") },
               { href: `${path}/activity`, label: t("Activity") },
             ]}
           />

@@ -36,7 +36,12 @@ export default async function VersionPage({ params }: Props) {
     <>
       <PageCrumb label={t("Versions")} href={path} depth={2} />
       <PageCrumb label={version.name} depth={3} />
-      <VersionFacts version={version} path={path} />
+      <VersionFacts
+        workspace={workspace}
+        version={version}
+        path={path}
+        archived={program.deletedAt !== null}
+      />
       <section className="min-w-0">
         <h3 className="mb-1 text-base font-semibold">{t("Where it stands")}</h3>
         <p className="mb-3 max-w-prose text-sm text-pretty text-ink-muted">

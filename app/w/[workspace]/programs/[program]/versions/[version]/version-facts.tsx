@@ -1,4 +1,6 @@
 import Link from "next/link";
+import { SignVersion } from "#app/_signing/sign-version.tsx";
+import { SignatureFacts } from "#app/_signing/signature-facts.tsx";
 import { useText } from "#app/_text/use-text.ts";
 import { Bytes } from "#app/_ui/bytes.tsx";
 import { KeyValueList } from "#app/_ui/key-value-list.tsx";
@@ -8,8 +10,10 @@ import { FindingList } from "#app/_upload/finding-list.tsx";
 import { programKindNames } from "#lib/package/program-kind.ts";
 import type { MatrixVersion } from "./version-types.ts";
 
+type Props = { workspace: string; version: MatrixVersion; path: string; archived: boolean };
+
 /** What a version is, by its package. */
-export function VersionFacts({ version, path }: { version: MatrixVersion; path: string }) {
+export function VersionFacts({ workspace, version, path, archived }: Props) {
   const t = useText();
   const { name, kind, sizeBytes, sha256, createdAt, pages, releaseNotes, findings } = version;
   return (
@@ -31,6 +35,17 @@ export function VersionFacts({ version, path }: { version: MatrixVersion; path: 
             value: t("{count, plural, one {# page} other {# pages}}", { count: pages.length }),
           },
           { label: t("Uploaded"), value: <RelativeTime at={createdAt} /> },
+          {
+            label: t("Developer's signature"),
+            value: (
+              <span className="flex min-w-0 flex-col items-start gap-2">
+                <SignatureFacts signature={version.signature} />
+                {archived ? null : (
+                  <SignVersion workspace={workspace} version={version} signed={version.signature !== null} />
+                )}
+              </span>
+            ),
+          },
           { label: t("Digest"), value: `sha256 ${sha256}`, mono: true, copy: sha256 },
           {
             label: t("Release notes"),
