@@ -251,6 +251,7 @@ function breakAfter(response: ServerResponse, bytes: number): void {
   response.write = cut;
   response.end = (chunk?: unknown) => {
     cut(chunk);
+    setTimeout(() => response.destroy(), 10);
     return response;
   };
 }
