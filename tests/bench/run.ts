@@ -7,21 +7,20 @@ import { benchRowSchema, benchTable, type BenchRow } from "./bench-row.ts";
 // `npm run bench [-- resolve http] [--write]`: each bench is measured alone, the figures stand against their floors.
 const benches = ["resolve", "allowlist", "peers", "http", "delivery", "scope", "publish", "upload", "pages"];
 const performancePage = join(import.meta.dirname, "../../docs/performance.md");
-const tableBetween = /(<!-- bench -->\n)[\s\S]*?(\n<!-- \/bench -->)/;
 
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
-const rows: BenchRow[] = [];
+const measured = new Map<string, BenchRow[]>();
 for (const bench of benches) {
   const file = join(import.meta.dirname, `${bench}.bench.ts`);
   if (!existsSync(file) || (wanted.length > 0 && !wanted.includes(bench))) continue;
   process.stderr.write(`${bench} …\n`);
-  rows.push(...(await rowsOf(file)));
+  measured.set(bench, await rowsOf(file));
 }
 
-const table = `${benchTable(rows)}\n\n${machine()}`;
-console.log(table);
+const rows = [...measured.values()].flat();
+console.log(`${benchTable(rows)}\n\n${machine()}`);
 console.log(JSON.stringify({ machine: machine(), rows }, null, 2));
-if (process.argv.includes("--write")) writeToPage(table);
+if (process.argv.includes("--write")) writeToPage();
 process.exit(rows.every(({ ok }) => ok) ? 0 : 1);
 
 /** A bench exports one function, `run…Bench`, that answers its rows. */
@@ -38,9 +37,14 @@ function machine(): string {
   return `${cpu?.model.trim() ?? "unknown processor"}, ${cpus().length} cores, Node ${process.versions.node}, ${day}`;
 }
 
-function writeToPage(table: string) {
-  const page = readFileSync(performancePage, "utf8");
-  if (!tableBetween.test(page))
-    throw new Error("docs/performance.md has no place for the table (<!-- bench -->).");
-  writeFileSync(performancePage, page.replace(tableBetween, `$1\n${table}\n$2`));
+/** Each bench's figures have a place of their own, with the day that they were measured on: the others stay. */
+function writeToPage() {
+  let page = readFileSync(performancePage, "utf8");
+  for (const [bench, table] of measured) {
+    const between = new RegExp(`(<!-- bench ${bench} -->\\n)[^]*?(\\n<!-- /bench ${bench} -->)`);
+    if (!between.test(page))
+      throw new Error(`docs/performance.md has no place for ${bench} (<!-- bench ${bench} -->).`);
+    page = page.replace(between, (_, start, end) => `${start}\n${benchTable(table)}\n\n${machine()}\n${end}`);
+  }
+  writeFileSync(performancePage, page);
 }
