@@ -35,6 +35,8 @@ const worldOutsideLibProperties = [
 const assertionHelpers: Record<string, string[]> = {
   "server/auth/actor.ts": ["mint"],
   "server/auth/platform-admins.ts": ["mint"],
+  "server/delta/encoder.ts": ["asAnswer"],
+  "server/delta/encoder-child.ts": ["asTask"],
   "server/doors/v1/serve.ts": ["asCall"],
   "server/jobs/jobs.ts": ["bossTransaction"],
   "server/metrics/fixed-histogram.ts": ["asHistogram"],

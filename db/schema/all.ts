@@ -12,3 +12,4 @@ export * from "./webhook.ts";
 export * from "./saved-rule.ts";
 export * from "./allowlist.ts";
 export * from "./signing.ts";
+export * from "./delta.ts";

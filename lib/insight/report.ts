@@ -27,7 +27,7 @@ export const reportSchema = z.discriminatedUnion("kind", [
   }),
   /** Registers of the distinct users that were given a release on a day. */
   z.object({ kind: z.literal("given"), scope, release: id, day, ranks }),
-  /** Registers of the distinct users whose devices run a version of a mini program. */
+  /** Registers of the distinct users whose devices run a version of a mini program, by its name or its digest. */
   z.object({ kind: z.literal("held"), scope, program: id, version: z.string().max(64), day, ranks }),
   /** Something that happened on a device. */
   z.object({

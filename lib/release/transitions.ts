@@ -6,6 +6,7 @@ import type { Ending, ReleaseState } from "./states.ts";
 /** What the outbox does after the transition has been committed. */
 export const effects = [
   "build",
+  "deltas",
   "publish",
   "mail_reviewers",
   "mail_applicant",
@@ -72,7 +73,7 @@ const beforeFull = [
 /** THE WORKFLOW. Buttons, refusals, the diagram in the docs and the table test are derived from it. */
 // oxfmt-ignore
 export const transitions: readonly Transition[] = [
-  { command: "built", from: ["building"], to: "ready", by: platform },
+  { command: "built", from: ["building"], to: "ready", by: platform, effects: ["deltas"] },
   { command: "build_failed", from: ["building"], to: "build_failed", by: platform, effects: ["mail_applicant"] },
   { command: "retry_build", from: ["build_failed"], to: "building", by: owner, effects: ["build"] },
   { command: "discard", from: ["ready", "build_failed"], to: "gone", by: owner },

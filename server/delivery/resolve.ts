@@ -220,7 +220,8 @@ function countRelease(
   const user = asker.held.users.of(key);
   if (release !== null) figures.given(asker.held, { release: release.id, user });
   if (held === null) return;
-  const version = held.version ?? heldRelease(program.live, held)?.version;
+  // A digest stands for a version that the device does not name; whoever counts knows whose it is.
+  const version = held.version ?? heldRelease(program.live, held)?.version ?? held.sha256;
   if (version) figures.runs(asker.held, { program: program.id, version, user });
 }
 

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { env } from "#server/env.ts";
+import { keepDeltas } from "#server/delta/keep-deltas.ts";
 import { foldReports } from "#server/insight/fold-reports.ts";
 import { keepPilots } from "#server/insight/keep-pilots.ts";
 import { keepMeasures } from "#server/operator/keep-measures.ts";
@@ -19,6 +20,7 @@ export async function cron(request: Request): Promise<Response> {
   await keepPilots();
   await foldReports(Date.now());
   await keepMeasures(Date.now());
+  await keepDeltas(Date.now());
   return Response.json({ published, worked: await workQueued() });
 }
 

@@ -45,20 +45,26 @@ async function addHeld(
   held: readonly ReportOf<"held">[],
 ): Promise<void> {
   if (held.length === 0) return;
-  const { programId, name } = versions;
+  const { programId, name, sha256 } = versions;
   const rows = await tx
-    .select({ programId, name })
+    .select({ programId, name, sha256 })
     .from(versions)
     .where(inArray(programId, [...new Set(held.map(({ program }) => program))]));
-  const known = new Set(rows.map((row) => `${row.programId} ${row.name}`));
+  const known = new Map(rows.flatMap((row) => namesOf(row).map((said) => [said, row.name] as const)));
   for (const { scope: text, program, version, day, ranks } of held) {
     const scope = scopeOfText(text);
     if (scope === null) continue;
-    const named = known.has(`${program} ${version}`) ? version : "";
+    const named = known.get(`${program} ${version}`) ?? "";
     const { app: appId, environment } = scope;
     ofVersions.of({ programId: program, appId, environment, day, version: named }).merge(ranksOfText(ranks));
   }
 }
+
+/** What devices call a version: its name, or its package's digest. */
+const namesOf = ({ programId, name, sha256 }: { programId: string; name: string; sha256: string }) => [
+  `${programId} ${name}`,
+  `${programId} ${sha256}`,
+];
 
 async function mergeReleases(tx: Executor, counters: Counters<ReleaseKey>): Promise<void> {
   if (counters.size === 0) return;

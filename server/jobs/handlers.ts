@@ -5,6 +5,8 @@ import { notify } from "#server/outbox/notify.ts";
 import { openAdmissions } from "#server/admission/open-admissions.ts";
 import { giveUpImport, runImport } from "#server/audience/run-import.ts";
 import { sweepAllowlist } from "#server/audience/sweep-allowlist.ts";
+import { makeQuickDeltas, makeSmallFiles } from "#server/delta/make-deltas.ts";
+import { sweepBlobs } from "#server/delta/sweep-blobs.ts";
 import { buildPackage, giveUpBuild } from "#server/release/build-package.ts";
 import { endReleases } from "#server/release/end-releases.ts";
 import { pauseUnsigned } from "#server/signing/pause-unsigned.ts";
@@ -23,6 +25,9 @@ export const handlers: Handlers = {
   allowlist_import: ({ importId }) => runImport(importId),
   allowlist_import_given_up: ({ importId }) => giveUpImport(importId),
   allowlist_sweep: sweepAllowlist,
+  deltas: ({ releaseId }) => makeQuickDeltas(releaseId),
+  small_files: ({ releaseId }) => makeSmallFiles(releaseId),
+  blob_sweep: sweepBlobs,
   admissions: openAdmissions,
   release_timer: (timer) => runTimer(timer, Date.now()),
   end_releases: endReleases,

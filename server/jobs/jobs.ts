@@ -24,6 +24,7 @@ export type Jobs = {
   isWorking(): boolean;
   /** Runs what is queued now, once; for hosts without a long-lived process. */
   drain(handlers: Handlers): Promise<number>;
+  /** How many messages are due and wait for a worker. */
   backlog(): Promise<number>;
   /** Has a message that failed tried again now, as part of the caller's transaction. @returns whether there was one */
   tryAgain(tx: Executor, job: { queue: string; id: string }): Promise<boolean>;
@@ -153,7 +154,7 @@ async function handle<Name extends QueueName>(
 
 async function countBacklog(db: Db): Promise<number> {
   const result: unknown = await db.execute(
-    sql`select count(*)::int as waiting from pgboss.job where state in ('created', 'retry')`,
+    sql`select count(*)::int as waiting from pgboss.job where state in ('created', 'retry') and start_after <= now()`,
   );
   const rows = typeof result === "object" && result && "rows" in result ? result.rows : [];
   const first: unknown = Array.isArray(rows) ? rows[0] : undefined;

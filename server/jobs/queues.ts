@@ -20,6 +20,12 @@ export type QueuePayloads = {
   end_releases: { subject: "app" | "program"; id: string };
   /** A developer's key that was revoked: rollouts that rest on it are paused, devices hear of it. */
   signing_key_revoked: { programId: string; kid: string };
+  /** The deltas to a release from what its target's devices have: quick ones. */
+  deltas: { releaseId: string };
+  /** The same, and the whole package, with the time that the fewest bytes take. */
+  small_files: { releaseId: string };
+  /** Digests of deltas that may be wanted no more, and of packages whose quick encodings may be replaced. */
+  blob_sweep: { deltas: string[]; packages: string[] };
   /** Who is told: a side of the release, or named people. */
   notify: { logEntryId: number; audience: NoticeAudience };
   mail: { noticeId: string };
@@ -48,6 +54,9 @@ export type NoticeAudience =
 export type QueueName = keyof QueuePayloads;
 
 const soon = { retryDelay: 1, retryBackoff: true, retryDelayMax: 60, notify: true };
+
+/** Nobody waits for these, and what fails for want of memory would fail again at once. */
+const slow = { retryDelay: 5, retryBackoff: true, retryDelayMax: 3_600, retryLimit: 48, notify: true };
 
 /** A clock that came due while nobody worked the queues acts once somebody does, if that takes a year. */
 const waitsSeconds = 365 * 86_400;
@@ -79,6 +88,9 @@ export const queues = {
   letter: { ...soon, retryLimit: 200, expireInSeconds: 120, retryDelayMax: 900 },
   mail: { ...soon, retryLimit: 200, expireInSeconds: 120, retryDelayMax: 900 },
   announce: { ...soon, retryLimit: 2_000, expireInSeconds: 60 },
+  deltas: { ...slow, expireInSeconds: 3_600, heartbeatSeconds: 20 },
+  small_files: { ...slow, expireInSeconds: 6 * 3_600, heartbeatSeconds: 20 },
+  blob_sweep: { ...slow, expireInSeconds: 300 },
   webhook: { ...soon, retryLimit: 2_000, expireInSeconds: 60 },
 } as const;
 

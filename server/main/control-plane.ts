@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { keepPlatformAdmins } from "#server/auth/platform-admins.ts";
+import { keepDeltas } from "#server/delta/keep-deltas.ts";
 import { ensureDemo } from "#server/demo/ensure-demo.ts";
 import { createEmbedded } from "#server/embedded.ts";
 import { env } from "#server/env.ts";
@@ -59,6 +60,8 @@ function keepReconciling(): () => void {
       .then(() => keepMeasures(Date.now()))
       .catch((error: unknown) => log().warn({ error: reasonOf(error) }, "keeping measures"))
       .then(() => storeHealth(Date.now()))
+      .then(() => keepDeltas(Date.now()))
+      .catch((error: unknown) => log().warn({ error: reasonOf(error) }, "keeping deltas"))
       .finally(() => (running = false));
   }, limits.reconcileMs);
   return () => clearInterval(timer);

@@ -22,7 +22,7 @@ export async function enqueue(
   for (const effect of effects) {
     const audience = audienceOfEffect(effect);
     if (audience) await jobs.send(tx, "notify", { logEntryId, audience });
-    else if (effect === "build") await jobs.send(tx, "build", { releaseId });
+    else if (effect === "build" || effect === "deltas") await jobs.send(tx, effect, { releaseId });
     else await jobs.send(tx, "publish", { appId, environment });
   }
 }

@@ -6,8 +6,11 @@ import { readContainer } from "#lib/package/container.ts";
 import { packageKey } from "#lib/protocol/package-descriptor.ts";
 import { buildLines } from "#db/schema/release.ts";
 import { provesAgain } from "#server/signing/check-signature.ts";
-import { encodePackage } from "#server/version/encode-package.ts";
+import { encodingLine } from "#server/delta/build-words.ts";
+import { describePackage } from "#server/version/describe-package.ts";
+import { encodeContainer, encodePackage } from "#server/version/encode-package.ts";
 import { runtime } from "#server/runtime.ts";
+import { lineWriter, type LineWriter } from "./line-writer.ts";
 import { readFacts, type ReleaseContext } from "./read-facts.ts";
 import { sendPlatformCommand } from "./send-command.ts";
 
@@ -49,17 +52,6 @@ async function fail(context: ReleaseContext, error: string): Promise<void> {
   await sendPlatformCommand(context.release.id, { command: "build_failed", error });
 }
 
-type LineWriter = (level: "info" | "warning" | "error", text: string) => Promise<void>;
-
-function lineWriter({ release }: ReleaseContext): LineWriter {
-  return async (level, text) => {
-    const { database } = await runtime();
-    await database.db
-      .insert(buildLines)
-      .values({ releaseId: release.id, attempt: release.buildAttempt, level, text });
-  };
-}
-
 async function build(
   { version, app, release, program, facts }: ReleaseContext,
   line: LineWriter,
@@ -85,12 +77,16 @@ async function build(
     await line(finding.severity === "error" ? "error" : "warning", `${finding.id}: ${finding.message}`);
   }
   await checkSigned(version, facts, line);
-  const encodings = await encodePackage(blobs, version.sha256, container);
-  for (const { name, size, reused } of encodings) {
-    const share = Math.round((size / container.length) * 100);
-    const note = reused ? ", made before" : "";
-    await line("info", `${name}: ${size.toLocaleString("en")} bytes, ${share} % of the package${note}.`);
-  }
+  const { sha256 } = version;
+  const encodings = await encodePackage({
+    blobs,
+    sha256,
+    container,
+    effort: "quick",
+    encode: encodeContainer,
+  });
+  await describePackage(sha256, { sizeBytes: container.length, encodings });
+  for (const encoding of encodings) await line("info", encodingLine(encoding, container.length));
   return container.length;
 }
 

@@ -3,6 +3,7 @@ import type { Executor } from "#db/client.ts";
 import { releases } from "#db/schema/release.ts";
 import { versions } from "#db/schema/program.ts";
 import { writeLog } from "#server/audit/write-log.ts";
+import { runtime } from "#server/runtime.ts";
 import type { ReleaseContext } from "./read-facts.ts";
 import { appliedNow } from "./record-of.ts";
 import { newSalt } from "./select-app.ts";
@@ -23,6 +24,9 @@ export async function restoreRelease(
     .where(eq(releases.id, earlierId));
   if (!earlier) throw new Error("a decided rollback names a release that is there");
   const made = await insertAgain(tx, earlier.release);
+  // Its target's devices have the newer one now.
+  const { jobs } = await runtime();
+  await jobs.send(tx, "deltas", { releaseId: made.id });
   await writeLog(tx, {
     workspaceId: program.workspaceId,
     programId: program.id,

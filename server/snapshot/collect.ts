@@ -7,9 +7,11 @@ import type { LiveRelease, QrCode } from "#lib/snapshot/schema.ts";
 import type { Executor } from "#db/client.ts";
 import { versions } from "#db/schema/program.ts";
 import { signingKeys } from "#db/schema/signing.ts";
-import { qrCodes, releases, releaseTesters, suspensions } from "#db/schema/release.ts";
+import { qrCodes, releases, suspensions } from "#db/schema/release.ts";
 import { declaredAttributes } from "#server/app/declared-attributes.ts";
+import { collectDeltas } from "./collect-deltas.ts";
 import { collectLists, namedBy } from "./collect-lists.ts";
+import { collectTesters } from "./collect-testers.ts";
 import { openVariables } from "#server/release/variables.ts";
 
 export type UnsignedRelease = Omit<LiveRelease, "manifest" | "configurationSha256"> & {
@@ -37,13 +39,12 @@ export async function collectPrograms(
   environment: Environment,
 ): Promise<CollectedProgram[]> {
   const rows = await liveRows(tx, appId, environment);
-  const testers = await collectTesters(tx, rows.map(({ release }) => release).filter(hasTesters));
+  const testers = await collectTesters(tx, rows);
   const codes = await collectCodes(tx, appId, environment);
-  const lists = await collectLists(
-    tx,
-    rows.flatMap(({ release }) => release.rollout ?? []),
-  );
+  const rollouts = rows.flatMap(({ release }) => release.rollout ?? []);
+  const lists = await collectLists(tx, rollouts);
   const declared = await declaredAttributes(tx, appId);
+  const deltas = await collectDeltas(tx, appId, environment);
   const grouped = new Map<string, Unhalted>();
   for (const { release, version, keyRevokedAt } of rows) {
     const ways = {
@@ -51,6 +52,7 @@ export async function collectPrograms(
       qrCodes: codesOf(release, codes),
       rollout: release.rollout && flatRollout(release.rollout, declared),
       lists: namedBy(release.rollout ? [release.rollout] : [], lists),
+      deltas: deltas.get(release.id) ?? [],
     };
     const live = liveRelease(release, version, ways);
     if (!live && !release.testersEverAdded && release.admissionEpoch === 0) continue;
@@ -145,25 +147,6 @@ async function collectEnded(tx: Executor, appId: string, environment: Environmen
 type ReleaseRow = typeof releases.$inferSelect;
 type VersionRow = typeof versions.$inferSelect;
 
-const hasTesters = (release: ReleaseRow): boolean =>
-  release.testersEverAdded && release.state !== "full_release";
-
-async function collectTesters(tx: Executor, rows: ReleaseRow[]): Promise<Map<string, string[]>> {
-  const groups = new Map<string, string[]>();
-  for (const { id } of rows) {
-    const testers = await tx
-      .select({ userId: releaseTesters.userId })
-      .from(releaseTesters)
-      .where(eq(releaseTesters.releaseId, id))
-      .orderBy(releaseTesters.userId);
-    groups.set(
-      id,
-      testers.map(({ userId }) => userId),
-    );
-  }
-  return groups;
-}
-
 /** The pilots' codes that were not revoked, by release, in a fixed order. */
 async function collectCodes(tx: Executor, appId: string, environment: Environment) {
   const rows = await tx
@@ -194,11 +177,13 @@ function codesOf(
   );
 }
 
+type Ways = Pick<LiveRelease, "testers" | "qrCodes" | "rollout" | "lists" | "deltas">;
+
 /** Null where the release lets nobody in: it is then no device's business. */
 function liveRelease(
   release: ReleaseRow,
   version: VersionRow,
-  { testers, qrCodes: codes, rollout, lists }: Pick<LiveRelease, "testers" | "qrCodes" | "rollout" | "lists">,
+  { testers, qrCodes: codes, rollout, lists, deltas }: Ways,
 ): UnsignedRelease | null {
   const { snapshot, state } = release;
   const { admissionEpoch } = release;
@@ -211,7 +196,7 @@ function liveRelease(
     version: version.name,
     sha256: version.sha256,
     sizeBytes: version.sizeBytes,
-    deltas: [],
+    deltas,
     state,
     testers,
     qrCodes: codes,

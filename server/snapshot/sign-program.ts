@@ -52,7 +52,7 @@ export async function signProgram(
   const { halt } = program;
   const statements: Statement[] = released.map((release) => ({ key: release.id, state: liveState(release) }));
   if (halt) statements.push({ key: haltKey(program), state: haltState(halt) });
-  const facts = canonicalDigest({ program, epoch, kid: signer.kid });
+  const facts = canonicalDigest({ program: stated(program), epoch, kid: signer.kid });
   const signed = await signAll(tx, { statements, facts, programId: program.id }, publication);
   const manifestOf = (key: string): string => signed.get(key) ?? "";
   return {
@@ -65,6 +65,12 @@ export async function signProgram(
     })),
   };
 }
+
+// A delta is another way to the same bytes: the day it comes, nothing that is signed says anything new.
+const stated = (program: CollectedProgram) => ({
+  ...program,
+  releases: program.releases.map(({ deltas: _, ...release }) => release),
+});
 
 type Signable = { statements: Statement[]; facts: string; programId: string };
 

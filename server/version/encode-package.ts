@@ -9,96 +9,92 @@ import {
   zstdDecompress,
 } from "node:zlib";
 import { sha256Hex } from "#lib/crypto/digest.ts";
-import { descriptorKey, packageKey } from "#lib/protocol/package-descriptor.ts";
+import { packageKey, type Effort, type Representation } from "#lib/protocol/package-descriptor.ts";
 import type { BlobStore, Bytes } from "#server/storage/blob-store.ts";
 
-export type MadeEncoding = { name: "zstd" | "br" | "gzip"; size: number; reused: boolean };
-type Encoding = {
-  name: MadeEncoding["name"];
-  encode(bytes: Bytes): Promise<Bytes>;
-  decode(bytes: Bytes, options: DecodeOptions): Promise<Bytes>;
-};
-
-type DecodeOptions = { maxOutputLength: number };
+export const encodingNames = ["zstd", "br", "gzip"] as const;
+export type EncodingName = (typeof encodingNames)[number];
+export type MadeEncoding = Representation & { name: EncodingName; reused: boolean };
+/** Makes one encoding, here or in a process of its own. */
+export type Encode = (name: EncodingName, container: Bytes, effort: Effort) => Promise<Bytes>;
 
 const toZstd = promisify(zstdCompress);
 const toBrotli = promisify(brotliCompress);
 const toGzip = promisify(gzip);
 
-/** Levels that take well under a second for 10 MB. The zstd window stays within the 8 MB a client must have. */
-const encodings: readonly Encoding[] = [
-  {
-    name: "zstd",
-    encode: (bytes) =>
-      toZstd(bytes, {
-        params: { [constants.ZSTD_c_compressionLevel]: 9, [constants.ZSTD_c_windowLog]: 23 },
-        pledgedSrcSize: bytes.length,
-      }),
-    decode: promisify<Bytes, DecodeOptions, Bytes>(zstdDecompress),
-  },
-  {
-    name: "br",
-    encode: (bytes) =>
-      toBrotli(bytes, {
-        params: {
-          [constants.BROTLI_PARAM_QUALITY]: 6,
-          [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-          [constants.BROTLI_PARAM_LGWIN]: 22,
-        },
-      }),
-    decode: promisify<Bytes, DecodeOptions, Bytes>(brotliDecompress),
-  },
-  {
-    name: "gzip",
-    encode: (bytes) => toGzip(bytes, { level: 6 }),
-    decode: promisify<Bytes, DecodeOptions, Bytes>(gunzip),
-  },
-];
+/** A container encoded: quick within a second for 10 MB, small with the time that the fewest bytes take. */
+export function encodeContainer(name: EncodingName, container: Bytes, effort: Effort): Promise<Bytes> {
+  return encoders[name](container, effort);
+}
+
+const encoders: Record<EncodingName, (container: Bytes, effort: Effort) => Promise<Bytes>> = {
+  // The window stays within the 8 MB that a client must have.
+  zstd: (container, effort) =>
+    toZstd(container, {
+      params: {
+        [constants.ZSTD_c_compressionLevel]: effort === "quick" ? 9 : 19,
+        [constants.ZSTD_c_windowLog]: 23,
+      },
+      pledgedSrcSize: container.length,
+    }),
+  br: (container, effort) =>
+    toBrotli(container, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: effort === "quick" ? 6 : 11,
+        [constants.BROTLI_PARAM_SIZE_HINT]: container.length,
+        [constants.BROTLI_PARAM_LGWIN]: effort === "quick" ? 22 : 24,
+      },
+    }),
+  gzip: (container, effort) => toGzip(container, { level: effort === "quick" ? 6 : 9 }),
+};
+
+const decoders: Record<EncodingName, (bytes: Bytes, options: DecodeOptions) => Promise<Bytes>> = {
+  zstd: promisify<Bytes, DecodeOptions, Bytes>(zstdDecompress),
+  br: promisify<Bytes, DecodeOptions, Bytes>(brotliDecompress),
+  gzip: promisify<Bytes, DecodeOptions, Bytes>(gunzip),
+};
+type DecodeOptions = { maxOutputLength: number };
+
+type Wanted = { blobs: BlobStore; sha256: string; container: Bytes; effort: Effort; encode: Encode };
 
 /**
- * Makes the encodings of a package beside it, then the descriptor that names them (written last, so that
- * what it names is there). Blobs of an earlier build are used where they decode to the very package.
+ * The encodings of a package beside it, each with as much effort as is wanted or more. Blobs of an earlier build are
+ * used where they decode to the very package. What names them, the descriptor, is not written here.
  */
-export async function encodePackage(
-  blobs: BlobStore,
-  sha256: string,
-  container: Bytes,
-): Promise<MadeEncoding[]> {
+export async function encodePackage(wanted: Wanted): Promise<MadeEncoding[]> {
   const made: MadeEncoding[] = [];
-  const described: Record<string, { size: number; sha256: string }> = {
-    identity: { size: container.length, sha256 },
-  };
-  for (const { name, encode, decode } of encodings) {
-    const key = packageKey(sha256, name);
-    const before = await usable(await blobs.read(key), container, decode);
-    const bytes = before ?? (await encode(container));
-    if (!before) {
-      await blobs.remove(key);
-      await blobs.put(key, bytes);
-    }
-    described[name] = { size: bytes.length, sha256: await sha256Hex(bytes) };
-    made.push({ name, size: bytes.length, reused: before !== null });
+  for (const name of encodingNames) {
+    made.push((await madeBefore(wanted, name)) ?? (await makeNow(wanted, name)));
   }
-  await describe(blobs, sha256, new TextEncoder().encode(JSON.stringify({ encodings: described })));
   return made;
 }
 
-// What stands already is left alone: devices that ask between removing and writing would hear "no such package".
-async function describe(blobs: BlobStore, sha256: string, descriptor: Bytes): Promise<void> {
-  const key = descriptorKey(sha256);
-  const before = await blobs.read(key);
-  if (before && Buffer.compare(before, descriptor) === 0) return;
-  await blobs.remove(key);
-  await blobs.put(key, descriptor);
+async function madeBefore({ blobs, sha256, container, effort }: Wanted, name: EncodingName) {
+  for (const standing of effort === "quick" ? (["small", "quick"] as const) : (["small"] as const)) {
+    const bytes = await blobs.read(packageKey(sha256, name, standing));
+    if (bytes && (await decodesTo(container, name, bytes)))
+      return describe(bytes, { name, effort: standing, reused: true });
+  }
+  return null;
 }
 
-/** What an earlier build left, where it decodes to the package; null where it is damaged or was never made. */
-async function usable(
-  encoded: Bytes | null,
-  container: Bytes,
-  decode: Encoding["decode"],
-): Promise<Bytes | null> {
-  if (!encoded) return null;
-  const decoded = await decode(encoded, { maxOutputLength: container.length + 1 }).catch(() => null);
-  return decoded && Buffer.compare(decoded, container) === 0 ? encoded : null;
+async function makeNow({ blobs, sha256, container, effort, encode }: Wanted, name: EncodingName) {
+  const bytes = await encode(name, container, effort);
+  if (!(await decodesTo(container, name, bytes)))
+    throw new Error(`${name} does not decode to the package that it was made of`);
+  // What lies there decoded to something else.
+  await blobs.replace(packageKey(sha256, name, effort), bytes);
+  return describe(bytes, { name, effort, reused: false });
+}
+
+async function describe(
+  bytes: Bytes,
+  how: Pick<MadeEncoding, "name" | "effort" | "reused">,
+): Promise<MadeEncoding> {
+  return { ...how, size: bytes.length, sha256: await sha256Hex(bytes) };
+}
+
+async function decodesTo(container: Bytes, name: EncodingName, bytes: Bytes): Promise<boolean> {
+  const decoded = await decoders[name](bytes, { maxOutputLength: container.length + 1 }).catch(() => null);
+  return decoded !== null && Buffer.compare(decoded, container) === 0;
 }

@@ -39,6 +39,11 @@ export function findRedis() {
   return onPath("redis-server").find(existsSync);
 }
 
+/** Decodes deltas as a stranger would. @returns {string | undefined} */
+export function findZstd() {
+  return onPath("zstd").find(existsSync);
+}
+
 /** @param {string} name */
 function onPath(name) {
   return (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, name));

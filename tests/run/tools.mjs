@@ -2,11 +2,12 @@ import { existsSync } from "node:fs";
 import { delimiter } from "node:path";
 import { runChild } from "#server/launch/child.mjs";
 import { StepFailed, step, tail } from "#server/launch/steps.mjs";
-import { findChromium, findPostgres, findRedis } from "./find.mjs";
+import { findChromium, findPostgres, findRedis, findZstd } from "./find.mjs";
 
 const tools = [
   { name: "Chromium", debianPackage: "chromium", find: findChromium, browser: true },
   { name: "PostgreSQL", debianPackage: "postgresql", find: findPostgres, browser: false },
+  { name: "zstd", debianPackage: "zstd", find: findZstd, browser: false },
   { name: "Redis", debianPackage: "redis-server", find: findRedis, browser: false },
 ];
 

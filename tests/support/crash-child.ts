@@ -35,18 +35,21 @@ function trapped(opened: Runtime): Runtime {
     step("after publish");
     return written;
   };
-  const put: typeof blobs.put = async (key, bytes) => {
-    const suffix = key.slice(key.indexOf(".") + 1);
-    step(`before ${suffix}`);
-    await blobs.put(key, bytes);
-    step(`after ${suffix}`);
-  };
+  const writing =
+    (write: typeof blobs.put): typeof blobs.put =>
+    async (key, bytes) => {
+      const suffix = key.slice(key.indexOf(".") + 1);
+      step(`before ${suffix}`);
+      await write(key, bytes);
+      step(`after ${suffix}`);
+    };
+  const [put, replace] = [writing(blobs.put), writing(blobs.replace)];
   const send: typeof mailer.send = async (mail) => {
     step("before mail");
     await mailer.send(mail);
     step("after mail");
   };
-  return { ...opened, blobs: { ...blobs, put }, mailer: { send, ping: async () => undefined } };
+  return { ...opened, blobs: { ...blobs, put, replace }, mailer: { send, ping: async () => undefined } };
 }
 
 const runtime = trapped(

@@ -64,7 +64,7 @@ const variants = [
 
 // oxfmt-ignore
 const arrows: Arrow[] = [
-  { says: "a build that succeeds is ready", from: ["building"], command: "built", by: ["platform"], to: "ready" },
+  { says: "a build that succeeds is ready", from: ["building"], command: "built", by: ["platform"], to: "ready", then: ["deltas"] },
   { says: "a build that fails says so to who asked for it", from: ["building"], command: "build_failed", by: ["platform"], to: "build_failed", then: ["mail_applicant"] },
   { says: "a failed build is tried again", from: ["build_failed"], command: "retry_build", by: ["owner"], to: "building", then: ["build"] },
   { says: "what was not applied for can be discarded", from: ["ready", "build_failed"], command: "discard", by: ["owner"], to: "gone" },

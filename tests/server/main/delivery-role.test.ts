@@ -2,9 +2,10 @@ import { Agent, request } from "node:http";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { sha256Hex } from "#lib/crypto/digest.ts";
-import { packageKey } from "#lib/protocol/package-descriptor.ts";
+import { descriptorKey, packageKey } from "#lib/protocol/package-descriptor.ts";
 import { s3Blobs } from "#server/storage/s3.ts";
-import { encodePackage } from "#server/version/encode-package.ts";
+import { mergedEncodings } from "#server/version/describe-package.ts";
+import { encodeContainer, encodePackage } from "#server/version/encode-package.ts";
 import { startS3Server } from "#tests/support/s3-server.ts";
 import { openRulesStore } from "#server/rules-store/open-rules-store.ts";
 import type { RulesStore } from "#server/rules-store/rules-store.ts";
@@ -79,8 +80,12 @@ describe.skipIf(redisUrl === null)("ROLE=delivery", () => {
     try {
       const bytes = new TextEncoder().encode("a package of a mini program\n".repeat(1_000));
       const sha256 = await sha256Hex(bytes);
-      await encodePackage(s3Blobs(s3.settings), sha256, bytes);
-      await s3Blobs(s3.settings).put(packageKey(sha256, "identity"), bytes);
+      const blobs = s3Blobs(s3.settings);
+      await blobs.put(packageKey(sha256, "identity"), bytes);
+      const building = { blobs, sha256, container: bytes, effort: "quick", encode: encodeContainer } as const;
+      const made = { sizeBytes: bytes.length, encodings: await encodePackage(building) };
+      const descriptor = { encodings: mergedEncodings(sha256, made, null) };
+      await blobs.put(descriptorKey(sha256), new TextEncoder().encode(JSON.stringify(descriptor)));
       const { port } = await start(s3.variables);
       const address = `http://127.0.0.1:${port}/edge/v1/packages/${program}/${sha256}`;
       const zstd = await fetch(address, { headers: { "accept-encoding": "zstd" } });

@@ -43,7 +43,14 @@ async function runUntilItEnds(dataFolder: string, crashAt: string, more: Record<
 }
 
 describe("killed without a word and started again", () => {
-  const steps = ["after zst", "before json", "before publish", "after publish", "after mail"];
+  const steps = [
+    "after zst",
+    "before json",
+    "after zstsmall",
+    "before publish",
+    "after publish",
+    "after mail",
+  ];
 
   it("goes on where it was at every step, and does nothing twice", { timeout: 180_000 }, async () => {
     const data = join(folder, "data");
