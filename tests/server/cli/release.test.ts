@@ -1,5 +1,9 @@
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { repository } from "#tests/architecture/repository.ts";
 import { aToken, listenApi, type ApiListener } from "#tests/support/api-listener.ts";
 import { Shell, type Said } from "#tests/support/command-line.ts";
 import * as house from "#tests/support/house.ts";
@@ -168,6 +172,63 @@ describe("waiting", () => {
     });
     await mei.run("release", "discard", id);
   });
+});
+
+describe("init", () => {
+  it("on a terminal asks which mini program the folder is, and writes it down", async () => {
+    const shell = new Shell({ ...mei.env, SLUICE_PROGRAM: "", CI: "" }).write({ "dist/index.html": "" });
+    const asked: string[] = [];
+    const stdin = {
+      isTTY: true,
+      read: async () => "",
+      ask: async (question: string) => (asked.push(question), "1"),
+    };
+    const said = await shell.runIn({ terminal: true, stdin }, "init");
+    expect(said.exit, said.err).toBe(0);
+    const written = JSON.parse(readFileSync(join(shell.folder, "sluice.json"), "utf8"));
+    expect(written).toMatchObject({
+      server: api.url,
+      directory: "dist",
+      program: expect.stringMatching(/^\d{16}$/),
+    });
+    expect(said.err).toContain(written.program);
+    expect(asked).toHaveLength(1);
+    const again = await shell.run("init");
+    expect(again).toMatchObject({ exit: 2, err: expect.stringContaining("--force") });
+    shell.close();
+  });
+
+  it("without a terminal asks nothing, and makes what --create names", async () => {
+    const shell = new Shell({ ...mei.env, SLUICE_PROGRAM: "" });
+    expect(await shell.run("init", "--json")).toMatchObject({ exit: 0, json: { directory: "." } });
+    const made = await shell.run("init", "--force", "--create", "Kiosk", "--example", "--json");
+    expect(made).toMatchObject({ exit: 0, json: { directory: "mini-program", program: expect.any(String) } });
+    expect(await shell.run("check", "--json")).toMatchObject({
+      exit: 0,
+      json: { fileCount: 1, findings: [] },
+    });
+    expect(await shell.run("status", "--json")).toMatchObject({ exit: 0, json: { items: [] } });
+    expect(await shell.run("versions")).toMatchObject({
+      exit: 0,
+      out: expect.stringContaining("No versions yet"),
+    });
+    shell.close();
+  });
+});
+
+it("Ctrl-C ends a command that waits with exit code 130, in words that --json can be read by", async () => {
+  const id = await underReview();
+  const command = [join(repository, "lib/cli/sluice.ts"), "release", "wait", id, "--json"];
+  const child = spawn(process.execPath, command, { env: { ...process.env, ...mei.env }, stdio: "pipe" });
+  let out = "";
+  child.stdout.on("data", (piece) => (out += String(piece)));
+  await new Promise((resolve) => child.stderr.once("data", resolve));
+  child.kill("SIGINT");
+  const exit = await new Promise((resolve) => child.once("close", resolve));
+  expect(exit).toBe(130);
+  expect(JSON.parse(out)).toEqual({ error: { code: "interrupted", exit: 130, message: "Stopped." } });
+  expect(await mei.run("release", "withdraw", id)).toMatchObject({ exit: 0 });
+  expect(await mei.run("release", "discard", id)).toMatchObject({ exit: 0 });
 });
 
 describe("who asks", () => {
