@@ -12,7 +12,8 @@ type Sending = { program: string; archive: Uint8Array<ArrayBuffer>; resume: bool
 /** Brings an archive to the server in parts; those that are there already are not sent again. @returns the upload's id */
 export async function sendParts(session: Session, client: Client, sending: Sending): Promise<Upload> {
   const upload = await begin(session, client, sending);
-  const missing = upload.parts.filter(({ received }) => !received);
+  // One that became a version already is only asked for what it became.
+  const missing = upload.version === null ? upload.parts.filter(({ received }) => !received) : [];
   let done = upload.size - missing.reduce((sum, { size }) => sum + size, 0);
   if (done > 0) session.output.say(`${done} of ${upload.size} bytes are there already.`);
   session.output.progress("Uploading", done, upload.size);

@@ -3,7 +3,6 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { flag, list, says, text } from "#lib/cli/option.ts";
 import { releaseCommand } from "./give.ts";
-import { reasonOption } from "./review.ts";
 import { choiceOf, choiceShape } from "./rollout.ts";
 import { momentOf } from "./values.ts";
 
@@ -49,9 +48,9 @@ const pause = releaseCommand({
   word: "pause",
   says: "Pause a rollout: nobody new gets it, whoever has it keeps it",
   sends: ["pause"],
-  shape: { reason: reasonOption("Why") },
+  shape: { reason: text("Why", "TEXT", { short: "m" }) },
   examples: ["sluice release pause --reason 'Crashes on old phones'"],
-  build: ({ reason }) => ({ command: "pause", reason }),
+  build: ({ reason = "" }) => ({ command: "pause", reason }),
 });
 
 const resume = releaseCommand({
@@ -67,9 +66,9 @@ const cancel = releaseCommand({
   word: "cancel",
   says: "Cancel a pilot or a rollout: everybody goes back to the release before",
   sends: ["cancel"],
-  shape: { reason: reasonOption("Why") },
+  shape: { reason: text("Why", "TEXT", { short: "m" }) },
   examples: ["sluice release cancel --reason 'Wrong prices on the second page'"],
-  build: ({ reason }) => ({ command: "cancel", reason }),
+  build: ({ reason = "" }) => ({ command: "cancel", reason }),
 });
 
 const schedule = releaseCommand({
