@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { FormEvent } from "react";
+import { tellDone } from "#app/_components/tell-done.tsx";
 import { useText } from "#app/_text/use-text.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { refusalOf } from "#app/_trpc/refusal.ts";
@@ -14,6 +15,7 @@ import { Notice } from "#app/_ui/notice.tsx";
 import { Radio, RadioGroup } from "#app/_ui/radio-group.tsx";
 import type { WrittenOverride } from "#lib/release/configuration.ts";
 import type { Environment } from "#lib/release/environments.ts";
+import { selectShell } from "#lib/release/shell-start.ts";
 import { EnvironmentCard } from "./environment-card.tsx";
 import { OverrideLine } from "./override-line.tsx";
 import { OverrideSheet } from "./override-sheet.tsx";
@@ -34,7 +36,7 @@ export function TargetForm({ workspace, programId, version, apps }: Props) {
   const [override, setOverride] = useState<WrittenOverride>({});
   const [editing, setEditing] = useState(false);
   const [tried, setTried] = useState(false);
-  const select = useSelect(workspace);
+  const select = useSelect({ workspace, programId, version });
   const app = apps.find(({ id }) => id === appId);
 
   function submit(event: FormEvent) {
@@ -150,14 +152,18 @@ type Choice = {
 };
 
 /** Makes the release and goes to its page. */
-function useSelect(workspace: string) {
+function useSelect({ workspace, programId, version }: Omit<Props, "apps">) {
   const t = useText();
   const trpc = useTRPC();
   const router = useRouter();
   const queries = useQueryClient();
   const mutation = useMutation(
     trpc.release.select.mutationOptions({
-      onSuccess: ({ releaseId }) => router.push(`/w/${workspace}/releases/${releaseId}`),
+      onSuccess: ({ releaseId }, { appId, environment }) => {
+        const place = { program: programId, version: version.name, app: appId, environment };
+        tellDone(t("The release is being built."), selectShell(place));
+        router.push(`/w/${workspace}/releases/${releaseId}`);
+      },
       // Somebody else may have used the target meanwhile: the cards say so.
       onError: () => queries.invalidateQueries({ queryKey: trpc.app.targets.queryKey() }),
     }),

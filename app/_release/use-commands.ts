@@ -1,9 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import { toast } from "sonner";
+import { tellDone } from "#app/_components/tell-done.tsx";
 import { useText } from "#app/_text/use-text.ts";
 import type { PersonCommand, PersonCommandName } from "#lib/release/commands.ts";
+import { shellCommand } from "#lib/release/shell-command.ts";
 import { phrase } from "#lib/text/phrase.ts";
 import type { Release } from "./release-types.ts";
 import { useReleaseCommand } from "./use-release-command.ts";
@@ -52,7 +53,7 @@ export function useCommands(workspace: string, release: Release, before: () => v
     const direct = atOnce.get(name);
     if (!direct) return setOpened({ command: name, release });
     const sent = await send(direct.command);
-    if (sent.ok) toast.success(t(direct.done));
+    if (sent.ok) tellDone(t(direct.done), shellCommand(release.id, direct.command));
     else setFailure(sent.text);
   }
 

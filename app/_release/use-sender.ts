@@ -1,7 +1,8 @@
 "use client";
 
-import { toast } from "sonner";
+import { tellDone } from "#app/_components/tell-done.tsx";
 import type { PersonCommand } from "#lib/release/commands.ts";
+import { shellCommand } from "#lib/release/shell-command.ts";
 import { useReleaseCommand, type CommandTarget } from "./use-release-command.ts";
 
 /** For forms: gives a command and says so; answers what went wrong in words, nothing when it is done. */
@@ -10,7 +11,7 @@ export function useSender(target: CommandTarget) {
   return async (command: PersonCommand, done: string): Promise<string | undefined> => {
     const sent = await send(command);
     if (!sent.ok) return sent.text;
-    toast.success(done);
+    tellDone(done, shellCommand(target.release.id, command));
     return undefined;
   };
 }

@@ -2,8 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useState } from "react";
-import { toast } from "sonner";
+import { tellDone } from "#app/_components/tell-done.tsx";
 import type { PersonCommand } from "#lib/release/commands.ts";
+import { shellCommand } from "#lib/release/shell-command.ts";
 import { browserClock, Held } from "./held.ts";
 import { undoMs } from "./limits.ts";
 import type { Release } from "./release-types.ts";
@@ -55,7 +56,7 @@ export function useWaiting(workspace: string, release: Release): Waiting {
     const sent = await send(taken.command);
     setSending(false);
     setWaiting(undefined);
-    if (sent.ok) toast.success(taken.done);
+    if (sent.ok) tellDone(taken.done, shellCommand(release.id, taken.command));
     else setFailure(sent.text);
   }
 

@@ -3,7 +3,9 @@
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { toast } from "sonner";
+import { tellDone } from "#app/_components/tell-done.tsx";
 import { useText } from "#app/_text/use-text.ts";
+import { uploadShell } from "#lib/release/shell-start.ts";
 import { TrayCard } from "./tray-card.tsx";
 import { UploadDialog } from "./upload-dialog.tsx";
 import { showUpload, useUploads } from "./upload-store.ts";
@@ -70,13 +72,16 @@ function useEnds(uploads: readonly Upload[], shownId: string | null) {
       if (sending.uploaded.repeated && id === shownId) continue;
       if (id === shownId) {
         dismiss(id);
-        toast.success(t("Version {version} is uploaded", said));
+        tellDone(t("Version {version} is uploaded", said), shellOf(upload));
         router.push(href);
       } else {
-        toast.success(t("Version {version} of {program} is uploaded", said), {
+        tellDone(t("Version {version} of {program} is uploaded", said), shellOf(upload), {
           action: { label: t("Open"), onClick: () => router.push(href) },
         });
       }
     }
   }, [uploads, shownId, path, router, t]);
 }
+
+const shellOf = ({ program, file, version, notes }: Upload): string =>
+  uploadShell({ program: program.id, file: file?.name ?? "dist", version, notes });

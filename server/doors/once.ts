@@ -24,6 +24,7 @@ export async function once(
   const key = request.headers.get("idempotency-key");
   if (key === null || actorId === null || request.method !== "POST") return answer(request);
   if (key.length === 0 || key.length > keyLengthMax) return refusal("key_malformed");
+  const { headers, signal } = request;
   const body = await request.arrayBuffer();
   const first: First = { actorId, key, requestHash: await hashOf(request, body), startedAt: new Date() };
   const kept = await begin(first);
@@ -32,7 +33,7 @@ export async function once(
     return kept.status === null ? refusal("key_under_way") : repeat(kept, kept.status);
   }
   try {
-    const response = await answer(new Request(request, { method: "POST", body }));
+    const response = await answer(new Request(request.url, { method: "POST", headers, signal, body }));
     return await end(first, response);
   } catch (error) {
     await forget(first);

@@ -42,6 +42,7 @@ export const places: readonly Place[] = [
   stranger("Set a new password, link is over", "/reset-password/no-such-link"),
   stranger("Invitation", invitationPath),
   stranger("Invitation, link is over", "/invitations/no-such-link"),
+  stranger("API reference", "/docs/api"),
   stranger("QR code", codePath),
   stranger("QR code, none such", "/o/no-such-code"),
   placeOf("Sign in a command line", "tenantAdmin", "/sign-in/device?code=BKTR-WMZQ"),

@@ -8,12 +8,13 @@ import { identifier, moment, pageOf, pageQuerySchema } from "./paging.ts";
 /** Query of GET /api/v1/approvals. */
 export const approvalsQuerySchema = pageQuerySchema.extend({
   cursor: approvalCursorSchema.optional(),
-  /** `waiting` for a decision, the oldest first; or `decided`, the newest first. */
-  status: z.enum(["waiting", "decided"]).default("waiting"),
+  status: z
+    .enum(["waiting", "decided"])
+    .default("waiting")
+    .describe("`waiting` for a decision, the oldest first; or `decided`, the newest first"),
   app: identifier.optional(),
   environment: z.enum(environments).optional(),
-  /** A part of the mini program's name. */
-  search: z.string().max(100).optional(),
+  search: z.string().max(100).optional().describe("A part of the mini program's name"),
 });
 
 /** An application, or a request to take a release offline, that concerns an app of the workspace. */
@@ -28,8 +29,7 @@ export const approvalSchema = z.object({
   owner: z.string(),
   applicant: z.string().nullable(),
   since: moment,
-  /** Who reviews it now. */
-  reviewer: z.string().nullable(),
+  reviewer: z.string().nullable().describe("Who reviews it now"),
   decision: z.object({ action: z.string(), actor: z.string(), at: moment }).nullable(),
 });
 export const approvalsAnswerSchema = pageOf(approvalSchema);

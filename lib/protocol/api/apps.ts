@@ -5,27 +5,27 @@ import { identifier } from "./paging.ts";
 
 /** Query of GET /api/v1/apps. */
 export const appsQuerySchema = z.object({
-  /** Says too where this version was released already. */
-  version: identifier.optional(),
+  version: identifier.optional().describe("Says too where this version was released already"),
 });
 
 /** A super app that mini programs of the workspace can be released to. */
 export const targetAppSchema = z.object({
   id: z.string(),
   name: z.string(),
-  /** Of its deep links. */
-  scheme: z.string(),
-  /** The tenant's workspace. */
-  owner: z.string(),
+  scheme: z.string().describe("Of its deep links"),
+  owner: z.string().describe("The tenant's workspace"),
   environments: z.array(
     z.object({
       environment: z.enum(environments),
-      /** Whether a release is reviewed, passes a pilot, may be rolled out step by step. */
-      review: z.boolean(),
+      review: z
+        .boolean()
+        .describe("Whether a release is reviewed, passes a pilot, may be rolled out step by step"),
       pilot: z.boolean(),
       grayscale: z.boolean(),
-      /** The release that took the asked version there. */
-      release: z.object({ id: z.string(), state: z.enum(releaseStates) }).nullable(),
+      release: z
+        .object({ id: z.string(), state: z.enum(releaseStates) })
+        .nullable()
+        .describe("The release that took the asked version there"),
     }),
   ),
 });

@@ -19,10 +19,8 @@ export const commandRequestSchema = expectation.and(
 export type CommandRequest = z.input<typeof commandRequestSchema>;
 
 export const commandAnswerSchema = z.object({
-  /** `gone` after `discard`. */
-  state: z.enum([...releaseStates, "gone"]),
+  state: z.enum([...releaseStates, "gone"]).describe("`gone` after `discard`"),
   revision: z.int(),
-  /** The release as it is now; null where it is gone. */
-  release: releaseSchema.nullable(),
+  release: releaseSchema.nullable().describe("The release as it is now; null where it is gone"),
 });
 export type CommandAnswer = z.infer<typeof commandAnswerSchema>;

@@ -8,21 +8,21 @@ export const deviceLoginSchema = z.object({
   /** Shown to the person, and the token's name after: e.g. "sluice on build-7". */
   name: z.string().trim().min(1).max(accessLimits.tokenNameLengthMax),
   scopes: z.array(z.enum(tokenScopes)).min(1).max(tokenScopes.length),
-  /** The address word of the workspace to choose at first. */
-  workspace: z.string().min(1).max(100).optional(),
+  workspace: z
+    .string()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe("The address word of the workspace to choose at first"),
 });
 
 export const deviceLoginAnswerSchema = z.object({
-  /** The secret that the device asks with. */
-  deviceCode: z.string(),
-  /** What the person types or compares: eight letters with a dash. */
-  userCode: z.string(),
+  deviceCode: z.string().describe("The secret that the device asks with"),
+  userCode: z.string().describe("What the person types or compares: eight letters with a dash"),
   verificationUri: z.string(),
   verificationUriComplete: z.string(),
-  /** Seconds between two questions at least. */
-  interval: z.int(),
-  /** Seconds. */
-  expiresIn: z.int(),
+  interval: z.int().describe("Seconds between two questions at least"),
+  expiresIn: z.int().describe("Seconds"),
 });
 
 /** Body of POST /api/v1/device-login/token. */

@@ -11,6 +11,5 @@ export const pageQuerySchema = z.object({
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), next: z.string().optional() });
 
-/** Milliseconds since 1970. */
-export const moment = z.int();
+export const moment = z.int().describe("Milliseconds since 1970");
 export const identifier = z.string().min(1).max(40);

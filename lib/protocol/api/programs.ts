@@ -6,10 +6,8 @@ import { moment, pageOf, pageQuerySchema } from "./paging.ts";
 
 /** Query of GET /api/v1/programs. */
 export const programsQuerySchema = pageQuerySchema.extend({
-  /** A part of the name, or the whole id. */
-  search: z.string().max(100).optional(),
-  /** Those that have a release in this state. */
-  state: z.enum(releaseStates).optional(),
+  search: z.string().max(100).optional().describe("A part of the name, or the whole id"),
+  state: z.enum(releaseStates).optional().describe("Those that have a release in this state"),
 });
 
 /** Body of POST /api/v1/programs. */
@@ -20,8 +18,7 @@ export const newProgramSchema = z.object({
 });
 
 const base = {
-  /** 16 digits. */
-  id: z.string(),
+  id: z.string().describe("16 digits"),
   name: z.string(),
   category: z.string(),
   createdAt: moment,
@@ -31,17 +28,16 @@ export const programSummarySchema = z.object({
   ...base,
   newestVersion: z.string().nullable(),
   versionCount: z.int(),
-  /** Of its releases. */
-  states: z.array(z.enum(releaseStates)),
+  states: z.array(z.enum(releaseStates)).describe("Of its releases"),
 });
 
 export const programSchema = z.object({
   ...base,
   description: z.string(),
-  /** For every new release; each field can be overridden by one release. */
-  configuration: globalConfigurationSchema,
-  /** Its page in the console. */
-  url: z.string(),
+  configuration: globalConfigurationSchema.describe(
+    "For every new release; each field can be overridden by one release",
+  ),
+  url: z.string().describe("Its page in the console"),
 });
 export const programsAnswerSchema = pageOf(programSummarySchema);
 export type ApiProgram = z.infer<typeof programSchema>;

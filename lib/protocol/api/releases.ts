@@ -23,27 +23,30 @@ export const newReleaseSchema = z.object({
   version: identifier,
   app: identifier,
   environment: z.enum(environments),
-  /** What this release sets in place of the mini program's configuration. */
-  configuration: writtenOverrideSchema.default({}),
+  configuration: writtenOverrideSchema
+    .default({})
+    .describe("What this release sets in place of the mini program's configuration"),
 });
 
 /** Query of GET /api/v1/releases/{release}. */
 export const releaseQuerySchema = z.object({
-  /** The revision that is known already. */
-  after: z.coerce.number().int().min(0).optional(),
-  /** Seconds to wait at most until the release has a revision above `after`. */
-  wait: z.coerce.number().int().min(0).max(30).optional(),
+  after: z.coerce.number().int().min(0).optional().describe("The revision that is known already"),
+  wait: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(30)
+    .optional()
+    .describe("Seconds to wait at most until the release has a revision above `after`"),
 });
 
 const named = z.object({ id: z.string(), name: z.string() });
 
 const base = {
   id: z.string(),
-  /** Grows with each change. */
-  revision: z.int(),
+  revision: z.int().describe("Grows with each change"),
   state: z.enum(releaseStates),
-  /** What the last review said. */
-  reviewMark: z.enum(reviewMarks),
+  reviewMark: z.enum(reviewMarks).describe("What the last review said"),
   environment: z.enum(environments),
   program: named,
   version: z.object({ id: z.string(), version: z.string(), sha256: z.string(), size: z.int() }),
@@ -65,8 +68,7 @@ export const offerSchema = z.object({
 
 /** Who did what to the release last. */
 const lastSchema = z.object({
-  /** Of the log entry. */
-  id: z.int(),
+  id: z.int().describe("Of the log entry"),
   at: moment,
   actor: z.string(),
   action: z.string(),
@@ -82,16 +84,13 @@ const reviewSchema = z.object({
 
 export const releaseSchema = z.object({
   ...base,
-  /** The workspace that owns the mini program, and the tenant that reviews it. */
-  owner: z.string(),
+  owner: z.string().describe("The workspace that owns the mini program, and the tenant that reviews it"),
   reviewedBy: z.string(),
   applicant: z.string().nullable(),
   appliedAt: moment.nullable(),
   origin: z.enum(["choice", "rollback"]),
-  /** The earlier release that a rollback brought back. */
-  restores: z.string().nullable(),
-  /** Why an archived release is archived. */
-  ending: z.enum(endings).nullable(),
+  restores: z.string().nullable().describe("The earlier release that a rollback brought back"),
+  ending: z.enum(endings).nullable().describe("Why an archived release is archived"),
   review: reviewSchema.nullable(),
   removalMark: z.enum(removalMarks),
   /** A removal or a rollback that waits for somebody. */
@@ -110,8 +109,7 @@ export const releaseSchema = z.object({
     .nullable(),
   ramp: rampPlanSchema
     .extend({
-      /** The step that comes next, and when; null while the rollout is paused. */
-      next: z.int(),
+      next: z.int().describe("The step that comes next, and when; null while the rollout is paused"),
       nextAt: moment.nullable(),
     })
     .nullable(),
@@ -120,24 +118,24 @@ export const releaseSchema = z.object({
   testerCount: z.int(),
   configuration: writtenConfigurationSchema,
   basicInformation: z.object({ name: z.string(), description: z.string(), releaseNotes: z.string() }),
-  /** What was applied for: `approve` names it, so that nobody approves what they have not seen. */
-  snapshotHash: z.string().nullable(),
-  /** Earlier full releases that a rollback could bring back. */
-  restorable: z.array(z.object({ release: z.string(), version: z.string() })),
+  snapshotHash: z
+    .string()
+    .nullable()
+    .describe("What was applied for: `approve` names it, so that nobody approves what they have not seen"),
+  restorable: z
+    .array(z.object({ release: z.string(), version: z.string() }))
+    .describe("Earlier full releases that a rollback could bring back"),
   commands: z.array(offerSchema),
   last: lastSchema.nullable(),
-  /** Its page in the console. */
-  url: z.string(),
+  url: z.string().describe("Its page in the console"),
 });
 export type ApiRelease = z.infer<typeof releaseSchema>;
 
 export const logEntrySchema = z.object({
   id: z.int(),
   at: moment,
-  /** Null: the platform itself. */
-  actor: named.nullable(),
-  /** A command of the workflow, or noun.verb for the rest. */
-  action: z.string(),
+  actor: named.nullable().describe("Null: the platform itself"),
+  action: z.string().describe("A command of the workflow, or noun.verb for the rest"),
   from: z.string().nullable(),
   to: z.string().nullable(),
   details: z.record(z.string(), z.unknown()),

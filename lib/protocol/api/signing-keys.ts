@@ -7,8 +7,7 @@ export const signingAlgorithms = ["EdDSA", "ES256", "PS256", "RS256"] as const;
 export const newSigningKeySchema = z.object({
   name: z.string().trim().min(1).max(60),
   algorithm: z.enum(signingAlgorithms),
-  /** The public half: a PEM or a JWK as text. */
-  publicKey: z.string().min(1).max(8_000),
+  publicKey: z.string().min(1).max(8_000).describe("The public half: a PEM or a JWK as text"),
 });
 
 /** A key by which a mini program's developer signs packages. */
@@ -16,10 +15,10 @@ export const signingKeySchema = z.object({
   kid: z.string(),
   name: z.string(),
   algorithm: z.enum(signingAlgorithms),
-  /** The public JWK. */
-  jwk: z.record(z.string(), z.unknown()),
-  /** `waiting` until an admin of the owner approves it. */
-  state: z.enum(["waiting", "active", "revoked"]),
+  jwk: z.record(z.string(), z.unknown()).describe("The public JWK"),
+  state: z
+    .enum(["waiting", "active", "revoked"])
+    .describe("`waiting` until an admin of the owner approves it"),
   createdAt: moment,
   revokedAt: moment.nullable(),
 });

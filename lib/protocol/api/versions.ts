@@ -16,11 +16,9 @@ const targetSchema = z.object({
 const base = {
   id: z.string(),
   program: z.string(),
-  /** Two to four numbers with dots. */
-  version: z.string(),
+  version: z.string().describe("Two to four numbers with dots"),
   kind: z.enum(programKinds),
-  /** SHA-256 (hex) of the canonical container: the package's identity. */
-  sha256: z.string(),
+  sha256: z.string().describe("SHA-256 (hex) of the canonical container: the package's identity"),
   size: z.int(),
   notes: z.string(),
   findings: z.array(findingSchema),
@@ -38,8 +36,7 @@ export const versionSchema = z.object({
   fileCount: z.int(),
   pages: z.array(z.string()),
   permissions: z.array(z.string()),
-  /** Its page in the console. */
-  url: z.string(),
+  url: z.string().describe("Its page in the console"),
 });
 export const versionsAnswerSchema = pageOf(versionSummarySchema);
 export type ApiVersion = z.infer<typeof versionSchema>;

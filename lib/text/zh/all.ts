@@ -26,6 +26,7 @@ import { refusals } from "./refusals.ts";
 import { window } from "./window.ts";
 import { notices } from "./notices.ts";
 import { mail } from "./mail.ts";
+import { docs } from "./docs.ts";
 import { packageFindings } from "./package-findings.ts";
 import type { Catalogue } from "#lib/text/text.ts";
 
@@ -60,6 +61,7 @@ export const catalogues = {
   notices,
   mail,
   packageFindings,
+  docs,
 } satisfies Record<string, Catalogue>;
 
 /** English text → Simplified Chinese. */

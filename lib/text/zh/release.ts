@@ -1,6 +1,8 @@
 import type { Catalogue } from "#lib/text/text.ts";
 
 export const release: Catalogue = {
+  "Copy the command for a terminal": "复制终端命令",
+  "The release is being built.": "正在构建发布。",
   "Retry build": "重新构建",
   Discard: "丢弃",
   "Edit configuration": "编辑配置",

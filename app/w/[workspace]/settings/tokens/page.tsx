@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { NewTokenButton } from "#app/_token/new-token-button.tsx";
 import { TokenTable } from "#app/_token/token-table.tsx";
 import { serverText } from "#app/_text/server-text.ts";
@@ -27,7 +28,10 @@ export default async function TokensPage({ params }: { params: Promise<{ workspa
               ? t(
                   "Programs act by them for the person who made them, never beyond that person's role. You see everybody's, and can revoke any.",
                 )
-              : t("Programs act by them for you, never beyond your role.")}
+              : t("Programs act by them for you, never beyond your role.")}{" "}
+            <Link className="text-accent underline underline-offset-2" href="/docs/api">
+              {t("API reference")}
+            </Link>
           </p>
         </div>
         <NewTokenButton workspace={workspace} mayReview={reviews} />
