@@ -3,6 +3,8 @@ import { useText } from "#app/_text/use-text.ts";
 import { rich } from "#app/_text/rich.tsx";
 import { CodeBlock } from "#app/_ui/code-block.tsx";
 
+const document = "/api/v1/openapi.json";
+
 /** What holds for every operation. */
 export function ApiIntroduction({ server }: { server: string }) {
   const t = useText();
@@ -35,8 +37,8 @@ export function ApiIntroduction({ server }: { server: string }) {
           "Everything that the command line does, a program of yours can do. The machine-readable document is {link}.",
           {
             link: (
-              <Link className="text-accent underline underline-offset-2" href="/api/v1/openapi.json">
-                openapi.json
+              <Link className="text-accent underline underline-offset-2" href={document}>
+                {document}
               </Link>
             ),
           },

@@ -37,7 +37,7 @@ export function OperationSection({ id, operation, server }: Props) {
         <ApiFields title={t("Answer fields")} forms={formsOf(answer, "output")} folded />
       </div>
       <div className="flex min-w-0 flex-col gap-3">
-        <CodeBlock label="curl" code={curlOf(operation, server)} />
+        <CodeBlock label={t("Example with curl")} code={curlOf(operation, server)} />
         <CodeBlock
           label={t("Answer {status}", { status: String(status) })}
           code={JSON.stringify(example.answer, null, 2)}

@@ -6,6 +6,7 @@ export const docs = {
   "No operation is called like this.": "没有匹配的接口。",
   "Everything that the command line does, a program of yours can do. The machine-readable document is {link}.":
     "命令行能做的，你的程序都能做。机器可读的文档是 {link}。",
+  "Example with curl": "curl 示例",
   "First request": "第一个请求",
   "A token acts for the person who made it, in the workspace where it was made, within its scopes and never beyond the person's role.":
     "令牌代表创建它的人，在创建它的工作空间里操作，只限于它的权限范围，且从不超出此人的角色。",
