@@ -17,7 +17,7 @@ export type ProgramHere = Answers["programs"]["programs"][number];
 export type FoundApp = Answers["find"]["apps"][number];
 export type Opening = Answers["openings"][number];
 export type AccessRequest = Answers["requests"][number];
-export type AttributeUse = Answers["attributeUses"][number];
+export type AttributeUses = Answers["attributeUses"];
 
 /** What an admin changes of an environment, all at once. */
 export type EnvironmentChange = Pick<AppEnvironment, "settings" | "signedIdentity">;

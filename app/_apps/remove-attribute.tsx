@@ -3,7 +3,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { toast } from "sonner";
 import { useText } from "#app/_text/use-text.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
@@ -12,7 +12,8 @@ import { Button } from "#app/_ui/button.tsx";
 import { DangerDialog } from "#app/_ui/danger-dialog.tsx";
 import { Skeleton } from "#app/_ui/skeleton.tsx";
 import { environmentNames } from "#lib/release/environments.ts";
-import type { AttributeUse } from "./app-types.ts";
+import { switchHref } from "#app/_switches/switch-address.ts";
+import type { AttributeUses } from "./app-types.ts";
 import type { AppPlace } from "./open-to-panel.tsx";
 
 export function RemoveAttribute({ place, name }: { place: AppPlace; name: string }) {
@@ -55,27 +56,45 @@ export function RemoveAttribute({ place, name }: { place: AppPlace; name: string
   );
 }
 
-function Uses({ workspace, uses }: { workspace: string; uses: readonly AttributeUse[] }) {
+function Uses({ workspace, uses: { rollouts, switches } }: { workspace: string; uses: AttributeUses }) {
   const t = useText();
-  if (uses.length === 0) {
-    return t("No rollout looks at it. Devices may go on sending it; no new rule can name it.");
+  const count = rollouts.length + switches.length;
+  if (count === 0) {
+    return t("No rollout and no switch looks at it. Devices may go on sending it; no new rule can name it.");
   }
   return (
     <>
       {t(
-        "{count, plural, one {# rollout looks} other {# rollouts look}} at it. Change or end what stands here first:",
-        { count: uses.length },
+        "{count, plural, one {# rule looks} other {# rules look}} at it. Change or end what stands here first:",
+        {
+          count,
+        },
       )}
       <ul className="mt-2 flex flex-col gap-1 text-sm">
-        {uses.map(({ releaseId, program, version, environment }) => (
+        {rollouts.map(({ releaseId, program, version, environment }) => (
           <li key={releaseId}>
-            <Link href={`/w/${workspace}/releases/${releaseId}`} className="text-accent hover:underline">
+            <UseLink href={`/w/${workspace}/releases/${releaseId}`}>
               {program} {version}
-            </Link>{" "}
+            </UseLink>{" "}
             · {t(environmentNames[environment])}
+          </li>
+        ))}
+        {switches.map((one) => (
+          <li key={`${one.environment} ${one.programId} ${one.key}`}>
+            <UseLink href={switchHref(workspace, one, one.key)}>{one.key}</UseLink> ·{" "}
+            {one.program === null ? "" : `${one.program} · `}
+            {t(environmentNames[one.environment])}
           </li>
         ))}
       </ul>
     </>
+  );
+}
+
+function UseLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link href={href} className="text-accent hover:underline">
+      {children}
+    </Link>
   );
 }

@@ -12,7 +12,7 @@ export const appRefusals = {
   key_known: phrase("This public key is in the list already. Nothing is to be added."),
   attribute_known: phrase("An attribute of this name is declared already. Edit that one."),
   attribute_used: phrase(
-    "Rollouts look at this attribute. Change or end them first; the list says which they are.",
+    "Rollouts or switches look at this attribute. Change or end them first; the list says which they are.",
   ),
   too_many_attributes: phrase("An app declares 30 attributes at most. Remove one that nothing uses."),
   name_differs: phrase("This is not its name. Type it as it stands above."),

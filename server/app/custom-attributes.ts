@@ -1,4 +1,4 @@
-import { and, eq, inArray, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { environments } from "#lib/release/environments.ts";
 import { inFlightStates } from "#lib/release/states.ts";
 import { customAttributesMax, type CustomAttribute } from "#lib/rules/custom-attribute.ts";
@@ -6,6 +6,7 @@ import type { Executor } from "#db/client.ts";
 import { apps } from "#db/schema/app.ts";
 import { programs, versions } from "#db/schema/program.ts";
 import { releases } from "#db/schema/release.ts";
+import { switches } from "#db/schema/switch.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { runtime } from "#server/runtime.ts";
 import { changeApp, ownApp, type AppRefusal } from "./change-app.ts";
@@ -51,7 +52,7 @@ export function describeAttribute(
   });
 }
 
-/** Takes an attribute back, where no rollout looks at it. */
+/** Takes an attribute back, where no rollout and no switch looks at it. */
 export function removeAttribute(
   scope: WorkspaceScope,
   appId: string,
@@ -60,7 +61,8 @@ export function removeAttribute(
   return changeApp(scope, appId, async (tx, { customAttributes }) => {
     const rest = customAttributes.filter((one) => one.name !== name);
     if (rest.length === customAttributes.length) return { ok: false, why: "not_found" };
-    if ((await readUses(tx, appId, name)).length > 0) return { ok: false, why: "attribute_used" };
+    const { rollouts, switches } = await readUses(tx, appId, name);
+    if (rollouts.length + switches.length > 0) return { ok: false, why: "attribute_used" };
     await write(tx, appId, rest);
     return {
       ok: true,
@@ -74,16 +76,25 @@ export function removeAttribute(
 
 const usesShown = 20;
 
-/** The rollouts, running, paused or scheduled, that look at an attribute of the app; null for another's app. */
+/** What looks at an attribute of the app: rollouts, running, paused or scheduled, and switches; null for another's app. */
 export async function attributeUses(scope: WorkspaceScope, appId: string, name: string) {
   const { database } = await runtime();
   const [app] = await database.db.select({ id: apps.id }).from(apps).where(ownApp(scope, appId));
   return app ? readUses(database.db, appId, name) : null;
 }
 
-function readUses(db: Executor, appId: string, name: string) {
+async function readUses(db: Executor, appId: string, name: string) {
   const filter = JSON.stringify([{ attribute: `custom.${name}` }]);
   const rule = `[{"filters":${filter}}]`;
+  return {
+    rollouts: await readRollouts(db, appId, { filter, rule }),
+    switches: await readSwitches(db, appId, rule),
+  };
+}
+
+type Looks = { filter: string; rule: string };
+
+function readRollouts(db: Executor, appId: string, { filter, rule }: Looks) {
   const looks = or(
     sql`${releases.rollout} -> 'filters' @> ${filter}::jsonb`,
     sql`${releases.rollout} -> 'rules' @> ${rule}::jsonb`,
@@ -103,6 +114,18 @@ function readUses(db: Executor, appId: string, name: string) {
     .innerJoin(versions, eq(versions.id, releases.versionId))
     .where(and(eq(releases.appId, appId), inArray(releases.state, [...inFlightStates]), looks))
     .orderBy(releases.id)
+    .limit(usesShown);
+}
+
+function readSwitches(db: Executor, appId: string, rule: string) {
+  const looks = sql`${switches.content}::jsonb -> 'rules' @> ${rule}::jsonb`;
+  const { key, environment, programId } = switches;
+  return db
+    .select({ appId: switches.appId, key, environment, programId, program: programs.name })
+    .from(switches)
+    .leftJoin(programs, eq(programs.id, programId))
+    .where(and(eq(switches.appId, appId), isNull(switches.deletedAt), isNull(programs.deletedAt), looks))
+    .orderBy(key, switches.id)
     .limit(usesShown);
 }
 

@@ -170,8 +170,8 @@ export const app: Catalogue = {
   "No other workspace has this address. Ask them for the word after /w/.":
     "没有其他工作空间使用这个地址。请向对方询问 /w/ 后面的标识。",
   "No release is under way here.": "这里没有进行中的发布。",
-  "No rollout looks at it. Devices may go on sending it; no new rule can name it.":
-    "没有灰度用到它。设备可以继续上报，但新规则不能再引用。",
+  "No rollout and no switch looks at it. Devices may go on sending it; no new rule can name it.":
+    "没有灰度或开关用到它。设备可以继续上报，但新规则不能再引用。",
   "No tenant has opened an app yet": "还没有租户开放应用",
   "No trusted key yet": "还没有可信密钥",
   "No workspace is invited": "还没有邀请工作空间",
@@ -237,8 +237,8 @@ export const app: Catalogue = {
   "Revoke the device key “{name}”?": "吊销设备密钥“{name}”？",
   "Revoke the identity key “{name}”?": "吊销身份密钥“{name}”？",
   "Revoke the trusted key “{name}”?": "吊销可信密钥“{name}”？",
-  "Rollouts look at this attribute. Change or end them first; the list says which they are.":
-    "有灰度用到这个属性。请先更改或结束它们，列表中有说明。",
+  "Rollouts or switches look at this attribute. Change or end them first; the list says which they are.":
+    "有灰度或开关用到这个属性。请先更改或结束它们，列表中有说明。",
   Rotate: "轮换",
   "Rotate key": "轮换密钥",
   "Rotate the device key “{name}”": "轮换设备密钥“{name}”",
@@ -381,8 +381,8 @@ export const app: Catalogue = {
   "{count, plural, one {# in {state}} other {# in {state}}}": "{count, plural, other {{state} # 个}}",
   "{count, plural, one {# more} other {# more}}": "{count, plural, other {另外 # 个}}",
   "{count, plural, one {# request waits} other {# requests wait}}": "{count, plural, other {# 个申请待处理}}",
-  "{count, plural, one {# rollout looks} other {# rollouts look}} at it. Change or end what stands here first:":
-    "{count, plural, other {# 个灰度用到它}}。请先更改或结束以下内容：",
+  "{count, plural, one {# rule looks} other {# rules look}} at it. Change or end what stands here first:":
+    "{count, plural, other {# 处规则用到它}}。请先更改或结束以下内容：",
   "{count, plural, one {In # day} other {In # days}}": "{count, plural, other {# 天后}}",
   "{count, plural, one {In # hour} other {In # hours}}": "{count, plural, other {# 小时后}}",
   "{live, plural, =0 {Nothing of theirs is live here.} one {Their # live release stays live.} other {Their # live releases stay live.}} They cannot choose the app for a new release, nor apply with one that waits, until you invite them again.":

@@ -98,9 +98,10 @@ it("an attribute that a rollout looks at stays until the rollout has ended, and 
     }),
   );
   expect(await removeAttribute(scope, stage.appId, "level")).toEqual({ ok: false, why: "attribute_used" });
-  expect(await attributeUses(scope, stage.appId, "level")).toMatchObject([
-    { releaseId: release, version: "1.0.0", state: "grayscale_release" },
-  ]);
+  expect(await attributeUses(scope, stage.appId, "level")).toMatchObject({
+    rollouts: [{ releaseId: release, version: "1.0.0", state: "grayscale_release" }],
+    switches: [],
+  });
   house.ok(await house.give(stage.owner, release, { command: "cancel", reason: "Wrong people." }));
   house.ok(await removeAttribute(scope, stage.appId, "level"));
 });

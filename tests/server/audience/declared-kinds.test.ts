@@ -2,13 +2,14 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { z } from "zod";
 import type { ChoosingCommand } from "#lib/release/commands.ts";
 import type { Filter } from "#lib/rules/schema.ts";
-import { addAttribute, removeAttribute } from "#server/app/custom-attributes.ts";
+import { addAttribute, attributeUses, removeAttribute } from "#server/app/custom-attributes.ts";
 import { createRule } from "#server/audience/create-rule.ts";
 import { shareDelivery } from "#server/delivery/shared.ts";
 import { dryRun } from "#server/explain/dry-run.ts";
 import { foldReports } from "#server/insight/fold-reports.ts";
 import { matchFilters } from "#server/insight/match-filters.ts";
 import { createSwitch } from "#server/switches/create-switch.ts";
+import { editSwitch } from "#server/switches/edit-switch.ts";
 import { trySwitch } from "#server/switches/try-switch.ts";
 import { approve, applying, give, ok } from "#tests/support/house.ts";
 import { openTestRuntime, type TestRuntime } from "#tests/support/runtime.ts";
@@ -103,8 +104,14 @@ it("a switch's rule does the same, and follows the app when it declares the attr
     return (await trySwitch(admin, { place, key: "fresh", user }))?.answer.value === true;
   });
   expect(tried).toEqual(reached);
+  expect(await removeAttribute(admin, stage.appId, "build")).toEqual({ ok: false, why: "attribute_used" });
+  expect(await attributeUses(admin, stage.appId, "build")).toMatchObject({ switches: [{ key: "fresh" }] });
+  const { revision } = ok(
+    await editSwitch(admin, { place, key: "fresh", seenRevision: 1 }, { ...definition, rules: [] }),
+  );
   ok(await removeAttribute(admin, stage.appId, "build"));
   await declare("number");
+  ok(await editSwitch(admin, { place, key: "fresh", seenRevision: revision }, definition));
   await stage.settle();
   expect(await among(isOn)).toEqual(["1.9", "1.11", "2"]);
 });

@@ -181,7 +181,9 @@ describe("a rollout that names a saved rule", () => {
     const ruleId = await saved({ attribute: "custom.tier", operator: "is_one_of", values: ["gold"] });
     const releaseId = await prepared();
     ok(await give(stage.owner, releaseId, everyone([{ id: ruleId, version: 1 }])));
-    expect(await attributeUses(await admin.scope(), appId, "tier")).toMatchObject([{ releaseId }]);
+    expect(await attributeUses(await admin.scope(), appId, "tier")).toMatchObject({
+      rollouts: [{ releaseId }],
+    });
   });
 });
 
