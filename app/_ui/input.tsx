@@ -14,22 +14,12 @@ type Props = ComponentProps<"input"> & {
 
 export function Input({ before, after, className, ...rest }: Props) {
   const props = useFieldControl(rest);
-  const input = (
-    <input
-      data-slot="input"
-      className={cn(
-        controlStyle,
-        "h-8 px-2.5 read-only:bg-sunken",
-        before && "pl-8",
-        after && "pr-10",
-        className,
-      )}
-      {...props}
-    />
-  );
-  if (!before && !after) return input;
+  const isGroup = Boolean(before || after);
+  const style = cn(controlStyle, "h-8 px-2.5 read-only:bg-sunken", before && "pl-8", after && "pr-10");
+  const input = <input data-slot="input" className={isGroup ? style : cn(style, className)} {...props} />;
+  if (!isGroup) return input;
   return (
-    <span data-slot="input-group" className="relative flex min-w-0 items-center">
+    <span data-slot="input-group" className={cn("relative flex min-w-0 items-center", className)}>
       {before ? (
         <span className="pointer-events-none absolute left-2.5 text-ink-faint [&_svg]:size-4">{before}</span>
       ) : null}

@@ -124,8 +124,9 @@ describe.skipIf(redisUrl === null)("a deploy under traffic (catalogue 78)", () =
     };
   }
 
-  const reaches = (asked: { seen: { highest: number } }, sequence: number) =>
-    expect.poll(() => asked.seen.highest, { timeout: 5_000 }).toBe(sequence);
+  const reaches = async (asked: { seen: { highest: number } }, sequence: number) => {
+    await expect.poll(() => asked.seen.highest, { timeout: 5_000 }).toBe(sequence);
+  };
 
   it("costs no answer: the new process is asked before the old one drains, and back again", async () => {
     const old = await start();
