@@ -1,5 +1,4 @@
-import { percentWords } from "#app/_release/share-words.ts";
-import { shareOf } from "#lib/release/guards.ts";
+import { whomWords } from "#app/_release/reach-words.ts";
 import { environmentNames } from "#lib/release/environments.ts";
 import { phrase } from "#lib/text/phrase.ts";
 import type { Text, Values } from "#lib/text/text.ts";
@@ -72,7 +71,7 @@ function stepOf(release: OpenRelease, place: StandingPlace, { releases, t }: Tel
     version: release.version,
     app: place.app,
     environment: t(environmentNames[place.environment]),
-    share: percentWords(shareOf(release.rollout?.audiences ?? []), t),
+    whom: release.rollout ? whomWords(release.rollout, t) : "",
   };
   return { key: release.id, text: t(text, values), verb: t(verb), href: `${releases}/${release.id}` };
 }
@@ -87,7 +86,7 @@ const words: Record<Urgency, { text: string; verb: string }> = {
     verb: phrase("See what to mend"),
   },
   paused: {
-    text: phrase("{version} for {app}, {environment}, is paused at {share}."),
+    text: phrase("{version} for {app}, {environment}, is paused with {whom}."),
     verb: phrase("Resume or cancel"),
   },
   choose: {
@@ -99,7 +98,7 @@ const words: Record<Urgency, { text: string; verb: string }> = {
     verb: phrase("Apply to release"),
   },
   raise: {
-    text: phrase("{version} for {app}, {environment}, reaches {share} of users."),
+    text: phrase("{version} for {app}, {environment}, reaches {whom}."),
     verb: phrase("Raise the share"),
   },
   test: {

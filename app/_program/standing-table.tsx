@@ -1,7 +1,7 @@
 import { Rocket } from "lucide-react";
 import Link from "next/link";
 import { DataTable, DataTableSkeleton, type Column } from "#app/_components/data-table.tsx";
-import { percentWords, throughShare } from "#app/_release/share-words.ts";
+import { whomWords } from "#app/_release/reach-words.ts";
 import { StateStatus } from "#app/_release/state-status.tsx";
 import { useText } from "#app/_text/use-text.ts";
 import { EmptyState } from "#app/_ui/empty-state.tsx";
@@ -111,11 +111,7 @@ function ReleaseLink({ release, workspace }: { release: OpenRelease; workspace: 
 function Share({ release }: { release: OpenRelease }) {
   const t = useText();
   if (release.state !== "grayscale_release" || !release.rollout) return null;
-  return (
-    <span className="tabular text-sm text-ink-muted">
-      {t("{share} of users", { share: percentWords(throughShare(release.rollout), t) })}
-    </span>
-  );
+  return <span className="tabular text-sm text-ink-muted">{whomWords(release.rollout, t)}</span>;
 }
 
 function byAppThenEnvironment(one: StandingPlace, other: StandingPlace): number {

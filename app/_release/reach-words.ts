@@ -21,6 +21,15 @@ export function reachWords(rollout: ReleaseRollout, version: string, t: Text): s
     : t("{share} of all users get {version}.", values);
 }
 
+/** The same in a list: whom, in few words. Named users or a time window alone are no share. */
+export function whomWords(rollout: Pick<ReleaseRollout, "audiences">, t: Text): string {
+  const through = throughShare(rollout);
+  if (through > 0) return t("{share} of users", { share: percentWords(through, t) });
+  return windowOf(rollout.audiences) === null
+    ? t("named users alone")
+    : t("the first users of a time window");
+}
+
 /** Named users or a time window alone have no share at which a rollout could stand. */
 export function pausedWords(rollout: ReleaseRollout, version: string, t: Text): string {
   const through = throughShare(rollout);

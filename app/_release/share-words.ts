@@ -12,7 +12,7 @@ export function percentWords(basisPoints: number, t: Text): string {
 }
 
 /** How much of all users a rollout's audiences let through, in basis points. */
-export function throughShare(rollout: Rollout | null): number {
+export function throughShare(rollout: Pick<Rollout, "audiences"> | null): number {
   if (!rollout) return 0;
   return rollout.audiences.some(({ kind }) => kind === "everyone") ? 10_000 : shareOf(rollout.audiences);
 }

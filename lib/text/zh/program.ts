@@ -151,13 +151,12 @@ export const program: Catalogue = {
   "{version} for {app}, {environment}, is being built.": "{app}（{environment}）的 {version} 正在构建。",
   "{version} for {app}, {environment}, is built and ready.":
     "{app}（{environment}）的 {version} 已构建完成，待提交。",
-  "{version} for {app}, {environment}, is paused at {share}.":
-    "{app}（{environment}）的 {version} 已在 {share} 处暂停。",
+  "{version} for {app}, {environment}, is paused with {whom}.":
+    "{app}（{environment}）的 {version} 已暂停，此前覆盖{whom}。",
   "{version} for {app}, {environment}, is under review.": "{app}（{environment}）的 {version} 正在审核。",
   "{version} for {app}, {environment}, is with its testers.":
     "{app}（{environment}）的 {version} 正在体验测试。",
-  "{version} for {app}, {environment}, reaches {share} of users.":
-    "{app}（{environment}）的 {version} 已覆盖 {share} 的用户。",
+  "{version} for {app}, {environment}, reaches {whom}.": "{app}（{environment}）的 {version} 已覆盖{whom}。",
   "{version} for {app}, {environment}, waits for its release type.":
     "{app}（{environment}）的 {version} 等待选择发布方式。",
   "{version} for {app}, {environment}, was rejected.": "{app}（{environment}）的 {version} 已被驳回。",

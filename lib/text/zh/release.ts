@@ -421,6 +421,8 @@ export const release: Catalogue = {
   "The release was cancelled.": "发布已取消。",
   "The removal was rejected by {name} {when}": "{name} {when}驳回了下架申请",
   "The review is delayed. It still waits for a decision.": "审核已暂缓，仍在等待决定。",
+  "named users alone": "仅指定用户",
+  "the first users of a time window": "时间窗内最先到达的用户",
   "The rollout is paused at {share}. Whoever runs {version} keeps it; nobody else gets it.":
     "灰度暂停在 {share}。正在使用 {version} 的用户保留，其他人不会得到。",
   "The rollout is paused: whoever gains gets it when it is resumed.":
