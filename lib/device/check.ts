@@ -9,6 +9,10 @@ import type { ReadAnswer } from "./read-answer.ts";
 export type CheckAsked = {
   /** The mini programs to ask about; absent: the client's, else what is visible and what is installed. */
   programs?: readonly string[];
+  /** Beside those that are visible or installed. */
+  also?: readonly string[];
+  /** Only tells what would be decided: nothing is followed, and nothing kept. */
+  isDry?: boolean;
   /** The token of a scanned QR code. */
   qr?: string;
 };
@@ -35,7 +39,7 @@ export async function check(device: Device, asked: CheckAsked): Promise<CheckOut
   for (let at = 0; at < ids.length || at === 0; at += step) {
     const answer = await ask(device, { ...asked, programs: ids.slice(at, at + step) });
     if ("ok" in answer) return answer;
-    for (const one of answer.programs) checked.push(await follow(device, one));
+    for (const one of answer.programs) checked.push(await follow(device, one, asked.isDry));
     last = answer;
   }
   return {
@@ -51,7 +55,7 @@ export async function check(device: Device, asked: CheckAsked): Promise<CheckOut
 async function idsOf(device: Device, asked: CheckAsked): Promise<string[] | EdgeNo> {
   const named = asked.programs ?? device.settings.programs;
   if (named !== undefined) return [...new Set(named)];
-  const ids = new Set<string>();
+  const ids = new Set(asked.also);
   let cursor: string | undefined;
   for (let page = 0; page < device.settings.limits.pagesMax; page += 1) {
     const answer = await ask(device, {

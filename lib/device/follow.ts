@@ -19,14 +19,18 @@ export type Checked = {
 export type CheckRefusal = VerifyRefusal | "incomplete";
 
 /** Follows one mini program's answer as far as it is proven. */
-export async function follow(device: Device, read: ReadAnswer["programs"][number]): Promise<Checked> {
+export async function follow(
+  device: Device,
+  read: ReadAnswer["programs"][number],
+  isDry = false,
+): Promise<Checked> {
   const { answer, raw } = read;
   const { id, decision, reason } = answer;
   const before = await device.programs.read(id);
   const told = (refused: CheckRefusal | null, state: ProgramState): Checked => {
     return { id, decision, reason, refused, state, answer: raw };
   };
-  if (decision === "unknown") return told(null, before);
+  if (isDry || decision === "unknown") return told(null, before);
   if (decision === "none") {
     const isKept = before.current === null && before.standing === "hidden";
     return told(null, isKept ? before : await device.programs.change(id, hidden));

@@ -42,20 +42,23 @@ export type Trust = {
 /** All of it is optional: what is absent is unknown to every rule. */
 export type Described = {
   /** `token`: the identity that the super app's server signed. */
-  user?: { id: string; token?: string };
-  device?: {
-    platform?: string;
-    model?: string;
-    brand?: string;
-    osVersion?: string;
-    appVersion?: string;
-    sdkVersion?: string;
-    /** `wifi` lets packages be fetched ahead whose policy wants it. */
-    network?: string;
-    language?: string;
-    region?: { country?: string; province?: string; city?: string };
-    custom?: Record<string, string | number | boolean>;
-  };
+  user?: { id: string; token?: string | undefined } | undefined;
+  device?: DescribedDevice | undefined;
+};
+
+type Told = string | undefined;
+export type DescribedDevice = {
+  platform?: Told;
+  model?: Told;
+  brand?: Told;
+  osVersion?: Told;
+  appVersion?: Told;
+  sdkVersion?: Told;
+  /** `wifi` lets packages be fetched ahead whose policy wants it. */
+  network?: Told;
+  language?: Told;
+  region?: { country?: Told; province?: Told; city?: Told } | undefined;
+  custom?: Record<string, string | number | boolean> | undefined;
 };
 
 /** The content of a zstd frame that was made with `dictionary`; at most `sizeMax` bytes, else it throws. */

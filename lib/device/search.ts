@@ -24,7 +24,7 @@ export async function search(
   const query = new URLSearchParams({ q, installId: await device.installId() });
   const { user, device: { region = {}, custom = {}, ...plain } = {} } = device.settings.describe();
   const told = { ...(user ? { userId: user.id } : {}), ...plain, ...region };
-  for (const [name, value] of Object.entries(told)) query.set(name, `${value}`);
+  for (const [name, value] of Object.entries(told)) if (value !== undefined) query.set(name, value);
   for (const [name, value] of Object.entries(custom)) query.set(`custom.${name}`, `${value}`);
   const answer = await askEdge(device.settings, { path: `/edge/v1/search?${query}` });
   if (!answer.ok) return answer;

@@ -5,7 +5,18 @@ import { z } from "zod";
 import { benchRowSchema, benchTable, type BenchRow } from "./bench-row.ts";
 
 // `npm run bench [-- resolve http] [--write]`: each bench is measured alone, the figures stand against their floors.
-const benches = ["resolve", "allowlist", "peers", "http", "delivery", "scope", "publish", "upload", "pages"];
+const benches = [
+  "resolve",
+  "allowlist",
+  "peers",
+  "http",
+  "delivery",
+  "scope",
+  "publish",
+  "upload",
+  "pages",
+  "device",
+];
 const performancePage = join(import.meta.dirname, "../../docs/performance.md");
 
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { constants, zstdCompressSync } from "node:zlib";
+import { zstdCompressSync } from "node:zlib";
 import { getRequestListener } from "@hono/node-server";
 import { canonicalSha256 } from "#lib/crypto/canonical-json.ts";
 import type { KeySet } from "#lib/crypto/key-set-statement.ts";
@@ -11,12 +11,11 @@ import { createClient } from "#lib/device/client.ts";
 import { memoryStorage } from "#lib/device/memory-storage.ts";
 import type { ClientOptions, DeviceEvent } from "#lib/device/options.ts";
 import { writeContainer } from "#lib/package/canonical.ts";
-import { writeDcz } from "#lib/package/dcz.ts";
-import { windowLog } from "#lib/package/delta.ts";
 import { deltaKey, descriptorKey, packageKey } from "#lib/protocol/package-descriptor.ts";
 import { emptyConfiguration } from "#lib/release/configuration.ts";
 import type { SnapshotFacts } from "#lib/snapshot/build.ts";
 import type { LiveRelease } from "#lib/snapshot/schema.ts";
+import { encodeDelta } from "#server/delta/encode-delta.ts";
 import { openEdge } from "./edge.ts";
 import { platformKey, trustOf } from "./signing.ts";
 import { aProgram, aRelease } from "./snapshots.ts";
@@ -96,7 +95,8 @@ export async function openDeviceEdge() {
     const built = packageOf(files);
     for (const [key, bytes] of built.blobs) edge.blobs.held.set(key, bytes);
     const { sha256, size } = built;
-    const deltas = (given.bases ?? []).map((base) => deltaOf(base, built.container));
+    const bases = given.bases ?? [];
+    const deltas = await Promise.all(bases.map((base) => deltaOf(base, built.container)));
     for (const { bytes, sha256: digest } of deltas) edge.blobs.held.set(deltaKey(digest), bytes);
     const configuration = given.release?.configuration ?? emptyConfiguration;
     const statement: LiveStatement = {
@@ -230,11 +230,10 @@ export function packageOf(files: Record<string, string>) {
   return { container, sha256, size: container.length, blobs };
 }
 
-/** What makes one container from another, as the build makes it. */
-export function deltaOf(base: Uint8Array<ArrayBuffer>, container: Uint8Array<ArrayBuffer>) {
-  const params = { [constants.ZSTD_c_windowLog]: windowLog(container.length) };
+/** What makes one container from another, as the build makes it first. */
+export async function deltaOf(base: Uint8Array<ArrayBuffer>, container: Uint8Array<ArrayBuffer>) {
   const from = digestOf(base);
-  const bytes = writeDcz(from, new Uint8Array(zstdCompressSync(container, { dictionary: base, params })));
+  const bytes = await encodeDelta({ from, base, container }, { effort: "quick", memoryBytes: 500_000_000 });
   return { from, bytes, size: bytes.length, sha256: digestOf(bytes) };
 }
 

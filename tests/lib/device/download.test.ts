@@ -200,11 +200,11 @@ describe("a delta", () => {
   it("that is wrong in any way gives way to the whole package, and the event says why", async () => {
     const { one } = await running(nodeRuntime);
     const two = packageOf(page("two"));
-    const right = deltaOf(one.container, two.container);
+    const right = await deltaOf(one.container, two.container);
     const flipped = right.bytes.slice();
     flipped[41] = (flipped[41] ?? 0) ^ 1;
-    const otherBase = deltaOf(packageOf(page("other")).container, two.container).bytes;
-    const otherResult = deltaOf(one.container, packageOf(page("bad")).container).bytes;
+    const otherBase = (await deltaOf(packageOf(page("other")).container, two.container)).bytes;
+    const otherResult = (await deltaOf(one.container, packageOf(page("bad")).container)).bytes;
     const wrong = [
       ["delta_digest", { bytes: flipped }],
       ["delta_interrupted", { bytes: right.bytes, isCut: true }],

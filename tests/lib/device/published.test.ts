@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -20,6 +20,9 @@ beforeAll(async () => {
   if (!device) throw new Error("the device SDK is among what is published");
   await pack(device, join(folder, "built"));
   edge = await openDeviceEdge();
+  // The host in another process has no clock but the real one.
+  edge.clock.nowMs = Date.now();
+  await edge.publishKeys();
 });
 afterAll(async () => {
   await edge.close();
@@ -58,8 +61,7 @@ describe("the device SDK as it is published", () => {
     await run("npm", ["install", "--silent", "--no-audit", "--no-fund", "--offline", join(folder, tarball)], {
       cwd: app,
     });
-    const { now: _now, ...options } = edge.optionsOf();
-    writeFileSync(join(app, "host.ts"), host(JSON.stringify({ ...options, nowMs: edge.clock.nowMs })));
+    cpSync(join(repository, "tests/fixtures/host/host.ts"), join(app, "host.ts"));
     const types = ["--typeRoots", join(repository, "node_modules/@types"), "--types", "node"];
     const strict = [
       "--noEmit",
@@ -72,24 +74,19 @@ describe("the device SDK as it is published", () => {
       "es2024",
     ];
     await run(process.execPath, [join(npm, "tsc"), ...strict, ...types, "host.ts"], { cwd: app });
-    const said = await run(process.execPath, ["host.ts"], { cwd: app });
-    expect(said.trim()).toBe("1.0.0: hello from the tarball");
+    const host = async () =>
+      (await run(process.execPath, ["host.ts", ...orders()], { cwd: app })).trim().split("\n");
+    const first = await host();
+    expect(first).toEqual(
+      expect.arrayContaining(["decision update", "installed 1.0.0", "runs 1.0.0: hello from the tarball"]),
+    );
+    const again = await host();
+    expect(again).toEqual(["decision current", "runs 1.0.0: hello from the tarball", "event launch_ok"]);
   }, 60_000);
 });
 
-const host = (options: string) => `
-import { createClient } from "@sluice/device";
-import { fileStorage, nodeRuntime } from "@sluice/device/node";
-
-const { nowMs, ...options } = ${options} as const;
-const storage = fileStorage("./kept");
-const client = createClient({ ...options, ...nodeRuntime, storage, now: () => nowMs });
-const checked = await client.check();
-if (!checked.ok) throw new Error(checked.why);
-await client.download("${coffee}");
-await client.install("${coffee}");
-const opened = await client.launch("${coffee}");
-if (!opened.ok) throw new Error(opened.why);
-const page = await opened.launch.file("index.html");
-console.log(opened.launch.version + ": " + new TextDecoder().decode(page ?? undefined));
-`;
+/** What the host is told on its command line. */
+function orders(): string[] {
+  const { url, app, environment, key, trust } = edge.optionsOf();
+  return [url, app, environment, key, JSON.stringify(trust.rootKeys), "./kept", coffee];
+}
