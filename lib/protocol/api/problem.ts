@@ -1,11 +1,15 @@
 import { z } from "zod";
 import { refusals, type Refusal } from "#lib/release/refusals.ts";
+import { signingRefusals, type SigningRefusal } from "#lib/signing/refusals.ts";
 import { releaseStates } from "#lib/release/states.ts";
 import { findingSchema } from "./finding.ts";
 import { moment } from "./paging.ts";
 import { apiProblemCodes, apiProblemTexts, type ApiProblemCode } from "./problem-texts.ts";
 
-const refusalCodes = Object.keys(refusals);
+/** What the rules of the product refuse, in their own words. */
+const refusalTexts = { ...refusals, ...signingRefusals };
+export type ApiRefusal = Refusal | SigningRefusal;
+const refusalCodes = Object.keys(refusalTexts);
 
 /** An RFC 9457 problem document of /api/v1. */
 export const apiProblemSchema = z.object({
@@ -44,8 +48,8 @@ export function apiProblemOf(code: ApiProblemCode, more: ApiProblemMore = {}): A
 }
 
 /** What the workflow refuses, in its own words. */
-export function refusalProblemOf(code: Refusal, more: Pick<ApiProblem, "release" | "by">): ApiProblem {
+export function refusalProblemOf(code: ApiRefusal, more: Pick<ApiProblem, "release" | "by">): ApiProblem {
   const status = code === "not_allowed" ? 403 : 409;
   const title = status === 403 ? "The role does not do this" : "The workflow refuses this";
-  return { type: `urn:sluice:problem:${code}`, title, status, detail: refusals[code], code, ...more };
+  return { type: `urn:sluice:problem:${code}`, title, status, detail: refusalTexts[code], code, ...more };
 }

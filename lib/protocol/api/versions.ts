@@ -34,6 +34,7 @@ export const versionSummarySchema = z.object({
 export const versionSchema = z.object({
   ...base,
   fileCount: z.int(),
+  signedBy: z.string().nullable().describe("The `kid` of the developer's signature, where it has one"),
   pages: z.array(z.string()),
   permissions: z.array(z.string()),
   url: z.string().describe("Its page in the console"),

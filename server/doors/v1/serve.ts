@@ -1,8 +1,7 @@
 import type { z } from "zod";
 import type { ApiOperation, PathNames } from "#lib/protocol/api/operation.ts";
-import type { ApiProblemMore } from "#lib/protocol/api/problem.ts";
+import type { ApiProblemMore, ApiRefusal } from "#lib/protocol/api/problem.ts";
 import type { ApiProblemCode } from "#lib/protocol/api/problem-texts.ts";
-import type { Refusal } from "#lib/release/refusals.ts";
 import type { Actor, WorkspaceScope } from "#server/auth/actor.ts";
 
 /** One request of an operation that a token opens, read by the operation's own schemas. */
@@ -22,7 +21,7 @@ export type Outcome<Operation extends ApiOperation> =
   | Refused;
 export type Refused =
   | { ok: false; problem: ApiProblemCode; more?: ApiProblemMore }
-  | { ok: false; refusal: Refusal; more?: Pick<ApiProblemMore, "release" | "by"> };
+  | { ok: false; refusal: ApiRefusal; more?: Pick<ApiProblemMore, "release" | "by"> };
 
 /** What was read of a request, before its operation's type is known again. */
 export type RawCall = {

@@ -4,6 +4,7 @@ import { servedDeviceLogin } from "#server/doors/v1/handlers/device-login.ts";
 import { servedExplain } from "#server/doors/v1/handlers/explain.ts";
 import { servedMe } from "#server/doors/v1/handlers/me.ts";
 import { servedPrograms, servedVersions } from "#server/doors/v1/handlers/programs.ts";
+import { servedSigningKeys } from "#server/doors/v1/handlers/signing-keys.ts";
 import { servedReleases } from "#server/doors/v1/handlers/releases.ts";
 import type { Served } from "./serve.ts";
 
@@ -12,6 +13,7 @@ export const served: Record<keyof typeof apiOperations, Served> = {
   ...servedDeviceLogin,
   ...servedMe,
   ...servedPrograms,
+  ...servedSigningKeys,
   ...servedVersions,
   ...servedApps,
   ...servedReleases,

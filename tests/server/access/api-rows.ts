@@ -1,4 +1,8 @@
 import type { TokenScope } from "#lib/access/token-scopes.ts";
+import { createSigningKey } from "#lib/crypto/developer-key.ts";
+import { signingKeys } from "#db/schema/signing.ts";
+import { proposeSigningKey } from "#server/signing/propose-key.ts";
+import { ok } from "#tests/support/house.ts";
 import { shareDelivery } from "#server/delivery/shared.ts";
 import { answerApi } from "#server/doors/v1/answer-api.ts";
 import { personas, type Cast, type Ids, type Persona } from "./cast.ts";
@@ -11,23 +15,34 @@ const but = (...these: readonly Persona[]) => personas.filter((persona) => !thes
 type Sent = { path: string; query?: Record<string, string>; body?: object };
 type Row = Omit<DoorRow, "ask" | "unsigned" | "nothing"> & {
   scope?: TokenScope;
-  before?: (cast: Cast) => void;
-  send: (ids: Ids) => Sent;
+  before?: (cast: Cast) => unknown;
+  send: (ids: Ids) => Sent | Promise<Sent>;
 };
 
-const rowOf = ({ send, before, ...row }: Row): DoorRow => ({
+const rowOf = (method: string, { send, before, ...row }: Row): DoorRow => ({
   ...row,
   unsigned: 401,
   nothing: 404,
-  ask: (cast, { actor, workspace, ids }) => {
-    before?.(cast);
-    const { path, query, body } = send(ids);
+  ask: async (cast, { actor, workspace, ids }) => {
+    await before?.(cast);
+    const { path, query, body } = await send(ids);
     const search = new URLSearchParams({ ...query, workspace }).toString();
-    const options = body ? { method: "POST", body: JSON.stringify(body) } : {};
+    const options = { method, ...(body && { body: JSON.stringify(body) }) };
     const request = new Request(`http://localhost:3000/api/v1/${path}?${search}`, options);
     return answerApi(request, { actor, tokenRefused: false });
   },
 });
+
+const waitingKey = {
+  kty: "OKP",
+  crv: "Ed25519",
+  x: "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
+  alg: "EdDSA",
+};
+/** Its thumbprint (RFC 8037, A.3). */
+const waitingKid = "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k";
+
+const forgetKeys = ({ runtime }: Pick<Cast, "runtime">) => runtime.database.db.delete(signingKeys);
 
 const rows: Record<string, Row> = {
   "GET getMe": { send: () => ({ path: "me" }), may: personas, status: 200, anyToken: true },
@@ -50,6 +65,42 @@ const rows: Record<string, Row> = {
     may: owners,
     status: 200,
     scope: "programs:read",
+    swapped: ["programId"],
+  },
+  "GET listSigningKeys": {
+    send: ({ programId }) => ({ path: `programs/${programId}/signing-keys` }),
+    may: owners,
+    status: 200,
+    scope: "programs:read",
+    swapped: ["programId"],
+  },
+  "POST addSigningKey": {
+    before: forgetKeys,
+    send: async ({ programId }) => ({
+      path: `programs/${programId}/signing-keys`,
+      body: {
+        name: "Build server",
+        algorithm: "EdDSA",
+        publicKey: JSON.stringify((await createSigningKey("EdDSA")).publicKey),
+      },
+    }),
+    may: owners,
+    status: 201,
+    scope: "programs:write",
+    swapped: ["programId"],
+  },
+  // The key waits for approval: whoever may revoke one is told so.
+  "DELETE revokeSigningKey": {
+    before: async ({ stage, runtime }) => {
+      await forgetKeys({ runtime });
+      const wish = { name: "Build server", publicKey: JSON.stringify(waitingKey) };
+      ok(await proposeSigningKey(await stage.owner.scope(), stage.programId, { ...wish, approve: false }));
+    },
+    send: ({ programId }) => ({ path: `programs/${programId}/signing-keys/${waitingKid}` }),
+    may: ["owner"],
+    forbidden: ["assigned"],
+    status: 409,
+    scope: "programs:write",
     swapped: ["programId"],
   },
   "GET listVersions": {
@@ -139,6 +190,6 @@ const rows: Record<string, Row> = {
 export const apiRows: Record<string, DoorRow> = Object.fromEntries(
   Object.entries(rows).map(([name, row]) => {
     const [method = "", id = ""] = name.split(" ");
-    return [`${method} app/api/v1/[...path]/route.ts ${id}`, rowOf(row)];
+    return [`${method} app/api/v1/[...path]/route.ts ${id}`, rowOf(method, row)];
   }),
 );

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { answerApi } from "#server/doors/v1/answer-api.ts";
+import { createSigningKey } from "#lib/crypto/developer-key.ts";
+import { approveSigningKey } from "#server/signing/decide-key.ts";
 import { apiLimits } from "#server/doors/v1/limits.ts";
 import { apiProblemSchema } from "#lib/protocol/api/problem.ts";
 import { anApiClient } from "#tests/support/api-client.ts";
@@ -71,4 +73,22 @@ it("takes no more requests from one token than its minute has", async () => {
   expect(refused.problem).toMatchObject({ code: "too_many_requests", status: 429 });
   expect(Number(refused.response.headers.get("retry-after"))).toBeGreaterThan(0);
   expect((await ask("GET", "/no")).problem.code).toBe("route_unknown");
+});
+
+it("a key that a token registers waits for a person, whoever the token belongs to, and ends where one says so", async () => {
+  const client = await anApiClient(stage.owner);
+  const path = { program: stage.programId };
+  const { publicKey } = await createSigningKey("ES256");
+  const body = { name: "Build server", algorithm: "ES256", publicKey: JSON.stringify(publicKey) };
+  const added = await client.get("addSigningKey", { path, body });
+  expect(added).toMatchObject({ kid: publicKey.kid, state: "waiting" });
+  expect(await client.problem("addSigningKey", { path, body })).toMatchObject({ code: "signing_key_known" });
+  house.ok(await approveSigningKey(await stage.owner.scope(), stage.programId, added.kid));
+  const { items } = await client.get("listSigningKeys", { path });
+  expect(items).toMatchObject([{ kid: added.kid, state: "active" }]);
+  const ended = await client.get("revokeSigningKey", { path: { ...path, kid: added.kid } });
+  expect(ended.state).toBe("revoked");
+  const unread = { ...body, publicKey: "no key" };
+  const { errors } = await client.problem("addSigningKey", { path, body: unread });
+  expect(errors?.[0]?.pointer).toBe("/publicKey");
 });

@@ -3,6 +3,7 @@ import { deviceLoginOperations } from "./device-login.ts";
 import { explainOperations } from "./explain.ts";
 import { meOperations } from "./me.ts";
 import { programOperations, versionOperations } from "./programs.ts";
+import { signingKeyOperations } from "./signing-keys.ts";
 import { releaseOperations } from "./releases.ts";
 
 /** Every operation of /api/v1, by its `operationId`. */
@@ -10,6 +11,7 @@ export const apiOperations = {
   ...deviceLoginOperations,
   ...meOperations,
   ...programOperations,
+  ...signingKeyOperations,
   ...versionOperations,
   ...appOperations,
   ...releaseOperations,

@@ -99,6 +99,7 @@ export const versionOperations = {
       answer: {
         ...sampleVersion,
         fileCount: 214,
+        signedBy: sample.kid,
         pages: ["pages/index", "pages/order"],
         permissions: [],
         url: `https://sluice.example.com/w/bean-street/programs/${sample.program}`,

@@ -6,6 +6,7 @@ export const sample = {
   version: "01m7yqrh7d3k2w5c8f1b9x4z6n",
   release: "01m7yqse07ttym82v0xq4spprx",
   app: "harbour-app",
+  kid: "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k",
   sha256: "5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef",
   at: 1_795_262_653_586,
 } as const;

@@ -1,5 +1,6 @@
 import { operation } from "#lib/protocol/api/operation.ts";
 import {
+  endSigningKeySchema,
   newSigningKeySchema,
   signingKeysAnswerSchema,
   signingKeySchema,
@@ -10,11 +11,11 @@ const jwk = {
   kty: "OKP",
   crv: "Ed25519",
   x: "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
-  kid: "build-7",
+  kid: sample.kid,
   alg: "EdDSA",
 };
 const key = {
-  kid: "build-7",
+  kid: sample.kid,
   name: "Build machine 7",
   algorithm: "EdDSA",
   jwk,
@@ -54,6 +55,7 @@ export const signingKeyOperations = {
     noun: "programs",
     summary: "Ends a key: what is signed by it from now on is refused",
     access: "programs:write",
+    query: endSigningKeySchema,
     answer: signingKeySchema,
     refuses: true,
     example: { answer: { ...key, state: "revoked", revokedAt: sample.at } },

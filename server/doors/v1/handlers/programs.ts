@@ -55,7 +55,14 @@ export const servedVersions = {
     const url = consolePage(scope, `/programs/${programId}/versions/${encodeURIComponent(name)}`);
     return {
       ok: true,
-      answer: { ...versionFields(version), fileCount: files.length, pages, permissions, url },
+      answer: {
+        ...versionFields(version),
+        fileCount: files.length,
+        signedBy: version.signatureKid,
+        pages,
+        permissions,
+        url,
+      },
     };
   }),
 };
