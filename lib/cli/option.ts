@@ -40,6 +40,10 @@ export const text = (description: string, value: string, words: Words = {}) =>
 export const list = (description: string, value: string, words: Words = {}) =>
   says(z.array(z.string().min(1)).default([]), description, { value, ...words });
 
+/** What a person says to the others, in a sentence. */
+export const sentence = (description: string) =>
+  says(z.string().min(1), description, { value: "TEXT", short: "m" });
+
 /** The options and arguments of a command, from the schema that also checks them. */
 export function optionsOf(input: z.ZodObject): Option[] {
   return Object.entries(input.shape).map(([key, schema]) => optionOf(key, schema));

@@ -20,7 +20,7 @@ export type Client = {
   post: <Schema extends z.ZodType>(path: string, asked: Asked<Schema>) => Promise<z.output<Schema>>;
   /** Answers nothing that is read. */
   put: (path: string, bytes: Uint8Array<ArrayBuffer>) => Promise<void>;
-  delete: (path: string) => Promise<void>;
+  delete: (path: string, query: Query) => Promise<void>;
 };
 
 type Opening = {
@@ -45,7 +45,7 @@ export function openClient(opening: Opening): Client {
     get: async (path, { answers, ...given }) => read(answers, await ask("GET", path, given), path),
     post: async (path, { answers, ...given }) => read(answers, await ask("POST", path, given), path),
     put: async (path, bytes) => void (await ask("PUT", path, { bytes })),
-    delete: async (path) => void (await ask("DELETE", path, {})),
+    delete: async (path, query) => void (await ask("DELETE", path, { query })),
   };
 }
 

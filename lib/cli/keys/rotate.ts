@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { command } from "#lib/cli/command.ts";
 import { usageError } from "#lib/cli/ended.ts";
-import { says } from "#lib/cli/option.ts";
+import { says, sentence } from "#lib/cli/option.ts";
 import { programOf, programOption } from "#lib/cli/project/program-of.ts";
 import { algorithmOption, makeKey, nameOption, standing } from "./create.ts";
 import { readKeys } from "./key-files.ts";
@@ -37,16 +37,19 @@ export const rotateKey = command({
 export const revokeKey = command({
   name: "keys revoke",
   says: "End a registered signing key: nothing that it signs is taken any more",
-  input: z.object({ kid: kidOption, program: programOption }),
+  input: z.object({
+    kid: kidOption,
+    program: programOption,
+    reason: sentence("Why, for everybody whom it concerns"),
+  }),
   positionals: ["kid"],
-  examples: ["sluice keys revoke mRk7…"],
+  examples: ["sluice keys revoke mRk7… --reason 'The build machine was broken into'"],
   scopes: ["programs:write"],
-  run: async ({ kid, program: given }, session) => {
+  run: async ({ kid, program: given, reason }, session) => {
     const program = await programOf(session, given);
     const client = await session.client();
-    await client.delete(
-      `/api/v1/programs/${encodeURIComponent(program)}/signing-keys/${encodeURIComponent(kid)}`,
-    );
+    const path = `/api/v1/programs/${encodeURIComponent(program)}/signing-keys/${encodeURIComponent(kid)}`;
+    await client.delete(path, { reason });
     return {
       document: { ok: true, program, kid, state: "revoked" },
       lines: [`${session.output.style.green("✓")} ${kid} is revoked`],

@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { releaseLimits } from "#lib/release/limits.ts";
 import { CommandEnded } from "#lib/cli/ended.ts";
-import { says, text } from "#lib/cli/option.ts";
+import { says, sentence, text } from "#lib/cli/option.ts";
 import type { Command } from "#lib/cli/command.ts";
 import type { CommandRequest } from "#lib/protocol/api/commands.ts";
 import { releaseCommand } from "./give.ts";
-import { reasonOption } from "./review.ts";
 
 const rollBack = releaseCommand({
   word: "roll-back",
@@ -13,7 +12,7 @@ const rollBack = releaseCommand({
   sends: ["roll_back"],
   shape: {
     to: text("The version, or the release's id; else the one before", "VERSION"),
-    reason: reasonOption("Why"),
+    reason: sentence("Why"),
   },
   examples: [
     "sluice release roll-back --reason 'Payments fail since this morning'",
@@ -38,7 +37,7 @@ const takeOffline = releaseCommand({
   word: "take-offline",
   says: "Take a full release offline: devices delete it",
   sends: ["request_removal"],
-  shape: { reason: reasonOption("Why") },
+  shape: { reason: sentence("Why") },
   examples: ["sluice release take-offline --reason 'The contract has ended'"],
   build: ({ reason }) => ({ command: "request_removal", reason }),
 });
@@ -85,7 +84,7 @@ const rejectRemoval = releaseCommand({
   says: "Refuse that a release is taken offline, as the tenant's reviewer",
   sends: ["reject_removal"],
   scopes: ["releases:read", "reviews:write"],
-  shape: { reason: reasonOption("Why not") },
+  shape: { reason: sentence("Why not") },
   examples: ["sluice release reject-removal --reason 'Shops still sell by it'"],
   build: ({ reason }) => ({ command: "reject_removal", reason }),
 });

@@ -1,13 +1,10 @@
-import { z } from "zod";
 import { basicInformationSchema } from "#lib/release/commands.ts";
 import type { CommandRequest } from "#lib/protocol/api/commands.ts";
 import { usageError } from "#lib/cli/ended.ts";
-import { says, text } from "#lib/cli/option.ts";
+import { sentence, text } from "#lib/cli/option.ts";
 import { releaseCommand } from "./give.ts";
 import { leaves } from "./wait-until.ts";
 
-export const reasonOption = (description: string) =>
-  says(z.string().min(1), description, { value: "TEXT", short: "m" });
 const reviewing = ["releases:read", "reviews:write"] as const;
 
 const apply = releaseCommand({
@@ -68,7 +65,7 @@ const reject = releaseCommand({
   says: "Reject an application with the reason, as the tenant's reviewer",
   sends: ["reject"],
   scopes: reviewing,
-  shape: { reason: reasonOption("What to fix") },
+  shape: { reason: sentence("What to fix") },
   examples: ["sluice release reject rel_… --reason 'The first page does not load without a network.'"],
   build: ({ reason }) => ({ command: "reject", reason }),
 });
@@ -78,7 +75,7 @@ const delay = releaseCommand({
   says: "Tell the applicant that the review takes longer, as the tenant's reviewer",
   sends: ["delay"],
   scopes: reviewing,
-  shape: { message: reasonOption("What the applicant waits for") },
+  shape: { message: sentence("What the applicant waits for") },
   examples: ["sluice release delay rel_… --message 'The legal department looks at it.'"],
   build: ({ message }) => ({ command: "delay", message }),
 });
