@@ -4,6 +4,7 @@ import { CommandEnded } from "#lib/cli/ended.ts";
 import type { Exit } from "#lib/cli/exit-codes.ts";
 import { findingLines } from "#lib/cli/package/finding-lines.ts";
 import { findingSchema } from "#lib/protocol/api/finding.ts";
+import { plain } from "#lib/cli/style.ts";
 import type { Output } from "#lib/cli/output.ts";
 
 /** Of a problem document, what the command line reads; codes that it does not know it passes on. */
@@ -13,6 +14,10 @@ const problemSchema = z.object({
   code: z.string(),
   errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
   findings: z.array(findingSchema).optional(),
+  lastVersion: z.string().optional(),
+  /** Of a refused command: how the release stands, and who did what that stands in the way. */
+  release: z.looseObject({ id: z.string() }).optional(),
+  by: z.object({ name: z.string(), action: z.string(), at: z.number() }).optional(),
 });
 type Problem = z.infer<typeof problemSchema>;
 
@@ -23,14 +28,18 @@ export async function endingOf(response: Response, asker: Asker): Promise<Comman
   if (response.status >= 300 && response.status < 400) return moved(response, asker);
   const parsed = problemSchema.safeParse(await response.json().catch(() => null));
   if (!parsed.success) return unknown(response, asker);
-  const { code, title, detail, errors, findings } = parsed.data;
+  const { code, title, detail, ...more } = parsed.data;
+  const { errors, findings, by } = more;
   const exit = exitOf(response.status, parsed.data);
   const faults = (errors ?? []).map((fault) => `  ${fault.pointer}: ${fault.detail}`);
   return new CommandEnded(exit, {
     code,
     message: [`${title}.`, ...faults].join("\n"),
-    hint: exit === "not_signed_in" ? signInHint(code, asker) : detail,
-    document: { ...(errors ? { errors } : {}), ...(findings ? { findings } : {}) },
+    hint:
+      exit === "not_signed_in"
+        ? signInHint(code, asker)
+        : `${detail}${by ? ` (${plain(by.name)}: ${by.action})` : ""}`,
+    document: more,
     lines: findings ? findingLines(findings, asker.output.style) : [],
   });
 }
