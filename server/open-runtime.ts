@@ -15,6 +15,7 @@ import { openRulesStore } from "#server/rules-store/open-rules-store.ts";
 import type { RulesStore } from "#server/rules-store/rules-store.ts";
 import type { Runtime } from "./runtime.ts";
 import { silentSocketEnds } from "./silent-socket.ts";
+import { claimedBlobs } from "#server/storage/claimed-blobs.ts";
 import { openBlobs } from "#server/storage/open-blobs.ts";
 
 const keepSeenEveryMs = 10_000;
@@ -53,7 +54,7 @@ async function openParts(opened: Closing[], migrationsFolder?: string): Promise<
     database,
     jobs,
     store,
-    blobs: await openBlobs(),
+    blobs: claimedBlobs(await openBlobs(), database.db),
     mailer: SMTP_URL ? smtpMailer(SMTP_URL, MAIL_FROM) : mailFolder(join(dataFolder, "mail"), MAIL_FROM),
     keys: await openPlatformKeys(keysChoice()),
   };

@@ -9,6 +9,7 @@ import { cn } from "#app/_ui/cn.ts";
 import { IconButton } from "#app/_ui/icon-button.tsx";
 import { toneIcon, toneText } from "#app/_ui/tone.ts";
 import type { Tone } from "#app/_ui/tone.ts";
+import { PauseButton } from "./pause-button.tsx";
 import { UploadProgress } from "./upload-progress.tsx";
 import { showUpload } from "./upload-store.ts";
 import { isUnderWay, versionsHref, type Upload } from "./upload.ts";
@@ -39,6 +40,7 @@ export function TrayCard({ upload }: { upload: Upload }) {
           <Button size="sm" onClick={() => cancelSending(id)}>
             {t("Cancel upload")}
           </Button>
+          <PauseButton upload={upload} size="sm" />
         </Line>
       ) : null}
       <Ended upload={upload} />

@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { findingKinds, type Finding, type FindingId } from "#lib/package/finding.ts";
+import { findingSchema } from "#lib/protocol/api/finding.ts";
+import { apiProblemSchema } from "#lib/protocol/api/problem.ts";
+import { uploadedSchema } from "#lib/protocol/api/uploads.ts";
 import { phrase } from "#lib/text/phrase.ts";
 import { uploadLimits } from "./limits.ts";
 import type { Failure, Uploaded } from "./upload.ts";
@@ -7,35 +10,23 @@ import type { Failure, Uploaded } from "./upload.ts";
 export type Answer = { ok: true; uploaded: Uploaded } | { ok: false; failure: Failure };
 
 const isFindingId = (id: unknown): id is FindingId => typeof id === "string" && id in findingKinds;
-const findingSchema = z.object({
-  id: z.custom<FindingId>(isFindingId),
-  severity: z.enum(["error", "warning"]),
-  file: z.string().optional(),
-  line: z.number().optional(),
-  message: z.string(),
-  said: z
-    .object({ text: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) })
-    .optional(),
-  mend: z.string(),
-});
-const taken = z.object({ versionId: z.string(), repeated: z.boolean(), findings: z.array(findingSchema) });
-const refused = z.object({
-  error: z.string(),
-  field: z.string().optional(),
-  lastVersion: z.string().optional(),
-  findings: z.array(findingSchema).default([]),
-});
+const known = findingSchema.extend({ id: z.custom<FindingId>(isFindingId) });
+const taken = uploadedSchema.extend({ findings: z.array(known) });
+const refused = apiProblemSchema.extend({ findings: z.array(known).default([]) });
 
-/** What the server's answer means. Anything unexpected is a failure that may be tried again. */
+/** What the server's last answer means. Anything unexpected is a failure that may be tried again. */
 export function readAnswer(status: number, text: string): Answer {
-  const body = parseJson(text);
-  if (status === 200 || status === 201) {
-    const { success, data } = taken.safeParse(body);
-    if (success) return { ok: true, uploaded: { ...data, findings: data.findings.map(exact) } };
-    return { ok: false, failure: failureOf(0, {}) };
-  }
-  const { success, data } = refused.safeParse(body);
-  return { ok: false, failure: success ? failureOf(status, data) : failureOf(status, {}) };
+  if (status !== 200 && status !== 201) return { ok: false, failure: readRefusal(status, text) };
+  const { success, data } = taken.safeParse(parseJson(text));
+  if (!success) return { ok: false, failure: failureOf(0, {}) };
+  const { id: versionId, repeated, findings } = data;
+  return { ok: true, uploaded: { versionId, repeated, findings: findings.map(exact) } };
+}
+
+export function readRefusal(status: number, text: string): Failure {
+  if (status === 0) return unanswered;
+  const { success, data } = refused.safeParse(parseJson(text));
+  return failureOf(status, success ? data : {});
 }
 
 /** No answer came: the line was cut, or the file changed on the disk while it was read. */
@@ -52,34 +43,29 @@ export const unanswered: Failure = {
   atSignature: false,
 };
 
-export const tooSlow: Failure = {
-  ...unanswered,
-  title: phrase("The upload took over an hour"),
-  text: phrase("It was stopped and nothing was kept. Send it again over a faster connection."),
-};
-
 type Refused = Partial<z.infer<typeof refused>>;
 
-function failureOf(status: number, { error, field, lastVersion, findings = [] }: Refused): Failure {
-  const { title, text, again } = words(status, findings.length);
-  const isVersion = status === 422 && field === "version";
+function failureOf(status: number, { code, lastVersion, errors, findings = [] }: Refused): Failure {
+  const { title, text = unknown.text ?? "", again } = words(status, code);
+  const versionText = code === undefined ? undefined : versionTexts[code];
   return {
     status,
     title,
-    text: isVersion ? versionText(lastVersion) : (text ?? error ?? unknown.text ?? ""),
+    text: versionText ?? (code === "signature_refused" ? errors?.[0]?.detail : undefined) ?? text,
     values: { max: uploadLimits.fileBytesMax / 1_000_000, last: lastVersion ?? "" },
     again,
     findings: findings.map(exact),
-    atVersion: field === "version",
-    atSignature: field === "signature",
+    atVersion: versionText !== undefined,
+    atSignature: code === "signature_refused",
     ...(lastVersion === undefined ? {} : { lastVersion }),
   };
 }
 
-const versionText = (last: string | undefined): string =>
-  last === undefined
-    ? phrase("Write two to four numbers with dots, e.g. 1.4.2.")
-    : phrase("A version must be greater than {last}, the last one uploaded.");
+/** What is said at the version's own field. */
+const versionTexts: Record<string, string> = {
+  version_malformed: phrase("Write two to four numbers with dots, e.g. 1.4.2."),
+  version_not_greater: phrase("A version must be greater than {last}, the last one uploaded."),
+};
 
 type Words = { title: string; text?: string; again: boolean };
 
@@ -97,7 +83,11 @@ const wordsOf: Record<number, Words> = {
     ),
     again: true,
   },
-  403: { title: phrase("The upload was refused"), again: false },
+  403: {
+    title: phrase("The upload was refused"),
+    text: phrase("Your role or your session no longer allows it. Ask an admin of the workspace."),
+    again: false,
+  },
   404: {
     title: phrase("You can no longer upload here"),
     text: phrase("The mini program was deleted, or is no longer assigned to you. Ask an admin."),
@@ -118,18 +108,35 @@ const wordsOf: Record<number, Words> = {
   503: {
     title: phrase("The server is busy"),
     text: phrase(
-      "It could not take the package right now, and nothing was kept. Send it again in a few seconds.",
+      "It could not take the package right now. Send it again in a few seconds: what arrived is not sent twice.",
     ),
     again: true,
   },
 };
 
-function words(status: number, findings: number): Words {
-  if (status === 422)
-    return {
-      title: findings > 0 ? phrase("The package was refused") : phrase("Not uploaded"),
-      again: false,
-    };
+const codeWords: Record<string, Words> = {
+  package_refused: { title: phrase("The package was refused"), again: false },
+  upload_unknown: {
+    title: phrase("The upload has ended"),
+    text: phrase("It was not finished within a day, or was thrown away. Send it again."),
+    again: true,
+  },
+  upload_digest_mismatch: {
+    title: phrase("What arrived is not what was sent"),
+    text: phrase("The file changed while it was read, or it was spoilt on its way. Send it again."),
+    again: true,
+  },
+  uploads_too_many: {
+    title: phrase("Too many uploads are open"),
+    text: phrase("Finish or cancel one of them. Those that nobody finishes end after a day."),
+    again: true,
+  },
+};
+
+function words(status: number, code: string | undefined): Words {
+  const byCode = code === undefined ? undefined : codeWords[code];
+  if (byCode) return byCode;
+  if (status === 422) return { title: phrase("Not uploaded"), again: false };
   return wordsOf[status] ?? unknown;
 }
 
@@ -142,7 +149,7 @@ function parseJson(text: string): unknown {
 }
 
 /** Absent stays absent: a finding has no "file: undefined". */
-function exact({ id, severity, file, line, message, said, mend }: z.infer<typeof findingSchema>): Finding {
+function exact({ id, severity, file, line, message, said, mend }: z.infer<typeof known>): Finding {
   return {
     id,
     severity,

@@ -5,6 +5,7 @@ import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { Dialog, DialogBody, DialogContent, DialogFooter } from "#app/_ui/dialog.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
+import { PauseButton } from "./pause-button.tsx";
 import { UploadForm } from "./upload-form.tsx";
 import { UploadProgress } from "./upload-progress.tsx";
 import { isUnderWay, versionsHref, type Upload } from "./upload.ts";
@@ -42,7 +43,9 @@ function UnderWay({ upload }: { upload: Upload }) {
             ? t(
                 "All of it arrived. The server checks the package and stores it; this takes seconds. If you leave now, the result is in your inbox.",
               )
-            : t("You can close this and move about the console: the upload goes on. Keep the tab open.")}
+            : t(
+                "You can close this and move about the console: the upload goes on. Should the tab close, choose the same file again within a day: what arrived is not sent twice.",
+              )}
         </p>
       </DialogBody>
       <DialogFooter>
@@ -51,6 +54,7 @@ function UnderWay({ upload }: { upload: Upload }) {
             {t("Cancel upload")}
           </Button>
         ) : null}
+        <PauseButton upload={upload} />
         <Button variant="primary" onClick={() => closeDialog(id)}>
           {t("Go on in the background")}
         </Button>

@@ -52,9 +52,12 @@ export type Failure = {
 
 export type Uploaded = { versionId: string; repeated: boolean; findings: Finding[] };
 
+/** Why nothing moves: the person paused it, or the network is waited for. */
+export type Still = "paused" | "waiting";
+
 export type Sending =
   | { state: "draft" }
-  | { state: "sending"; sent: number; pace: Pace | null }
+  | { state: "sending"; sent: number; pace: Pace | null; still?: Still }
   /** All bytes are there: the server checks and stores. */
   | { state: "judged" }
   | { state: "done"; uploaded: Uploaded }

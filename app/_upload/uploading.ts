@@ -4,6 +4,7 @@ import type { Finding } from "#lib/package/finding.ts";
 import type { ProgramKind } from "#lib/package/program-kind.ts";
 import { checkPackage, type CheckAnswer } from "./check-package.ts";
 import { nextVersion, suggestedVersion } from "./next-version.ts";
+import type { SendControl } from "./send-control.ts";
 import { sendPackage } from "./send-package.ts";
 import { speedMeter } from "./speed.ts";
 import type { Answer } from "./upload-answer.ts";
@@ -16,11 +17,11 @@ import {
   removeUpload,
   showUpload,
 } from "./upload-store.ts";
-import { kindsIn, type Upload, type UploadTarget } from "./upload.ts";
+import { kindsIn, type Still, type Upload, type UploadTarget } from "./upload.ts";
 
-/** What stops a check or a sending that is under way, by the upload's id. */
+/** What stops a check, and what steers a sending that is under way, by the upload's id. */
 const checks = new Map<string, () => void>();
-const sendings = new Map<string, () => void>();
+const sendings = new Map<string, SendControl>();
 let made = 0;
 
 /** Opens the dialog for a new version, with a file where one was dropped. A draft that lacks its file is taken up again. */
@@ -100,13 +101,19 @@ export function send(id: string) {
   if (!upload?.file || sendings.has(id)) return;
   const { workspace, program, version, notes, kind, file } = upload;
   const signature = upload.signature.trim();
-  const pace = speedMeter(file.size);
-  changeUpload(id, { sending: { state: "sending", sent: 0, pace: null } });
-  const abort = sendPackage(
+  let pace = speedMeter(file.size);
+  const show = (sent: number, still?: Still) => {
+    // What stood still says nothing about speed.
+    if (still) pace = speedMeter(file.size);
+    const moving = still ? { pace: null, still } : { pace: pace(sent, performance.now()) };
+    changeUpload(id, { sending: { state: "sending", sent, ...moving } });
+  };
+  show(0);
+  const control = sendPackage(
     { workspace, programId: program.id, version: version.trim(), notes: notes.trim(), signature, kind, file },
     {
-      onProgress: (sent) =>
-        changeUpload(id, { sending: { state: "sending", sent, pace: pace(sent, performance.now()) } }),
+      onProgress: (sent) => show(sent, control.paused ? "paused" : undefined),
+      onWaiting: (waiting) => show(sentOf(id), waiting ? "waiting" : undefined),
       onSent: () => changeUpload(id, { sending: { state: "judged" } }),
       onAnswer: (answer) => {
         sendings.delete(id);
@@ -114,7 +121,27 @@ export function send(id: string) {
       },
     },
   );
-  sendings.set(id, abort);
+  sendings.set(id, control);
+}
+
+const sentOf = (id: string): number => {
+  const sending = findUpload(id)?.sending;
+  return sending?.state === "sending" ? sending.sent : 0;
+};
+
+/** Lets a sending stand still; what arrived stays there for a day. */
+export function pauseSending(id: string) {
+  const sending = findUpload(id)?.sending;
+  if (sending?.state !== "sending") return;
+  sendings.get(id)?.pause();
+  changeUpload(id, { sending: { ...sending, pace: null, still: "paused" } });
+}
+
+export function resumeSending(id: string) {
+  const sending = findUpload(id)?.sending;
+  if (sending?.state !== "sending") return;
+  changeUpload(id, { sending: { state: "sending", sent: sending.sent, pace: null } });
+  sendings.get(id)?.resume();
 }
 
 function changeOf(answer: Answer): Partial<Upload> {
@@ -124,9 +151,9 @@ function changeOf(answer: Answer): Partial<Upload> {
   return { sending: { state: "failed", failure }, ...last, ...offeredKinds(failure) };
 }
 
-/** Stops the sending. The file and what was written stay, to be sent again. */
+/** Stops the sending; the server keeps nothing. The file and what was written stay here, to be sent again. */
 export function cancelSending(id: string) {
-  sendings.get(id)?.();
+  sendings.get(id)?.stop();
   sendings.delete(id);
   changeUpload(id, { sending: { state: "cancelled" } });
 }
@@ -135,7 +162,7 @@ export function cancelSending(id: string) {
 export function dismiss(id: string) {
   checks.get(id)?.();
   checks.delete(id);
-  sendings.get(id)?.();
+  sendings.get(id)?.stop();
   sendings.delete(id);
   removeUpload(id);
 }

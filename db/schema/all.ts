@@ -13,3 +13,4 @@ export * from "./saved-rule.ts";
 export * from "./allowlist.ts";
 export * from "./signing.ts";
 export * from "./delta.ts";
+export * from "./upload.ts";

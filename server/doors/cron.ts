@@ -6,6 +6,7 @@ import { keepPilots } from "#server/insight/keep-pilots.ts";
 import { keepMeasures } from "#server/operator/keep-measures.ts";
 import { handlers } from "#server/jobs/handlers.ts";
 import { runtime } from "#server/runtime.ts";
+import { collectWhenDue } from "#server/storage/collect-orphans.ts";
 import { reconcile } from "#server/snapshot/reconcile.ts";
 
 /** Sweeps on hosts without a long-lived process: reconciles the rule store and works what is queued. */
@@ -21,6 +22,7 @@ export async function cron(request: Request): Promise<Response> {
   await foldReports(Date.now());
   await keepMeasures(Date.now());
   await keepDeltas(Date.now());
+  await collectWhenDue(Date.now());
   return Response.json({ published, worked: await workQueued() });
 }
 

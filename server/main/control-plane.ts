@@ -13,6 +13,7 @@ import { storeHealth } from "#server/operator/store-health.ts";
 import { openRuntime } from "#server/open-runtime.ts";
 import { shareRuntime, type Runtime } from "#server/runtime.ts";
 import { reconcile } from "#server/snapshot/reconcile.ts";
+import { collectWhenDue } from "#server/storage/collect-orphans.ts";
 import { serverLimits as limits } from "./limits.ts";
 
 export type ControlPlane = {
@@ -59,6 +60,8 @@ function keepReconciling(): () => void {
       .then(countReports)
       .then(() => keepMeasures(Date.now()))
       .catch((error: unknown) => log().warn({ error: reasonOf(error) }, "keeping measures"))
+      .then(() => collectWhenDue(Date.now()))
+      .catch((error: unknown) => log().warn({ error: reasonOf(error) }, "collecting blobs"))
       .then(() => storeHealth(Date.now()))
       .then(() => keepDeltas(Date.now()))
       .catch((error: unknown) => log().warn({ error: reasonOf(error) }, "keeping deltas"))

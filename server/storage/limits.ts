@@ -23,3 +23,15 @@ export const s3Limits = {
   /** Of an error's words. */
   errorLengthMax: 2_000,
 } as const;
+
+/** What bounds the collection of blobs that nothing names. */
+export const collectionLimits = {
+  /** A blob is marked no earlier than this after it was written, and removed no earlier than this after its mark. */
+  graceMs: 24 * 3_600_000,
+  everyMs: 6 * 3_600_000,
+  /** How often a process looks whether it is time. */
+  lookEveryMs: 600_000,
+  /** Keys that are asked about at once, and that are removed in one round. */
+  batch: 500,
+  sweepRoundsMax: 200,
+} as const;

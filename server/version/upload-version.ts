@@ -1,6 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { and, eq, isNull, max, ne } from "drizzle-orm";
-import { canOperate } from "#lib/access/can.ts";
+import { and, eq, max, ne } from "drizzle-orm";
 import type { Finding } from "#lib/package/finding.ts";
 import type { ProgramKind } from "#lib/package/program-kind.ts";
 import { validatePackage } from "#lib/package/validate.ts";
@@ -8,8 +7,9 @@ import { isVersionName } from "#lib/release/version-name.ts";
 import type { SignatureRefusal } from "#lib/signing/refusals.ts";
 import { packageKey } from "#lib/protocol/package-descriptor.ts";
 import type { Executor } from "#db/client.ts";
-import { programs, versions } from "#db/schema/program.ts";
+import { versions } from "#db/schema/program.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
+import { findProgram } from "#server/program/find-program.ts";
 import { runtime } from "#server/runtime.ts";
 import { checkSignature } from "#server/signing/check-signature.ts";
 import { inflateRawNode } from "./inflate.ts";
@@ -17,8 +17,8 @@ import { recordVersion } from "./record-version.ts";
 
 export type Upload = {
   programId: string;
-  /** Two to four numeric parts. */
-  version: string;
+  /** Two to four numeric parts; null for the one that the package itself declares. */
+  version: string | null;
   releaseNotes: string;
   /** Settles which kind is meant where the archive could be two. */
   kind?: ProgramKind;
@@ -31,6 +31,7 @@ export type UploadRefusal =
   | "not_found"
   | "version_not_greater"
   | "version_malformed"
+  | "version_missing"
   | "package_refused"
   | SignatureRefusal;
 export type UploadOutcome =
@@ -42,7 +43,8 @@ export async function uploadVersion(scope: WorkspaceScope, upload: Upload): Prom
   const { database, blobs } = await runtime();
   const program = await findProgram(database.db, scope, upload.programId);
   if (!program) return { ok: false, why: "not_found" };
-  if (!isVersionName(upload.version)) return { ok: false, why: "version_malformed" };
+  if (upload.version !== null && !isVersionName(upload.version))
+    return { ok: false, why: "version_malformed" };
   const checked = await validatePackage(upload.archive, {
     inflate: inflateRawNode,
     // Devices are answered by this process too: let them in between two pieces of work.
@@ -51,14 +53,17 @@ export async function uploadVersion(scope: WorkspaceScope, upload: Upload): Prom
     ...(await lastCode(database.db, upload)),
   });
   if (!checked.ok) return { ok: false, why: "package_refused", findings: checked.findings };
-  const signed = await signatureOf(database.db, upload, checked.sha256);
+  const name = upload.version ?? checked.declared.versionName;
+  if (name === undefined) return { ok: false, why: "version_missing" };
+  if (!isVersionName(name)) return { ok: false, why: "version_malformed" };
+  const signed = await signatureOf(database.db, { ...upload, version: name }, checked.sha256);
   if (!signed.ok) return signed;
-  const blob = await blobs.size(packageKey(checked.sha256, "identity"));
-  if (blob === null) await blobs.put(packageKey(checked.sha256, "identity"), checked.container);
+  // Before the row that names it; a blob that no row came to name is collected later.
+  await blobs.put(packageKey(checked.sha256, "identity"), checked.container);
   const { container, declared, kind, sha256, files, pages, permissions, findings } = checked;
   const code = declared.versionCode ?? null;
   const content = { kind, code, sha256, sizeBytes: container.length, files, pages, permissions, findings };
-  const { version: name, releaseNotes, programId } = upload;
+  const { releaseNotes, programId } = upload;
   const recorded = await database.db.transaction((tx) =>
     recordVersion(tx, scope, { programId, name, releaseNotes, content, signature: signed.signature }),
   );
@@ -66,7 +71,11 @@ export async function uploadVersion(scope: WorkspaceScope, upload: Upload): Prom
 }
 
 /** A signature that does not hold refuses the whole upload: whoever sent one means it to count. */
-async function signatureOf(db: Executor, { signature, programId, version }: Upload, sha256: string) {
+async function signatureOf(
+  db: Executor,
+  { signature, programId, version }: Upload & { version: string },
+  sha256: string,
+) {
   if (!signature) return { ok: true, signature: null } as const;
   const checked = await checkSignature(db, signature, { miniProgram: programId, version, sha256 });
   return checked.ok
@@ -74,24 +83,11 @@ async function signatureOf(db: Executor, { signature, programId, version }: Uplo
     : checked;
 }
 
-async function findProgram(db: Executor, scope: WorkspaceScope, programId: string) {
-  const [program] = await db
-    .select()
-    .from(programs)
-    .where(
-      and(
-        eq(programs.id, programId),
-        eq(programs.workspaceId, scope.workspace.id),
-        isNull(programs.deletedAt),
-      ),
-    );
-  return program && canOperate(scope.member, program) ? program : null;
-}
-
 /** The highest `version.code` of the mini program so far: the next must be above it. */
 async function lastCode(db: Executor, upload: Upload): Promise<{ lastVersionCode?: number }> {
   // The same upload once more is no rival of its own.
-  const others = and(eq(versions.programId, upload.programId), ne(versions.name, upload.version));
+  const isOther = upload.version === null ? undefined : ne(versions.name, upload.version);
+  const others = and(eq(versions.programId, upload.programId), isOther);
   const [row] = await db
     .select({ code: max(versions.code) })
     .from(versions)

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { readAnswer } from "#app/_upload/upload-answer.ts";
 import { speedMeter } from "#app/_upload/speed.ts";
+import { apiProblemOf } from "#lib/protocol/api/problem.ts";
+import { apiProblemTexts } from "#lib/protocol/api/problem-texts.ts";
 import { textIn } from "#lib/text/text-in.ts";
 import { finding } from "#lib/package/finding.ts";
 
@@ -9,13 +11,23 @@ const failureOf = (status: number, body: unknown) => {
   return answer.ok ? undefined : answer.failure;
 };
 
+const uploaded = {
+  id: "v1",
+  program: "1000000000000001",
+  version: "1.0.0",
+  sha256: "a".repeat(64),
+  size: 10,
+  findings: [],
+};
+
 describe("what an upload's answer means", () => {
   it("tells a new version from one that was there already", () => {
-    const body = { ok: true, versionId: "v1", sha256: "ab", findings: [], repeated: true };
-    expect(readAnswer(200, JSON.stringify(body))).toEqual({
-      ok: true,
-      uploaded: { versionId: "v1", repeated: true, findings: [] },
-    });
+    for (const repeated of [true, false]) {
+      expect(readAnswer(201, JSON.stringify({ ...uploaded, repeated }))).toEqual({
+        ok: true,
+        uploaded: { versionId: "v1", repeated, findings: [] },
+      });
+    }
   });
 
   it("passes on every finding with its place and mend", () => {
@@ -23,37 +35,45 @@ describe("what an upload's answer means", () => {
       file: "manifest.json",
       line: 12,
     });
-    expect(failureOf(422, { error: "The package was refused.", findings: [found] })).toMatchObject({
+    expect(failureOf(422, apiProblemOf("package_refused", { findings: [found] }))).toMatchObject({
+      title: "The package was refused",
       again: false,
       findings: [found],
     });
   });
 
   it("puts a refused version at its field, with the last one", () => {
-    const body = { error: "A version must be greater than 1.4.2.", field: "version", lastVersion: "1.4.2" };
-    expect(failureOf(422, body)).toMatchObject({
+    expect(failureOf(422, apiProblemOf("version_not_greater", { lastVersion: "1.4.2" }))).toMatchObject({
       atVersion: true,
       lastVersion: "1.4.2",
       values: { last: "1.4.2" },
     });
+    expect(failureOf(422, apiProblemOf("version_malformed"))?.atVersion).toBe(true);
   });
 
-  it.each([401, 408, 503, 500])("offers to send again after %i", (status) => {
-    expect(failureOf(status, { error: "No." })?.again).toBe(true);
-  });
+  it.each(["token_missing", "upload_busy", "fault", "upload_unknown", "upload_digest_mismatch"] as const)(
+    "offers to send again after %s",
+    (code) => {
+      expect(failureOf(apiProblemTexts[code].status, apiProblemOf(code))?.again).toBe(true);
+    },
+  );
 
-  it.each([413, 403, 404])("does not offer to send the same again after %i", (status) => {
-    expect(failureOf(status, { error: "No." })?.again).toBe(false);
-  });
+  it.each(["body_too_large", "from_another_site", "not_found"] as const)(
+    "does not offer to send the same again after %s",
+    (code) => {
+      expect(failureOf(apiProblemTexts[code].status, apiProblemOf(code))?.again).toBe(false);
+    },
+  );
 
   it("says how large a package may be, in the reader's language", () => {
-    const failure = failureOf(413, { error: "A package has 50 MB at most." });
+    const failure = failureOf(413, apiProblemOf("body_too_large"));
     expect(textIn("zh-Hans")(failure?.text ?? "", failure?.values)).toContain("50 MB");
   });
 
   it("never takes a proxy's page for a success", () => {
     expect(failureOf(200, "<html>Welcome to the hotel</html>")).toMatchObject({ again: true });
     expect(failureOf(502, "<html>Bad gateway</html>")).toMatchObject({ again: true });
+    expect(failureOf(0, "")).toMatchObject({ title: "The connection was lost", again: true });
   });
 });
 

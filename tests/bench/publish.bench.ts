@@ -53,7 +53,7 @@ type Round = {
 async function timeOne({ product, admin, reviewer, programId, version }: Round): Promise<number> {
   const archive = zipFiles({ ...readFolder(sample), "version.txt": version });
   const uploaded = await admin.upload({ workspace: "harbour", program: programId, version }, archive);
-  const { versionId } = await uploaded.json();
+  const { id: versionId } = await uploaded.json();
   const selected = asSelected(
     await admin.mutate("release.select", { workspace: "harbour", versionId, ...target }),
   );

@@ -46,7 +46,7 @@ async function timeOne(admin: ConsoleClient, programId: string, round: number): 
   const startedMs = performance.now();
   const response = await admin.upload({ workspace: "harbour", program: programId, version }, archive);
   if (!response.ok) throw new Error(`the upload was refused: ${await response.text()}`);
-  const { versionId } = await response.json();
+  const { id: versionId } = await response.json();
   const choice = { workspace: "harbour", versionId, appId: "harbour-app", environment: "development" };
   const { releaseId } = asSelected(await admin.mutate("release.select", choice));
   for (;;) {

@@ -54,7 +54,7 @@ test("a command that another site's page sends is refused before anybody reads i
   for (const path of [
     "/api/trpc/account.endSessions",
     "/api/trpc/account.requestReset",
-    "/api/uploads",
+    "/api/v1/uploads",
     "/api/icons",
     "/api/attachments",
   ]) {

@@ -40,7 +40,7 @@ export async function prepareProgram(who: Who, name: string): Promise<Program> {
 export async function prepareVersion(who: Who, program: Program, version: SampleVersion): Promise<string> {
   const upload = { workspace: program.workspace, program: program.id, version, notes: "The first one." };
   const answer = await (await clientOf(who)).upload(upload, new Uint8Array(html5Package(version).buffer));
-  return z.object({ versionId: z.string() }).parse(await answer.json()).versionId;
+  return z.object({ id: z.string() }).parse(await answer.json()).id;
 }
 
 type Wanted = {

@@ -1,10 +1,13 @@
 import superjson from "superjson";
+import type { Upload } from "#lib/protocol/api/uploads.ts";
+import type { Parcel } from "./uploads.ts";
 
 export type ConsoleClient = {
   /** Asks a query or gives a command, as the pages do. Rejects with the refusal's text. */
   query(procedure: string, input: object): Promise<unknown>;
   mutate(procedure: string, input: object): Promise<unknown>;
-  upload(query: Record<string, string>, archive: Uint8Array<ArrayBuffer>): Promise<Response>;
+  /** Begin, every part, complete. @returns the first answer that is a refusal, else the last */
+  upload(parcel: Parcel, archive: Uint8Array<ArrayBuffer>): Promise<Response>;
   cookie: string;
 };
 
@@ -40,9 +43,28 @@ export async function signInToConsole(base: string, email: string, password: str
       };
       return answer(procedure, await send(`/api/trpc/${procedure}`, init));
     },
-    upload: (query, archive) =>
-      send(`/api/uploads?${new URLSearchParams(query).toString()}`, { method: "POST", body: archive }),
+    upload: (parcel, archive) => upload(send, parcel, archive),
   };
+}
+
+type Send = (path: string, init: RequestInit) => Promise<Response>;
+
+async function upload(
+  send: Send,
+  { workspace, program, ...wish }: Parcel,
+  archive: Uint8Array<ArrayBuffer>,
+): Promise<Response> {
+  const at = (path: string) => `/api/v1/uploads${path}?${new URLSearchParams({ workspace })}`;
+  const post = (body: object) => ({ method: "POST", body: JSON.stringify(body) });
+  const begun = await send(at(""), post({ program, size: archive.length }));
+  if (!begun.ok) return begun;
+  const { id, partBytes, parts }: Upload = await begun.json();
+  for (const { number } of parts) {
+    const body = archive.slice((number - 1) * partBytes, number * partBytes);
+    const sent = await send(at(`/${id}/parts/${number}`), { method: "PUT", body });
+    if (!sent.ok) return sent;
+  }
+  return send(at(`/${id}/complete`), post(wish));
 }
 
 async function answer(procedure: string, response: Response): Promise<unknown> {

@@ -14,6 +14,8 @@ import { EmbeddedRulesStore } from "#server/rules-store/embedded.ts";
 import type { RulesStore } from "#server/rules-store/rules-store.ts";
 import { shareRuntime, type Runtime } from "#server/runtime.ts";
 import { reconcile } from "#server/snapshot/reconcile.ts";
+import type { BlobStore } from "#server/storage/blob-store.ts";
+import { claimedBlobs } from "#server/storage/claimed-blobs.ts";
 import { folderBlobs } from "#server/storage/folder.ts";
 
 export const migrationsFolder = join(import.meta.dirname, "..", "..", "db", "migrations");
@@ -37,6 +39,7 @@ export async function openTestRuntime(
   given: {
     database?: DatabaseChoice;
     store?: RulesStore;
+    blobs?: BlobStore;
     keys?: (folder: string) => Promise<PlatformKeys>;
   } = {},
 ): Promise<TestRuntime> {
@@ -49,7 +52,7 @@ export async function openTestRuntime(
   const store = given.store ?? new EmbeddedRulesStore();
   if (store instanceof EmbeddedRulesStore) store.keepAdmissionsIn(databaseAdmissions(database.db));
   const jobs = await openJobs(database);
-  const blobs = folderBlobs(join(folder, "blobs"));
+  const blobs = claimedBlobs(given.blobs ?? folderBlobs(join(folder, "blobs")), database.db);
   const openKeys =
     given.keys ?? ((folder: string) => openPlatformKeys({ keys: undefined, trust: undefined, folder }));
   const runtime: Runtime = {

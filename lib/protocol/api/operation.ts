@@ -35,6 +35,7 @@ export const apiNouns = {
   me: "Who asks",
   programs: "Mini programs",
   versions: "Versions",
+  uploads: "Uploads",
   apps: "Apps",
   releases: "Releases",
   approvals: "Approvals",

@@ -43,6 +43,11 @@ export const uploadProblemTexts = {
     title: "The version is not greater than the last one",
     detail: "Take one above `lastVersion`.",
   },
+  signature_refused: {
+    status: 422,
+    title: "The developer's signature does not hold",
+    detail: "`errors` says why. Nothing is lost: mend it and complete the upload again, or leave it out.",
+  },
   package_refused: {
     status: 422,
     title: "The package was refused",

@@ -25,10 +25,6 @@ export const upload: Catalogue = {
   "Drop a package here": "将代码包拖到这里",
   Findings: "检查结果",
   "Go on in the background": "转到后台继续",
-  "It could not take the package right now, and nothing was kept. Send it again in a few seconds.":
-    "服务器暂时无法接收代码包，没有保留任何内容。请几秒后重新发送。",
-  "It was stopped and nothing was kept. Send it again over a faster connection.":
-    "已停止，没有保留任何内容。请使用更快的网络重新发送。",
   "Last: {version}": "上一个：{version}",
   "Let go to upload a new version": "松开即可上传新版本",
   "Look at the network, and that the file still lies where it was chosen; then send it again. If the server has it already, it will say so.":
@@ -73,7 +69,6 @@ export const upload: Catalogue = {
   "The server did not answer as expected": "服务器没有按预期响应",
   "The server is busy": "服务器繁忙",
   "The upload stood still": "上传停滞",
-  "The upload took over an hour": "上传超过一小时",
   "The upload was refused": "上传被拒绝",
   "This browser could not check the package. The server will when you upload it.":
     "此浏览器无法检查代码包，上传时由服务器检查。",
@@ -103,8 +98,6 @@ export const upload: Catalogue = {
   "What the check found": "检查结果",
   "What the server found": "服务器的检查结果",
   "Which kind of mini program is it?": "这是哪种小程序？",
-  "You can close this and move about the console: the upload goes on. Keep the tab open.":
-    "可以关闭此窗口并继续使用控制台，上传不会中断。请保持标签页打开。",
   "You can no longer upload here": "你不能再上传到这里",
   "Your session has ended": "登录已失效",
   "version {version}": "版本 {version}",
@@ -116,4 +109,24 @@ export const upload: Catalogue = {
   "{size} unpacked": "解压后 {size}",
   "The package was checked and stored after you left. Next choose the app to release it to.":
     "代码包在你离开后已检查并保存，接下来选择要发布到的应用。",
+  "Pause upload": "暂停上传",
+  "Resume upload": "继续上传",
+  "Paused: {name}": "已暂停：{name}",
+  "Waiting for the network: {name}": "等待网络恢复：{name}",
+  "You can close this and move about the console: the upload goes on. Should the tab close, choose the same file again within a day: what arrived is not sent twice.":
+    "可以关闭此窗口并继续使用控制台，上传不会中断。如果标签页被关闭，请在一天内重新选择同一文件，已送达的部分不会重复发送。",
+  "It could not take the package right now. Send it again in a few seconds: what arrived is not sent twice.":
+    "服务器暂时无法接收代码包。请几秒后重新发送，已送达的部分不会重复发送。",
+  "Your role or your session no longer allows it. Ask an admin of the workspace.":
+    "你的角色或会话已不允许此操作，请联系工作空间管理员。",
+  "The upload has ended": "上传已结束",
+  "It was not finished within a day, or was thrown away. Send it again.":
+    "上传未在一天内完成，或已被丢弃。请重新发送。",
+  "What arrived is not what was sent": "送达的内容与发送的不一致",
+  "The file changed while it was read, or it was spoilt on its way. Send it again.":
+    "文件在读取时发生了变化，或在传输途中损坏。请重新发送。",
+  "Too many uploads are open": "未完成的上传过多",
+  "Finish or cancel one of them. Those that nobody finishes end after a day.":
+    "请完成或取消其中一个。无人完成的上传会在一天后结束。",
+  "The package declares no version: write one.": "代码包没有声明版本号，请填写一个。",
 };

@@ -6,7 +6,8 @@ import { ok } from "#tests/support/house.ts";
 import { shareDelivery } from "#server/delivery/shared.ts";
 import { answerApi } from "#server/doors/v1/answer-api.ts";
 import { personas, type Cast, type Ids, type Persona } from "./cast.ts";
-import type { DoorRow } from "./door-row.ts";
+import { anUpload, unsentUpload } from "./an-upload.ts";
+import type { Asked, DoorRow } from "./door-row.ts";
 
 const owners = ["owner", "assigned"] as const;
 const reviewers = ["tenantAdmin", "reviewer"] as const;
@@ -16,16 +17,17 @@ type Sent = { path: string; query?: Record<string, string>; body?: object };
 type Row = Omit<DoorRow, "ask" | "unsigned" | "nothing"> & {
   scope?: TokenScope;
   before?: (cast: Cast) => unknown;
-  send: (ids: Ids) => Sent | Promise<Sent>;
+  send: (ids: Ids, cast: Cast, asked: Asked) => Sent | Promise<Sent>;
 };
 
 const rowOf = (method: string, { send, before, ...row }: Row): DoorRow => ({
   ...row,
   unsigned: 401,
   nothing: 404,
-  ask: async (cast, { actor, workspace, ids }) => {
+  ask: async (cast, asked) => {
+    const { actor, workspace, ids } = asked;
     await before?.(cast);
-    const { path, query, body } = await send(ids);
+    const { path, query, body } = await send(ids, cast, asked);
     const search = new URLSearchParams({ ...query, workspace }).toString();
     const options = { method, ...(body && { body: JSON.stringify(body) }) };
     const request = new Request(`http://localhost:3000/api/v1/${path}?${search}`, options);
@@ -116,6 +118,40 @@ const rows: Record<string, Row> = {
     status: 200,
     scope: "programs:read",
     swapped: ["versionId"],
+  },
+  "POST beginUpload": {
+    send: ({ programId }) => ({ path: "uploads", body: { program: programId, size: 10 } }),
+    may: owners,
+    status: 201,
+    scope: "versions:write",
+    swapped: ["programId"],
+  },
+  "GET getUpload": {
+    send: async (_, cast, asked) => ({ path: `uploads/${await anUpload(cast, asked)}` }),
+    may: owners,
+    status: 200,
+    scope: "versions:write",
+    swapped: ["programId"],
+  },
+  "DELETE discardUpload": {
+    send: async (_, cast, asked) => ({
+      path: `uploads/${await anUpload(cast, asked)}`,
+    }),
+    may: owners,
+    status: 200,
+    scope: "versions:write",
+    swapped: ["programId"],
+  },
+  // No part of it was sent.
+  "POST completeUpload": {
+    send: async (_, cast, asked) => ({
+      path: `uploads/${await anUpload(cast, asked, unsentUpload)}/complete`,
+      body: {},
+    }),
+    may: owners,
+    status: 409,
+    scope: "versions:write",
+    swapped: ["programId"],
   },
   "GET listApps": {
     send: ({ versionId }) => ({ path: "apps", query: { version: versionId } }),

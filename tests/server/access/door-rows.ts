@@ -4,12 +4,13 @@ import { giveAllowlist, giveReport, takeAllowlist } from "#server/doors/allowlis
 import { giveAttachment, takeAttachment } from "#server/doors/attachments.ts";
 import { icon } from "#server/doors/icon.ts";
 import { takeIcon } from "#server/doors/take-icon.ts";
-import { uploads } from "#server/doors/uploads.ts";
+import { takePartDoor } from "#server/doors/upload-part.ts";
 import { addAttachment, listDrafts } from "#server/review/attachments.ts";
 import { iconKey } from "#lib/picture/icon.ts";
 import { anAllowlistOf, anImportOf } from "#tests/support/allowlists.ts";
-import { ok, smallPackage } from "#tests/support/house.ts";
+import { ok } from "#tests/support/house.ts";
 import { pngOf } from "#tests/support/pictures.ts";
+import { anUpload, sentUpload } from "./an-upload.ts";
 import { apiRows } from "./api-rows.ts";
 import { personas, type Cast, type Persona } from "./cast.ts";
 import type { DoorRow } from "./door-row.ts";
@@ -40,7 +41,6 @@ async function aReport({ stage, runtime }: Cast): Promise<string> {
 }
 
 const merchants = ["owner", "assigned", "unassigned"] as const;
-let version = 0;
 let drafts = 0;
 
 /** The raw routes, by method and file. */
@@ -57,13 +57,14 @@ export const doors: Record<string, DoorRow> = {
     swapped: ["programId"],
     lists: true,
   },
-  "POST app/api/uploads/route.ts": {
-    ask: (_cast, { actor, workspace, ids }) => {
-      const query = { workspace, program: ids.programId, version: `8.${(version += 1)}` };
-      return uploads(at("/api/uploads", query, smallPackage(query.version)), actor);
+  "PUT app/api/v1/uploads/[id]/parts/[number]/route.ts": {
+    ask: async (cast, asked) => {
+      const id = await anUpload(cast, asked);
+      const request = at("/", { workspace: asked.workspace }, new Uint8Array(sentUpload.size));
+      return takePartDoor(request, { actor: asked.actor, tokenRefused: false }, { id, number: "1" });
     },
     may: owners,
-    status: 201,
+    status: 204,
     unsigned: 401,
     nothing: 404,
     scope: "versions:write",

@@ -6,7 +6,7 @@ import * as allowlistsRoute from "#app/api/allowlists/route.ts";
 import * as attachmentsRoute from "#app/api/attachments/route.ts";
 import * as apiRoute from "#app/api/v1/[...path]/route.ts";
 import * as iconsRoute from "#app/api/icons/route.ts";
-import * as uploadsRoute from "#app/api/uploads/route.ts";
+import * as partRoute from "#app/api/v1/uploads/[id]/parts/[number]/route.ts";
 import { users } from "#db/schema/person.ts";
 import type { Actor } from "#server/auth/actor.ts";
 import { keyHolder } from "#server/doors/request-actor.ts";
@@ -116,7 +116,6 @@ describe("what another site's page sends", () => {
     allowlists: allowlistsRoute,
     attachments: attachmentsRoute,
     icons: iconsRoute,
-    uploads: uploadsRoute,
     "v1/explain": apiRoute,
   };
   const elsewhere = [
@@ -135,6 +134,14 @@ describe("what another site's page sends", () => {
     }
   });
 
+  it("is not taken by a part of an upload", async () => {
+    const params = Promise.resolve({ id: "0".repeat(32), number: "1" });
+    for (const headers of elsewhere) {
+      const request = new Request("http://localhost:3000/api/v1/uploads/x", { method: "PUT", headers });
+      expect((await partRoute.PUT(request, { params })).status).toBe(403);
+    }
+  });
+
   it("finds no other route that takes commands", async () => {
     const methods = ["POST", "PUT", "PATCH", "DELETE"];
     const commanding = [];
@@ -150,8 +157,8 @@ describe("what another site's page sends", () => {
       "app/api/icons/route.ts",
       // Each mutation says it: see the matrix.
       "app/api/trpc/[trpc]/route.ts",
-      "app/api/uploads/route.ts",
       "app/api/v1/[...path]/route.ts",
+      "app/api/v1/uploads/[id]/parts/[number]/route.ts",
       // Carries a device key, which no browser adds by itself.
       "app/edge/[...path]/route.ts",
     ]);

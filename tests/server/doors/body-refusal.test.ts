@@ -11,7 +11,7 @@ it("turns away a body that is too large, or of unsaid length, before it is read"
   expect(bodyRefusal("/w/harbour", {})).toBeNull();
 });
 
-it("leaves uploads to their own count", () => {
-  expect(bodyRefusal("/api/uploads?program=1", { "transfer-encoding": "chunked" })).toBeNull();
-  expect(bodyRefusal("/api/uploads-of-mine", { "transfer-encoding": "chunked" })).toBe(411);
+it("leaves lists of users to their own count", () => {
+  expect(bodyRefusal("/api/allowlists?list=1", { "transfer-encoding": "chunked" })).toBeNull();
+  expect(bodyRefusal("/api/allowlists-of-mine", { "transfer-encoding": "chunked" })).toBe(411);
 });

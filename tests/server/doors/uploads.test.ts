@@ -2,8 +2,8 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { notices } from "#db/schema/notice.ts";
 import { users } from "#db/schema/person.ts";
-import { uploads } from "#server/doors/uploads.ts";
 import * as house from "#tests/support/house.ts";
+import { sendThroughDoors } from "#tests/support/uploads.ts";
 import { openTestRuntime, type TestRuntime } from "#tests/support/runtime.ts";
 
 let runtime: TestRuntime;
@@ -20,17 +20,11 @@ async function aSender() {
 type Sender = Awaited<ReturnType<typeof aSender>>;
 
 /** Sends a package as the browser does; with `leaves`, the page is closed once all of it was sent. */
-async function send({ person, programId }: Sender, body: Uint8Array<ArrayBuffer>, leaves: boolean) {
-  const query = new URLSearchParams({ workspace: person.workspace.slug, program: programId, version: "1.0" });
+async function send({ person, programId }: Sender, archive: Uint8Array<ArrayBuffer>, leaves: boolean) {
+  const parcel = { workspace: person.workspace.slug, program: programId, version: "1.0" };
   const leaving = new AbortController();
-  const request = new Request(`http://console.example/api/uploads?${query}`, {
-    method: "POST",
-    body,
-    signal: leaving.signal,
-  });
-  const answer = uploads(request, person.actor);
   if (leaves) leaving.abort();
-  return answer;
+  return sendThroughDoors(person.actor, parcel, { archive, signal: leaving.signal });
 }
 
 const told = (sender: Sender) =>
@@ -41,7 +35,7 @@ describe("an upload whose sender left the page", () => {
     const sender = await aSender();
     const response = await send(sender, house.smallPackage("left"), true);
     expect(response.status).toBe(201);
-    const { versionId } = await response.json();
+    const { id: versionId } = await response.json();
     expect(await told(sender)).toMatchObject([
       {
         event: "upload",

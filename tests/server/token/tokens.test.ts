@@ -7,13 +7,13 @@ import { logEntries } from "#db/schema/audit.ts";
 import { notices } from "#db/schema/notice.ts";
 import { apiTokens } from "#db/schema/person.ts";
 import { withRequestClient } from "#server/doors/request-actor.ts";
-import { uploads } from "#server/doors/uploads.ts";
 import { handlers } from "#server/jobs/handlers.ts";
 import { changeMembership } from "#server/member/change-membership.ts";
 import { createToken, listTokens, revokeToken } from "#server/token/manage-tokens.ts";
 import { tokenActor } from "#server/token/token-actor.ts";
 import { isTokenText, newTokenText } from "#server/token/token-text.ts";
 import { rootRouter } from "#server/trpc/root.ts";
+import { sendThroughDoors } from "#tests/support/uploads.ts";
 import * as house from "#tests/support/house.ts";
 import { openTestRuntime, type TestRuntime } from "#tests/support/runtime.ts";
 import { aStage, type Stage } from "#tests/support/stage.ts";
@@ -177,12 +177,9 @@ describe("a token", () => {
   it("uploads with the scope for it, and not without", async () => {
     const upload = async (scopes: readonly TokenScope[], version: string) => {
       const { token } = await aToken(stage.owner, { scopes });
-      const query = new URLSearchParams({ ...here(stage.owner), program: stage.programId, version });
-      const request = new Request(`http://localhost:3000/api/uploads?${query.toString()}`, {
-        method: "POST",
-        body: house.smallPackage(version),
-      });
-      return (await uploads(request, await tokenActor(token))).status;
+      const parcel = { ...here(stage.owner), program: stage.programId, version };
+      const archive = house.smallPackage(version);
+      return (await sendThroughDoors(await tokenActor(token), parcel, { archive })).status;
     };
     expect(await upload(["programs:read", "releases:write"], "7.0.0")).toBe(403);
     expect(await upload(["versions:write"], "7.0.1")).toBe(201);

@@ -5,6 +5,7 @@ import { meOperations } from "./me.ts";
 import { programOperations, versionOperations } from "./programs.ts";
 import { signingKeyOperations } from "./signing-keys.ts";
 import { releaseOperations } from "./releases.ts";
+import { uploadOperations } from "./uploads.ts";
 
 /** Every operation of /api/v1, by its `operationId`. */
 export const apiOperations = {
@@ -13,6 +14,7 @@ export const apiOperations = {
   ...programOperations,
   ...signingKeyOperations,
   ...versionOperations,
+  ...uploadOperations,
   ...appOperations,
   ...releaseOperations,
   ...approvalOperations,
