@@ -42,6 +42,7 @@ const variables = z.object({
   S3_ADDRESSING: z.enum(["path", "virtual"]).default("path"),
   S3_PRESIGNED_UPLOADS: switchedOn.default(true),
   S3_UPLOAD_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  CDN_URL: z.url({ protocol: /^https?$/ }).optional(),
   AUTH_SECRET: secret.optional(),
   PLATFORM_KEYS: z.string().optional(),
   PLATFORM_TRUST: z.string().optional(),
@@ -89,6 +90,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
     TRUST_PROXY: proxies,
     regionHeaders: regionSource(parsed.data.REGION_HEADERS ?? (source["VERCEL"] ? "vercel" : "off"), proxies),
     previewOrigin: previewOriginOf(publicUrl, PREVIEW_ORIGIN),
+    cdnOrigin: originAlone("CDN_URL", parsed.data.CDN_URL),
     /** Whether what is written to the disk is still there at the next request. */
     keepsFiles: !source["VERCEL"],
   };
@@ -133,6 +135,14 @@ function refuseContradictions(given: z.infer<typeof variables>): void {
     throw new Error("Set DATABASE_URL or POSTGRES_URL (Vercel), not both: there is one database.");
   }
   refuseAlone(given);
+}
+
+/** A path would have to be stripped somewhere: packages name their dictionaries by the edge's own paths. */
+function originAlone(name: string, given: string | undefined): string | null {
+  if (given === undefined) return null;
+  const { origin, pathname, search } = new URL(given);
+  if (pathname !== "/" || search !== "") throw new Error(`${name} is an origin alone, e.g. ${origin}.`);
+  return origin;
 }
 
 /** Whose word counts on where a request came from; null: nobody's. */

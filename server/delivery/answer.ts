@@ -14,19 +14,28 @@ export type Said = { readonly text: string; readonly isAscii: boolean };
 const kept = new WeakMap<Decision, Said>();
 const keptWithDelta = new WeakMap<Delta, WeakMap<Decision, Said>>();
 
-/** One program's part of the answer. `base`: the digest of the package that the device has. */
+/**
+ * One program's part of the answer. `base`: the digest of the package that the device has. `bytesAt`: the origin that
+ * bytes come from, the same for as long as the process runs; this one where it is absent.
+ */
 export function programJson(
   id: string,
   decision: Decision,
-  { base, trace }: { base?: string | undefined; trace?: readonly TraceEntry[] } = {},
+  {
+    base,
+    trace,
+    bytesAt = "",
+  }: { base?: string | undefined; trace?: readonly TraceEntry[]; bytesAt?: string } = {},
 ): Said {
   const delta = deltaFor(decision, base);
-  if (trace !== undefined)
-    return asSaid(`{"id":"${id}",${tailOf(id, decision, delta)},"trace":${JSON.stringify(trace)}}`);
-  if (delta !== undefined) return deltaJson(id, decision, delta);
+  if (trace !== undefined) {
+    const tail = tailOf(id, decision, { delta, bytesAt });
+    return asSaid(`{"id":"${id}",${tail},"trace":${JSON.stringify(trace)}}`);
+  }
+  if (delta !== undefined) return deltaJson(id, decision, { delta, bytesAt });
   let said = kept.get(decision);
   if (said === undefined) {
-    const tail = tailOf(id, decision, undefined);
+    const tail = tailOf(id, decision, { delta: undefined, bytesAt });
     // A release belongs to one program, so its id may be kept too.
     said = asSaid(decision.release === null ? tail : `{"id":"${id}",${tail}}`);
     kept.set(decision, said);
@@ -41,12 +50,16 @@ function deltaFor({ decision, release }: Decision, base: string | undefined): De
   return release.deltas.find(({ from }) => from === base);
 }
 
-function deltaJson(id: string, decision: Decision, delta: Delta): Said {
+function deltaJson(
+  id: string,
+  decision: Decision,
+  { delta, bytesAt }: { delta: Delta; bytesAt: string },
+): Said {
   const byDecision = keptWithDelta.get(delta) ?? new WeakMap<Decision, Said>();
   keptWithDelta.set(delta, byDecision);
   const before = byDecision.get(decision);
   if (before !== undefined) return before;
-  const said = asSaid(`{"id":"${id}",${tailOf(id, decision, delta)}}`);
+  const said = asSaid(`{"id":"${id}",${tailOf(id, decision, { delta, bytesAt })}}`);
   byDecision.set(decision, said);
   return said;
 }
@@ -101,7 +114,11 @@ function spread(seconds: number, random: number): number {
 }
 
 // Everything but the id and its braces.
-function tailOf(id: string, { decision, reason, release, halt }: Decision, delta: Delta | undefined): string {
+function tailOf(
+  id: string,
+  { decision, reason, release, halt }: Decision,
+  { delta, bytesAt }: { delta: Delta | undefined; bytesAt: string },
+): string {
   const answer: Omit<ProgramAnswer, "id"> = {
     decision,
     reason,
@@ -113,11 +130,11 @@ function tailOf(id: string, { decision, reason, release, halt }: Decision, delta
           version: release.version,
           manifest: release.manifest,
           package: {
-            url: `/edge/v1/packages/${id}/${release.sha256}`,
+            url: `${bytesAt}/edge/v1/packages/${id}/${release.sha256}`,
             size: release.sizeBytes,
             sha256: release.sha256,
           },
-          ...(delta && { delta: { ...delta, url: deltaPath(id, release.sha256, delta) } }),
+          ...(delta && { delta: { ...delta, url: `${bytesAt}${deltaPath(id, release.sha256, delta)}` } }),
           policy: release.configuration.upgradePolicy,
           configuration: release.configuration,
           name: release.name,

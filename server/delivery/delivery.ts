@@ -43,6 +43,8 @@ export type DeliveryParts = {
   regionHeaders?: RegionSource | null;
   /** What the process is, as an operator sees it. */
   self?: ProcessName;
+  /** The origin of a CDN that packages and deltas are fetched through; this one by default. */
+  bytesAt?: string | null;
 };
 
 /** Everything under /edge as one Web-standard handler. It never rejects, and waits for no store beyond 300 ms. */
@@ -146,7 +148,7 @@ function countedBy(measures: Measures, log: QuietLog) {
 
 function openParts(given: DeliveryParts, log: QuietLog) {
   const { store, blobs, now, random, pollMs = limits.pollMs } = given;
-  const { regionHeaders = null, self = unnamed } = given;
+  const { regionHeaders = null, self = unnamed, bytesAt } = given;
   const common = { store, now, log };
   const snapshots = new SnapshotMemory({ ...common, pollMs });
   const keySet = new KeySetMemory(store, log);
@@ -171,6 +173,7 @@ function openParts(given: DeliveryParts, log: QuietLog) {
     packages,
     icon: (path: string, request: Request) => iconAnswer({ blobs, log }, path, request),
     regionOf: regionReader(regionHeaders),
+    bytesAt: bytesAt ?? "",
     standing: { isDraining: false },
     now,
     random,

@@ -15,6 +15,7 @@ export async function openDelivery(): Promise<Delivery> {
     now: Date.now,
     random: Math.random,
     regionHeaders: env().regionHeaders,
+    bytesAt: env().cdnOrigin,
     log: { warn: () => {} },
   });
   delivery.start();

@@ -41,6 +41,7 @@ type Parts = {
   figures: ReleaseFigures;
   admission: AdmissionParts;
   regionOf: RegionReader;
+  bytesAt: string;
 };
 type Answer = EdgeAnswer | Promise<EdgeAnswer>;
 type Proven = { quick: QuickQuery; user: User; token: string | null };
@@ -163,11 +164,11 @@ function decide(
     const decision = resolve(program, device, held, nowMs);
     markOpened(parts, device, decision);
     countRelease({ parts, asker }, device, { program, held, decision });
-    return programJson(id, decision, { base: held?.sha256 });
+    return programJson(id, decision, { base: held?.sha256, bytesAt: parts.bytesAt });
   }
   const sink = newTrace();
   const decision = resolve(program, device, held, nowMs, sink);
-  return programJson(id, decision, { base: held?.sha256, trace: sink.entries });
+  return programJson(id, decision, { base: held?.sha256, bytesAt: parts.bytesAt, trace: sink.entries });
 }
 
 /** A tester in the list whose device is given the release has opened it. */

@@ -44,6 +44,7 @@ export type RouteParts = {
   reports: ReportQueue;
   admission: AdmissionParts;
   regionOf: RegionReader;
+  bytesAt: string;
   standing: Standing;
   now: () => number;
   random: () => number;

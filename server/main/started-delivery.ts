@@ -18,6 +18,7 @@ export function startedDelivery(
     random: Math.random,
     log: log(),
     regionHeaders: env().regionHeaders,
+    bytesAt: env().cdnOrigin,
     self: processName(role),
   });
   const answering = tracedDelivery(delivery);

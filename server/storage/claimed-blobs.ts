@@ -8,23 +8,17 @@ export const collectedKinds = ["packages", "attachments", "uploads"] as const;
 export type CollectedKind = (typeof collectedKinds)[number];
 
 /**
- * The store as everybody writes to it: who brings a blob, even one that is there, first takes its orphan's mark away,
- * and waits where the collector is just removing it. So what a row is about to name is never swept in between.
+ * The store as everybody writes to it: who brings a blob that a row is about to name, even one that is there, first
+ * takes its orphan's mark away, and waits where the collector is just removing it. So it is never swept in between.
+ * Not to be called inside a transaction, whose only connection it would wait for. What replaces is named already.
  */
 export function claimedBlobs(blobs: BlobStore, db: Db): BlobStore {
-  const claim = async (key: string): Promise<void> => {
-    if (collectedKinds.some((kind) => key.startsWith(`${kind}/`)))
-      await db.delete(orphanBlobs).where(eq(orphanBlobs.key, key));
-  };
   return {
     ...blobs,
     put: async (key, bytes) => {
-      await claim(key);
+      if (collectedKinds.some((kind) => key.startsWith(`${kind}/`)))
+        await db.delete(orphanBlobs).where(eq(orphanBlobs.key, key));
       await blobs.put(key, bytes);
-    },
-    replace: async (key, bytes) => {
-      await claim(key);
-      await blobs.replace(key, bytes);
     },
   };
 }

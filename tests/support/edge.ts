@@ -10,7 +10,12 @@ export const startMs = Date.UTC(2026, 10, 21, 12);
 
 /** Delivery over the given store with a clock to turn, blobs in memory, and one published scope with a device key. */
 export async function openEdge(
-  given: { store?: RulesStore; facts?: Partial<SnapshotFacts>; regionHeaders?: RegionSource | null } = {},
+  given: {
+    store?: RulesStore;
+    facts?: Partial<SnapshotFacts>;
+    regionHeaders?: RegionSource | null;
+    bytesAt?: string;
+  } = {},
 ) {
   const store = given.store ?? new EmbeddedRulesStore();
   const scope = freshScope();
@@ -29,6 +34,7 @@ export async function openEdge(
       log: { warn: (fields, message) => void warnings.push({ message, fields }) },
       pollMs: 50,
       regionHeaders: given.regionHeaders ?? null,
+      bytesAt: given.bytesAt ?? null,
     });
   const delivery = newDelivery();
   const publish = async (facts: Partial<SnapshotFacts> = {}) => {
