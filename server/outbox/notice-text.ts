@@ -1,5 +1,6 @@
 import { environmentNames, type Environment } from "#lib/release/environments.ts";
 import { stateNames, type ReleaseState } from "#lib/release/states.ts";
+import { rejectionOf } from "#lib/review/rejection.ts";
 import type { Text } from "#lib/text/text.ts";
 import type { NoticeAudience } from "#server/jobs/queues.ts";
 import type { NoticeWords } from "#server/notice/tell.ts";
@@ -29,7 +30,12 @@ export function noticeText(subject: NoticeSubject, audience: NoticeAudience, t: 
     environment: t(environmentNames[release.environment]),
   });
   const next = (nextSteps[entry.action] ?? (() => null))({ t, what, audience, entry });
-  const paragraphs = [`${sentenceOf(entry, t)} ${target}`, next, saidOf(entry.details)];
+  const paragraphs = [
+    `${sentenceOf(entry, t)} ${target}`,
+    next,
+    ...rejectionLines(entry.details, t),
+    saidOf(entry.details),
+  ];
   return { title, body: paragraphs.filter((one) => one !== null).join("\n\n") };
 }
 
@@ -123,6 +129,22 @@ function sentenceOf({ actorId, actorName, fromState, toState }: Entry, t: Text):
         to: stateOf(toState, t),
       })
     : t("By {by}; the release stays in {state}.", { by, state: stateOf(toState, t) });
+}
+
+/** The reasons that the reviewer chose, and the files that came with the decision: they lie on the release's page. */
+function rejectionLines(details: Record<string, unknown>, t: Text): string[] {
+  const { reasons = [], attachments = [] } = rejectionOf(details) ?? {};
+  return [
+    ...reasons.map(({ code, title }) => t("Reason {code}: {title}", { code, title })),
+    ...(attachments.length > 0
+      ? [
+          t("{count, plural, one {One file} other {# files}} on the release's page: {names}", {
+            count: attachments.length,
+            names: attachments.map(({ name }) => name).join(", "),
+          }),
+        ]
+      : []),
+  ];
 }
 
 function saidOf(details: Record<string, unknown>): string | null {

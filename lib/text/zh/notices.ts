@@ -1,6 +1,9 @@
 import type { Catalogue } from "#lib/text/text.ts";
 
 export const notices: Catalogue = {
+  "Reason {code}: {title}": "原因 {code}：{title}",
+  "{count, plural, one {One file} other {# files}} on the release's page: {names}":
+    "发布页面上有 {count, plural, other {# 个文件}}：{names}",
   "A release moves": "发布有进展",
   "A release waits for review": "有发布等待审核",
   "A review has a result": "审核有结果",
