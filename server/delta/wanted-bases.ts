@@ -1,4 +1,5 @@
 import { and, desc, eq, gte, inArray, isNotNull, ne, notInArray } from "drizzle-orm";
+import type { HeldVersion } from "#lib/insight/update-cost.ts";
 import { HyperLogLog } from "#lib/insight/hyperloglog.ts";
 import { unpackRegisters } from "#lib/insight/registers.ts";
 import { chooseBases } from "#lib/package/choose-bases.ts";
@@ -11,8 +12,6 @@ import { releases } from "#db/schema/release.ts";
 import { lastDays } from "#server/insight/days.ts";
 
 export type Place = { programId: string; appId: string; environment: Environment };
-/** How many devices said that they run a version; null digests are versions that are not of this platform. */
-export type HeldVersion = { version: string; sha256: string | null; devices: number };
 
 type Wanting = Place & { id: string; sha256: string };
 

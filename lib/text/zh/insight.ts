@@ -54,4 +54,28 @@ export const insight: Catalogue = {
   "{full, plural, one {# whole package} other {# whole packages}} and {delta, plural, one {# delta} other {# deltas}}; deltas saved {saved}.":
     "完整包 {full, plural, other {#}} 次，增量包 {delta, plural, other {#}} 次；增量节省 {saved}。",
   "App and environment": "应用与环境",
+  "What it costs devices": "设备下载开销",
+  Devices: "设备",
+  "A delta holds what differs from the version that a device has": "增量包只包含与设备现有版本不同的部分",
+  "Whole package": "完整包",
+  "{deltas, plural, =0 {None} one {From # earlier package} other {From # earlier packages}}":
+    "{deltas, plural, =0 {无} other {来自 # 个旧包}}",
+  "Devices with a delta": "可用增量包的设备",
+  "A device, on average": "每台设备平均",
+  "All of them, once": "全部设备各一次",
+  "Reported so far": "已上报",
+  "No device has said yet that it runs another version.": "还没有设备上报正在运行其他版本。",
+  "{share}: {some} of {all, plural, one {# device} other {# devices}}":
+    "{share}：{all, plural, other {#}} 台设备中的 {some} 台",
+  "About {traffic}; without deltas {whole}": "约 {traffic}；没有增量包则为 {whole}",
+  "No download yet": "还没有下载",
+  "{full, plural, one {# whole package} other {# whole packages}} ({fullBytes}), {some, plural, one {# delta} other {# deltas}} ({deltaBytes})":
+    "完整包 {full, plural, other {#}} 次（{fullBytes}），增量包 {some, plural, other {#}} 次（{deltaBytes}）",
+  "Estimated from the versions that devices here said they run in the last {days, plural, one {# day} other {# days}}. A device that changed its version in these days counts once for each; one that never said what it runs, or has nothing yet, is not counted and downloads the whole package.":
+    "根据此处设备在最近 {days, plural, other {#}} 天内上报的版本估算。期间更换过版本的设备按每个版本各计一次；从未上报版本或尚未安装的设备不计入，它们会下载完整包。",
+  "Downloads by version": "按版本的下载",
+  "From version": "原版本",
+  "They download": "下载内容",
+  Each: "每台",
+  Delta: "增量包",
 };

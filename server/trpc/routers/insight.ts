@@ -4,6 +4,7 @@ import { environments } from "#lib/release/environments.ts";
 import { ruleLimits } from "#lib/rules/limits.ts";
 import { filterSchema } from "#lib/rules/schema.ts";
 import { getProgramFigures } from "#server/insight/get-program-figures.ts";
+import { getReleaseCost } from "#server/insight/get-release-cost.ts";
 import { getReleaseFigures } from "#server/insight/get-release-figures.ts";
 import { matchFilters } from "#server/insight/match-filters.ts";
 import { found } from "#server/trpc/errors.ts";
@@ -21,6 +22,12 @@ export const insightRouter = router({
     .meta({ token: "releases:read" })
     .input(z.object({ releaseId, days }))
     .query(async ({ ctx, input }) => found(await getReleaseFigures(ctx.scope, input.releaseId, input.days))),
+
+  /** What a release costs devices to download: expected, and measured. */
+  cost: workspaceProcedure
+    .meta({ token: "releases:read" })
+    .input(z.object({ releaseId }))
+    .query(async ({ ctx, input }) => found(await getReleaseCost(ctx.scope, input.releaseId))),
 
   /** Who has which version of a mini program at one of its targets, and what was downloaded. */
   program: workspaceProcedure

@@ -275,6 +275,7 @@ export const rows: Record<string, Row> = {
   "release.users": seenRelease(),
   "release.window": seenRelease(),
   "insight.release": seenRelease(({ releaseId }) => ({ releaseId, days: 7 })),
+  "insight.cost": seenRelease(({ releaseId }) => ({ releaseId })),
   "insight.program": ownersOnly(({ programId }) => ({ programId, days: 30 })),
   "insight.match": seenRelease(({ releaseId }) => ({ of: { releaseId }, filters: [] })),
   "release.watch": seenRelease(),

@@ -5,10 +5,11 @@ import { HyperLogLog } from "#lib/insight/hyperloglog.ts";
 import { packRegisters } from "#lib/insight/registers.ts";
 import { deltaKey, packageKey } from "#lib/protocol/package-descriptor.ts";
 import { packageDeltas, releaseBases } from "#db/schema/delta.ts";
-import { versionDistinct } from "#db/schema/insight.ts";
+import { eventCounts, versionDistinct } from "#db/schema/insight.ts";
 import { versions } from "#db/schema/program.ts";
 import { forgetDeltas, wantDeltas } from "#server/delta/keep-deltas.ts";
 import { sweepBlobs } from "#server/delta/sweep-blobs.ts";
+import { getReleaseCost } from "#server/insight/get-release-cost.ts";
 import { dayOf } from "#server/insight/days.ts";
 import { readDescriptor } from "#server/version/describe-package.ts";
 import * as house from "#tests/support/house.ts";
@@ -61,6 +62,38 @@ it("makes deltas from whatever package devices report most, also where it was ne
   const before = await runtime.jobs.backlog();
   await wantDeltas(nowMs);
   expect(await runtime.jobs.backlog()).toBe(before);
+});
+
+it("says before a release what it will cost the devices of its target, and afterwards what they reported", async () => {
+  const stage = await aStage(runtime, { environment: "test" });
+  const first = await stage.full("1.0.0");
+  await devicesRun(stage, "1.0.0", 40);
+  await devicesRun(stage, "", 10);
+  const id = await stage.built("1.1.0");
+  const scope = await stage.owner.scope();
+  const { expected, measured } = (await getReleaseCost(scope, id)) ?? {};
+  expect(expected).toMatchObject({ devices: 50, withDelta: 40, deltas: 1 });
+  const [row] = await runtime.database.db
+    .select()
+    .from(packageDeltas)
+    .where(eq(packageDeltas.fromSha256, (await basesOf(id))[0] ?? ""));
+  const { packageBytes = 0, bytes, wholeBytes } = expected ?? {};
+  expect({ bytes, wholeBytes }).toEqual({
+    bytes: 40 * (row?.sizeBytes ?? 0) + 10 * packageBytes,
+    wholeBytes: 50 * packageBytes,
+  });
+  expect(measured).toEqual({ whole: { installs: 0, bytes: 0 }, delta: { installs: 0, bytes: 0 } });
+  const counted = { releaseId: id, day: dayOf(nowMs), event: "download_completed", reason: "" } as const;
+  await runtime.database.db.insert(eventCounts).values([
+    { ...counted, isDelta: true, installs: 30, bytes: 300 },
+    { ...counted, isDelta: false, installs: 5, bytes: 5_000 },
+  ]);
+  expect((await getReleaseCost(scope, id))?.measured).toEqual({
+    whole: { installs: 5, bytes: 5_000 },
+    delta: { installs: 30, bytes: 300 },
+  });
+  const stranger = await house.aPerson(await house.aWorkspace("developer"), "developer_admin");
+  expect(await getReleaseCost(await stranger.scope(), first)).toBeNull();
 });
 
 it("forgets a delta and its bytes once no release wants it, and keeps what another one wants", async () => {

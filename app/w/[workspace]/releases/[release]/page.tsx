@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { cache } from "react";
 import { originOf } from "#app/_apps/origin-of.ts";
 import { Stepper } from "#app/_components/stepper.tsx";
+import { DownloadCost } from "#app/_insight/download-cost.tsx";
 import { ReleaseFigures } from "#app/_insight/release-figures.tsx";
 import { reportCurl } from "#app/_insight/report-curl.ts";
 import { CodePanel } from "#app/_pilot/code-panel.tsx";
@@ -28,13 +29,14 @@ export default async function ReleasePage({ params }: Props) {
   const address = { workspace, releaseId };
   const release = await readRelease(workspace, releaseId);
   const [api, t] = [await serverCaller(), await serverText()];
-  const [difference, lines, entries, seen, codes, figures] = await Promise.all([
+  const [difference, lines, entries, seen, codes, figures, cost] = await Promise.all([
     shown(api.release.difference(address)),
     shown(api.release.buildLog(address)),
     shown(api.release.log(address)),
     shown(api.release.users(address)),
     shown(api.qr.list(address)),
     shown(api.insight.release({ ...address, days: 7 })),
+    shown(api.insight.cost(address)),
   ]);
   const changes = (
     <DifferencePanel workspace={workspace} version={release.version.name} difference={difference} />
@@ -58,6 +60,9 @@ export default async function ReleasePage({ params }: Props) {
           initial={figures}
           curl={reportCurl({ origin: originOf(await headers()), release: releaseId })}
         />
+      ) : null}
+      {cost.expected && release.state !== "archived" ? (
+        <DownloadCost expected={cost.expected} measured={cost.measured} />
       ) : null}
       {reviewing ? changes : null}
       {building ? buildLog : null}
