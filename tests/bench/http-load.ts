@@ -15,6 +15,7 @@ process.on("message", (asked: LoadAsked) => {
 
 const requests = {
   get: Array.from({ length: 20_000 }, (_, at) => Buffer.from(benchRequest("get", aUser(at)))),
+  package: [Buffer.from(benchRequest("package", ""))],
   post: Array.from({ length: 20_000 }, (_, at) => Buffer.from(benchRequest("post", aUser(at)))),
 };
 
@@ -24,7 +25,7 @@ function aUser(at: number): string {
 
 async function load({ port, connections, seconds, asks }: LoadAsked): Promise<LoadSeen> {
   const sockets = await Promise.all(Array.from({ length: connections }, () => opened(port)));
-  const sent = requests[asks === "post" ? "post" : "get"];
+  const sent = requests[asks === "fresh" ? "get" : asks];
   // Nobody of another turn asks again.
   const born = Math.floor(Date.now() * 1_000);
   const latencies: number[] = [];

@@ -1,18 +1,24 @@
 import { createServer } from "node:http";
 import type { RequestListener, ServerResponse } from "node:http";
+import { createReadStream, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createClient } from "redis";
 import { edgeListener } from "#server/main/edge-listener.ts";
 import { Door } from "#server/main/door.ts";
 import { openRulesStore } from "#server/rules-store/open-rules-store.ts";
 import { createDelivery, type Delivery } from "#server/delivery/delivery.ts";
 import { shareDelivery } from "#server/delivery/shared.ts";
+import type { BlobReader } from "#server/delivery/blobs.ts";
+import { folderBlobs } from "#server/storage/folder.ts";
+import { descriptorKey, packageKey } from "#lib/protocol/package-descriptor.ts";
 import { benchPublication } from "./bench-publication.ts";
-import { benchBody, benchDeviceKey, benchTarget } from "./http-target.ts";
+import { benchBody, benchDeviceKey, benchPackage, benchTarget } from "./http-target.ts";
 
 /**
  * One server of the bench, in a process of its own: `edge` is ours, `redis` too, with its rule store there; `bare` says
  * the same bytes from node:http, and `bare-redis` after one call of Redis; `next` is ours behind the page framework's
- * own route.
+ * own route. `package` gives a package from a folder, `bare-package` streams the same file.
  */
 const listeners: Record<string, () => Promise<RequestListener>> = {
   edge: async () => behindDoor(await edge()),
@@ -21,6 +27,8 @@ const listeners: Record<string, () => Promise<RequestListener>> = {
   bare: () => bareListener("get"),
   "bare-post": () => bareListener("post"),
   next: nextListener,
+  package: async () => behindDoor(await edge(undefined, await packageBlobs())),
+  "bare-package": barePackageListener,
 };
 const url = process.argv[3] ?? "redis://127.0.0.1:6379";
 const listener = await listeners[process.argv[2] ?? "edge"]?.();
@@ -32,14 +40,14 @@ server.listen(0, "127.0.0.1", () => {
 });
 
 /** Delivery behind its door, whose bounds nobody here reaches. `redisUrl`: what it reads was published there. */
-async function edge(redisUrl?: string) {
+async function edge(redisUrl?: string, blobs: BlobReader = { open: async () => null }) {
   const choice =
     redisUrl === undefined ? ({ kind: "embedded" } as const) : ({ kind: "redis", url: redisUrl } as const);
   const store = await openRulesStore(choice);
   if (redisUrl === undefined) await store.publish(await benchPublication());
   const delivery = createDelivery({
     store,
-    blobs: { open: async () => null },
+    blobs,
     now: () => Date.now(),
     random: () => Math.random(),
     log: { warn: (fields, message) => console.warn(message, fields) },
@@ -54,6 +62,27 @@ function behindDoor(delivery: Delivery): RequestListener {
   const door = new Door({ ...bounds, now: Date.now, scopeOf });
   door.start();
   return edgeListener(delivery, door);
+}
+
+/** A folder with one package, as a build leaves it. */
+async function packageBlobs(): Promise<BlobReader> {
+  const blobs = folderBlobs(mkdtempSync(join(tmpdir(), "sluice-bench-")));
+  const { bytes, sha256 } = benchPackage();
+  const descriptor = { encodings: { identity: { size: bytes.length, sha256 } } };
+  await blobs.put(packageKey(sha256, "identity"), bytes);
+  await blobs.put(descriptorKey(sha256), new TextEncoder().encode(JSON.stringify(descriptor)));
+  return blobs;
+}
+
+/** Node's own way from a file to a socket, without sendfile. */
+async function barePackageListener(): Promise<RequestListener> {
+  const { bytes } = benchPackage();
+  const file = join(mkdtempSync(join(tmpdir(), "sluice-bench-")), "package");
+  writeFileSync(file, bytes);
+  return (_, answer) => {
+    answer.writeHead(200, { "content-length": bytes.length });
+    createReadStream(file).pipe(answer);
+  };
 }
 
 /** One call of Redis for each request, and nothing else. */

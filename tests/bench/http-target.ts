@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 export const benchDeviceKey = "dk_bench_0123456789abcdef";
 export const benchProgram = "1000000000000001";
 
@@ -30,11 +32,25 @@ export function benchBody(userId: string): string {
 }
 
 /** `fresh`: as `get`, by users who never asked before. */
-export type Asks = "get" | "post" | "fresh";
+export type Asks = "get" | "post" | "fresh" | "package";
+
+/** 2 MB that do not compress, the same in every process of the bench. */
+export function benchPackage(): { bytes: Uint8Array<ArrayBuffer>; sha256: string } {
+  const bytes = new Uint8Array(2_000_000);
+  let state = 1;
+  for (let at = 0; at < bytes.length; at += 1) {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    bytes[at] = state >>> 16;
+  }
+  return { bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
+}
 
 /** One request as it goes over the wire. */
 export function benchRequest(asks: Asks, userId: string): string {
   const head = `Host: 127.0.0.1:3000\r\nAuthorization: Bearer ${benchDeviceKey}\r\nAccept: */*\r\n`;
+  if (asks === "package") {
+    return `GET /edge/v1/packages/${benchProgram}/${benchPackage().sha256} HTTP/1.1\r\n${head}\r\n`;
+  }
   if (asks !== "post") return `GET ${benchTarget(userId)} HTTP/1.1\r\n${head}\r\n`;
   const body = benchBody(userId);
   const more = `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n`;

@@ -15,7 +15,7 @@ const benches = [
   "publish",
   "upload",
   "pages",
-  "device",
+const benches = ["device", "deltas", "download"];
 ];
 const performancePage = join(import.meta.dirname, "../../docs/performance.md");
 

@@ -74,25 +74,29 @@ const rowsTo = (sha256: string) =>
   runtime.database.db.select().from(packageDeltas).where(eq(packageDeltas.toSha256, sha256));
 
 describe("a release's deltas", () => {
-  it("bring every device of the last releases to the very package, by a few bytes", async () => {
-    const stage = await aTestStage();
-    const first = await full(stage, "1.0.0");
-    const second = await full(stage, "1.1.0");
-    const third = await full(stage, "1.2.0");
-    const wanted = await digestOf(third);
-    for (const [version, id] of [
-      ["1.0.0", first],
-      ["1.1.0", second],
-    ] as const) {
-      const from = { version, sha256: await digestOf(id) };
-      const { answer, ...made } = await updated(stage, from);
-      expect(made).toEqual({ from: from.sha256, sha256: wanted });
-      expect(answer.package?.sha256).toBe(wanted);
-      expect(answer.delta?.size).toBeLessThan(1_000);
-      expect(answer.delta).toMatchObject({ from: from.sha256 });
-    }
-    expect((await readDescriptor(wanted))?.deltas).toHaveLength(2);
-  });
+  it(
+    "bring every device of the last releases to the very package, by a few bytes",
+    { timeout: 60_000 },
+    async () => {
+      const stage = await aTestStage();
+      const first = await full(stage, "1.0.0");
+      const second = await full(stage, "1.1.0");
+      const third = await full(stage, "1.2.0");
+      const wanted = await digestOf(third);
+      for (const [version, id] of [
+        ["1.0.0", first],
+        ["1.1.0", second],
+      ] as const) {
+        const from = { version, sha256: await digestOf(id) };
+        const { answer, ...made } = await updated(stage, from);
+        expect(made).toEqual({ from: from.sha256, sha256: wanted });
+        expect(answer.package?.sha256).toBe(wanted);
+        expect(answer.delta?.size).toBeLessThan(1_000);
+        expect(answer.delta).toMatchObject({ from: from.sha256 });
+      }
+      expect((await readDescriptor(wanted))?.deltas).toHaveLength(2);
+    },
+  );
 
   it("are said in the build's log, after the package was ready", async () => {
     const stage = await aTestStage();
