@@ -15,7 +15,9 @@ const benches = [
   "publish",
   "upload",
   "pages",
-const benches = ["device", "deltas", "download"];
+  "device",
+  "deltas",
+  "download",
 ];
 const performancePage = join(import.meta.dirname, "../../docs/performance.md");
 
