@@ -12,6 +12,7 @@ import type { ProgressStep } from "#lib/package/progress.ts";
 import { phrase } from "#lib/text/phrase.ts";
 import type { Text } from "#lib/text/text.ts";
 import { ChooseFile } from "./choose-file.tsx";
+import { FileSizes } from "./file-sizes.tsx";
 import { FindingList } from "./finding-list.tsx";
 import { kindsIn, type Check, type Checked, type Upload } from "./upload.ts";
 import { chooseFile } from "./uploading.ts";
@@ -94,6 +95,7 @@ function Found({ checked }: { checked: Checked }) {
           {t("Mend what is listed here, zip it again and choose the new file.")}
         </Notice>
       )}
+      {checked.ok ? <FileSizes files={checked.largest} count={checked.files} /> : null}
       {checked.ok || isTwoKinds ? null : (
         <FindingList findings={findings} label={t("What the check found")} />
       )}

@@ -1,3 +1,4 @@
+import { largestFiles } from "#lib/package/largest-files.ts";
 import { validatePackage } from "#lib/package/validate.ts";
 import type { CheckAnswer, CheckRequest } from "./check-package.ts";
 
@@ -24,6 +25,7 @@ async function check({ file, kind, lastCode }: CheckRequest): Promise<CheckAnswe
         kind: result.kind,
         sizeBytes,
         files: files.length,
+        largest: largestFiles(files),
         pages: pages.length,
         ...(declared.versionName ? { versionName: declared.versionName } : {}),
         findings,

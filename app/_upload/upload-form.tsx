@@ -31,7 +31,7 @@ export function UploadForm({ upload }: { upload: Upload }) {
   function submit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (file && !problem && kindKnown) send(id);
+    if (file && !problem && kindKnown && !isRefused(upload)) send(id);
   }
 
   return (
@@ -65,20 +65,17 @@ export function UploadForm({ upload }: { upload: Upload }) {
   );
 }
 
-/** Where the check in the browser found errors, another file is the way forward; the server may still be asked. */
-function SendButtons({ upload: { id, file, check, sending, kinds, kind } }: { upload: Upload }) {
+/** Where the check found errors nothing is sent: another file is the way forward. */
+function SendButtons({ upload: { id, check, sending, kinds, kind } }: { upload: Upload }) {
   const t = useText();
   const asked = kinds.length > 0 && kind === null;
   const found = check.state === "done" && !check.checked.ok;
   const refused = sending.state === "failed" && sending.failure.findings.length > 0;
   if ((found || refused) && !asked) {
     return (
-      <>
-        {isHopeless(file) ? null : <Button type="submit">{t("Upload anyway")}</Button>}
-        <ChooseFile variant="primary" onFile={(file) => chooseFile(id, file)}>
-          {t("Choose another file")}
-        </ChooseFile>
-      </>
+      <ChooseFile variant="primary" onFile={(file) => chooseFile(id, file)}>
+        {t("Choose another file")}
+      </ChooseFile>
     );
   }
   const isRetry = sending.state === "failed" && sending.failure.again;
@@ -89,9 +86,7 @@ function SendButtons({ upload: { id, file, check, sending, kinds, kind } }: { up
   );
 }
 
-/** What no server takes. */
-const isHopeless = (file: File | null): boolean =>
-  file !== null && (file.size === 0 || file.size > uploadLimits.fileBytesMax);
+const isRefused = ({ check }: Upload): boolean => check.state === "done" && !check.checked.ok;
 
 function VersionField({ upload, problem }: { upload: Upload; problem: string | undefined }) {
   const t = useText();

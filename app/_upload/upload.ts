@@ -20,6 +20,7 @@ export type Checked =
       kind: ProgramKind;
       sizeBytes: number;
       files: number;
+      largest: { path: string; size: number }[];
       pages: number;
       versionName?: string;
       findings: Finding[];

@@ -88,5 +88,9 @@ export const contentFindings = {
     phrase("Large main package"),
     phrase("Move pages into subpackages or shrink pictures: users wait for the main package."),
   ),
+  "PKG-PICTURE": warning(
+    phrase("Picture could be smaller"),
+    phrase("Scale it to the size at which it is shown, and save it as WebP or through an optimiser."),
+  ),
   "PKG-MORE": warning(phrase("More findings"), phrase("Mend these first and upload again to see the rest.")),
 } as const satisfies Record<`PKG-${string}`, FindingKind>;

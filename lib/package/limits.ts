@@ -24,6 +24,12 @@ export const packageLimits = {
   sniffBytes: 8_000,
   /** Above this the main package (without subpackages) gets a warning: platforms refuse it or load it slowly. */
   mainPackageBytesAdvised: 2 * 1024 * 1024,
+  /** Smaller pictures are not worth a word. */
+  pictureBytesAdvised: 100_000,
+  /** Pixels on a side that the sharpest phones show. */
+  pictureEdgeAdvised: 2_560,
+  /** Notes of a camera or an editor inside a picture. */
+  pictureNotesAdvised: 20_000,
   signingBlockBytesMax: 1_000_000,
   findingsMax: 200,
   /** Progress is reported, and may be awaited, after this many bytes or files. */

@@ -9,6 +9,7 @@ import { recogniseKind } from "./kinds.ts";
 import { packageLimits, type PackageLimits } from "./limits.ts";
 import { readManifest } from "./manifest.ts";
 import type { Declared, Manifest } from "./manifest-shape.ts";
+import { checkPictures } from "./pictures.ts";
 import type { OnProgress } from "./progress.ts";
 import type { ProgramKind } from "./program-kind.ts";
 import { readArchive, type ReadOptions } from "./read.ts";
@@ -96,6 +97,7 @@ async function check(
   const files = new Map(entries.map(({ path, bytes: content }) => [path, content]));
   const manifest = readManifest(kind, files, { limits, lastVersionCode: options.lastVersionCode });
   findings.push(...manifest.findings, ...checkBudget(entries, manifest.subpackages, limits));
+  findings.push(...checkPictures(entries, limits));
   findings.push(...(await scanAll(entries, limits, options.onProgress)));
   if (hasError(findings)) return { ok: false, findings };
   return { ok: true, kind, container: writeContainer(entries), manifest, findings };

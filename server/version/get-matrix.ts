@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNotNull, or } from "drizzle-orm";
+import { largestFiles } from "#lib/package/largest-files.ts";
 import { environments, type Environment } from "#lib/release/environments.ts";
 import { inFlightStates, type ReleaseState } from "#lib/release/states.ts";
 import { openApps } from "#server/app/list-targets.ts";
@@ -37,7 +38,7 @@ export type MatrixRow = { appId: string; app: string; owner: string; cells: Matr
 export async function getMatrix(scope: WorkspaceScope, versionId: string) {
   const version = await getVersion(scope, versionId);
   if (!version) return null;
-  const { files: _files, ...rest } = version;
+  const { files, ...rest } = version;
   const open = await openApps(scope.workspace.id);
   const found = await readReleases(version.programId, versionId);
   const closed = await readApps(found.map(({ appId }) => appId).filter((id) => !isIn(open, id)));
@@ -64,7 +65,10 @@ export async function getMatrix(scope: WorkspaceScope, versionId: string) {
     ),
   });
   const signature = await signatureOf(database.db, version);
-  return { version: { ...rest, signature }, rows: [...open, ...closed].map(place) };
+  return {
+    version: { ...rest, signature, fileCount: files.length, largest: largestFiles(files) },
+    rows: [...open, ...closed].map(place),
+  };
 }
 
 /** Which of the open apps' environments do not take the version as it is signed. */

@@ -11,6 +11,8 @@ import {
   openedVersionPath,
   releasePath,
   rulePath,
+  signingPath,
+  versionPath,
   webhookPath,
 } from "./made-places.ts";
 import {
@@ -56,6 +58,11 @@ export const dialogs: readonly DialogPlace[] = [
   behind("Delete mini program", "merchantAdmin", coffee),
   behind("Upload version", "tenantAdmin", openedVersionPath),
   behind("Select App", "tenantAdmin", openedVersionPath),
+  behind("Add signing key", "merchantAdmin", signingPath),
+  behind("Approve key", "merchantAdmin", signingPath),
+  behind("Retire key", "merchantAdmin", signingPath),
+  behind("Revoke", "merchantAdmin", signingPath, "Revoke signing key"),
+  behind("Add signature", "tenantAdmin", versionPath),
   behind("Assign members", "merchantAdmin", `${coffee}/members`),
 
   behind("New allowlist", "merchantAdmin", "/w/bean-street/audiences/lists"),

@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import { z } from "zod";
+import { createSigningKey } from "#lib/crypto/developer-key.ts";
 import { demoPrograms, people, type Who } from "./demo.ts";
 import { readMails } from "./mail-folder.ts";
 import { clientOf } from "./prepare.ts";
@@ -67,6 +68,27 @@ export async function comparePath(): Promise<string> {
     .parse(await (await clientOf("tenantAdmin")).query("program.releases", asked));
   return `${metro}/compare?release=${newer?.id}&against=${older?.id}`;
 }
+
+/** Signing keys of a mini program: one in use, one that retires, one that waits. */
+export const signingPath = (): Promise<string> =>
+  once("signing", async () => {
+    const place = { workspace: "bean-street", programId: demoPrograms.coffee };
+    for (const [who, name] of [
+      ["merchantAdmin", "Build machine"],
+      ["merchantAdmin", "Build machine of last year"],
+      ["merchantDeveloper", "Laptop"],
+    ] as const) {
+      const { publicKey } = await createSigningKey("ES256");
+      const wish = { ...place, name, publicKey: JSON.stringify(publicKey) };
+      const { kid } = z
+        .object({ kid: z.string() })
+        .parse(await (await clientOf(who)).mutate("signing.propose", wish));
+      if (!name.endsWith("last year")) continue;
+      const end = { ...place, kid, retiresAt: Date.now() + 20 * 86_400_000 };
+      await (await clientOf(who)).mutate("signing.retire", end);
+    }
+    return `/w/bean-street/programs/${demoPrograms.coffee}/signing`;
+  });
 
 /** A webhook to which a test message was sent, though nobody listens there. */
 export const webhookPath = (): Promise<string> =>

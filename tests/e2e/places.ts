@@ -14,6 +14,7 @@ import {
   resetPath,
   rulePath,
   rulesPath,
+  signingPath,
   versionPath,
   webhookPath,
 } from "./made-places.ts";
@@ -55,6 +56,8 @@ export const places: readonly Place[] = [
   placeOf("Compare", "tenantAdmin", comparePath),
   harbour("Configuration", `programs/${metro}/configuration`),
   harbour("Members of a mini program", `programs/${metro}/members`),
+  placeOf("Signing keys", "merchantAdmin", signingPath),
+  harbour("Signing keys, none", `programs/${metro}/signing`),
   harbour("Activity of a mini program", `programs/${metro}/activity`),
   placeOf("Release Progress, grayscale", "tenantAdmin", grayscalePath),
   release("pilot", "merchantAdmin", market),

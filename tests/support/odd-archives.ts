@@ -1,6 +1,7 @@
 import { deflateRawSync } from "node:zlib";
 import { hostileZip, type HostileEnd, type HostileEntry } from "./hostile-zip.ts";
 import { zipFiles } from "./make-zip.ts";
+import { pngOf } from "./pictures.ts";
 
 const page = "<!doctype html><title>Odd</title><p>Hello</p>";
 const good: HostileEntry = { name: "index.html", content: page.repeat(20), method: 8 };
@@ -72,6 +73,7 @@ export const oddArchives: Readonly<Record<string, Uint8Array<ArrayBuffer>>> = {
   "a script from elsewhere": zipFiles({
     "index.html": `${page}<script src="https://cdn.example/x.js"></script>`,
   }),
+  "a picture of too many pixels": site({ "p.png": widePicture(150_000) }),
   "a large main package": site({ "picture.bin": noise(2_300_000) }),
   "a path upwards": beside({ name: "../evil.js" }),
   "an absolute path": beside({ name: "/etc/passwd" }),
@@ -128,6 +130,13 @@ export const oddArchives: Readonly<Record<string, Uint8Array<ArrayBuffer>>> = {
     ...Array.from({ length: 260 }, (_, at) => ({ name: `../${at}.js` })),
   ]),
 };
+
+/** A PNG wider than any phone, with bytes behind its end. */
+function widePicture(size: number): Uint8Array<ArrayBuffer> {
+  const picture = new Uint8Array(size);
+  picture.set(pngOf(3_000, 200));
+  return picture;
+}
 
 function noise(size: number): Uint8Array<ArrayBuffer> {
   let seed = 42;

@@ -9,6 +9,15 @@ export const packageFindings: Catalogue = {
   "Add the files of the page, or remove the page from the manifest.":
     "请添加页面文件，或从清单中移除该页面。",
   "Add the manifest at the top of the archive.": "请在压缩包顶层添加清单文件。",
+  "Picture could be smaller": "图片可以更小",
+  "Scale it to the size at which it is shown, and save it as WebP or through an optimiser.":
+    "请缩放到实际显示的尺寸，并保存为 WebP 或用压缩工具处理。",
+  "{file} has {size} kB and {width} × {height} pixels; phones show {edge} at most on a side.":
+    "{file} 有 {size} kB、{width} × {height} 像素；手机每边最多显示 {edge} 像素。",
+  "{file} has {size} kB for {width} × {height} pixels; about {less} kB are usual for so many.":
+    "{file} 有 {size} kB、{width} × {height} 像素；这么多像素通常约需 {less} kB。",
+  "{size} kB of {file} are notes of a camera or an editor, which nobody sees.":
+    "{file} 中有 {size} kB 是相机或编辑软件的备注，没有人会看到。",
   "App secret inside": "包含应用密钥",
   "Archive can be read in two ways": "压缩包存在歧义",
   "Archive too large": "压缩包过大",

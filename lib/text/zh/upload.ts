@@ -79,7 +79,9 @@ export const upload: Catalogue = {
     "两到四段用点分隔的数字，大于之前的所有版本。",
   Unpacking: "解压",
   "Upload a version": "上传版本",
-  "Upload anyway": "仍然上传",
+  "Files by size": "按大小列出文件",
+  "and {count, plural, one {# smaller one} other {# smaller ones}}":
+    "还有 {count, plural, other {# 个更小的文件}}",
   "Upload as {version}": "上传为 {version}",
   "Upload version": "上传版本",
   "Upload {version} again": "重新上传 {version}",

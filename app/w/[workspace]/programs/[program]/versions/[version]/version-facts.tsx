@@ -6,6 +6,7 @@ import { Bytes } from "#app/_ui/bytes.tsx";
 import { KeyValueList } from "#app/_ui/key-value-list.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
 import { RelativeTime } from "#app/_ui/relative-time.tsx";
+import { FileSizes } from "#app/_upload/file-sizes.tsx";
 import { FindingList } from "#app/_upload/finding-list.tsx";
 import { programKindNames } from "#lib/package/program-kind.ts";
 import type { MatrixVersion } from "./version-types.ts";
@@ -53,6 +54,9 @@ export function VersionFacts({ workspace, version, path, archived }: Props) {
           },
         ]}
       />
+      <div className="mt-3 max-w-3xl">
+        <FileSizes files={version.largest} count={version.fileCount} />
+      </div>
       {findings.length > 0 ? (
         <div className="mt-4 max-w-3xl border-t border-line pt-4">
           <FindingList findings={findings} label={t("Findings of {version}", { version: name })} />

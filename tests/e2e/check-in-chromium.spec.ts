@@ -1,0 +1,18 @@
+import { inflateRawNode } from "#server/version/inflate.ts";
+import { checkText } from "#tests/support/check-archive.ts";
+import { oddArchives } from "#tests/support/odd-archives.ts";
+import { scriptOf } from "#tests/support/script-of.ts";
+import { expect, test } from "./browser.ts";
+
+test("a browser finds in every archive what the server finds, to the byte, and the same digest", async ({
+  stranger,
+}) => {
+  const page = await stranger();
+  const script = { platform: "browser", format: "iife", name: "checks" } as const;
+  await page.addScriptTag({ content: await scriptOf("check-archive.ts", script) });
+  for (const [name, archive] of Object.entries(oddArchives)) {
+    const sent = JSON.stringify(Buffer.from(archive).toString("base64"));
+    const told = await page.evaluate<string>(`checks.checkBase64(${sent})`);
+    expect({ name, told }).toEqual({ name, told: await checkText(archive, inflateRawNode) });
+  }
+});
