@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { extname, join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import { commandsPage, withCommands } from "./write-commands.ts";
+import { findingsPage, withFindings } from "./write-findings.ts";
 import { withWorkflow, workflowPage } from "./write-workflow.ts";
 import { ourFiles, repository, sourceOf } from "./repository.ts";
 
@@ -53,6 +54,11 @@ describe("what is written twice agrees", () => {
     );
     expect(read.length).toBeGreaterThan(0);
     expect([...new Set(explained)].toSorted()).toEqual(read.toSorted());
+  });
+
+  it("lists the findings of the package check in the docs as the code has them", () => {
+    const page = readFileSync(findingsPage, "utf8");
+    expect(page === withFindings(page), "run: npm run docs:findings").toBe(true);
   });
 
   it("draws the workflow in the docs from the table itself", () => {
