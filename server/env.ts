@@ -46,6 +46,7 @@ const variables = z.object({
   AUTH_SECRET: secret.optional(),
   PLATFORM_KEYS: z.string().optional(),
   PLATFORM_TRUST: z.string().optional(),
+  DELIVERY_KEY: z.string().optional(),
   ENCRYPTION_KEY: secrets.optional(),
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),

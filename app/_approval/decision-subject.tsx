@@ -22,7 +22,7 @@ export function DecisionSubject({ release, review }: Props) {
         now={release.basicInformation}
         before={review.kind === "removal" ? null : review.basicInformationBefore}
       />
-      <PackagePanel version={version} />
+      <PackagePanel version={version} isSealed={release.isSealed} />
       {review.kind === "removal" ? null : <DownloadsPanel downloads={review.downloads} />}
       <Panel title={t("Configuration")} description={t("What every device gets with this release")}>
         <ConfigurationView configuration={configuration} override={override} columns={1} />

@@ -58,5 +58,13 @@ export function settingWords(environment: Environment, t: Text): SettingWords[] 
       ),
       fixed: null,
     },
+    {
+      name: "sealedPackages",
+      label: t("Sealed packages"),
+      help: t(
+        "Devices get packages encrypted, and the key only with a decision for a user whom your server proves: it takes signed identity, and an SDK that opens them. A package that is sealed here is given in clear nowhere, in no other environment either. Off: packages travel in clear.",
+      ),
+      fixed: null,
+    },
   ];
 }

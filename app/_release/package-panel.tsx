@@ -12,7 +12,7 @@ import { count } from "./share-words.ts";
 type Version = Release["version"];
 
 /** What the version is: its kind, size, digest, pages, and what was found in it. */
-export function PackagePanel({ version }: { version: Version }) {
+export function PackagePanel({ version, isSealed }: { version: Version; isSealed: boolean }) {
   const t = useText();
   return (
     <Panel id="package" title={t("Package")}>
@@ -24,6 +24,10 @@ export function PackagePanel({ version }: { version: Version }) {
           {
             label: t("Developer's signature"),
             value: <SignatureFacts signature={version.signature} />,
+          },
+          {
+            label: t("To devices"),
+            value: isSealed ? t("Sealed: the key comes with a decision alone") : t("In clear, by its digest"),
           },
           { label: t("Files"), value: <span className="tabular">{count(version.fileCount, t)}</span> },
           { label: t("Pages"), value: <Pages pages={version.pages} /> },

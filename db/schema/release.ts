@@ -13,6 +13,7 @@ import {
   timestamp,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import type { Sealed } from "#lib/protocol/sealed.ts";
 import type { BasicInformation } from "#lib/release/commands.ts";
 import type { Configuration, ConfigurationOverride } from "#lib/release/configuration.ts";
 import { environments } from "#lib/release/environments.ts";
@@ -61,6 +62,8 @@ export const releases = pgTable(
     /** Grows with each transition; every write compares and swaps it. */
     revision: integer().notNull().default(1),
     override: jsonb().$type<ConfigurationOverride>().notNull(),
+    /** Its package as an encrypted file, where the environment demanded that when it was built. */
+    sealed: jsonb().$type<Sealed>(),
     /** Frozen at apply; null before. */
     snapshot: jsonb().$type<ReleaseSnapshot>(),
     snapshotHash: text(),

@@ -7,6 +7,9 @@ export const appRefusals = {
   apps_need_tenant: phrase(
     "Only a tenant's workspace has apps of its own. Ask a tenant to open theirs, or make a tenant workspace.",
   ),
+  sealed_needs_identity: phrase(
+    "Sealed packages are opened by users who are proven. Demand signed identity in this environment, or switch sealed packages off.",
+  ),
   scheme_taken: phrase("Another app of this workspace has this scheme. Choose another."),
   key_replaced: phrase("This key was replaced already and ends by itself. Rotate its successor."),
   key_known: phrase("This public key is in the list already. Nothing is to be added."),

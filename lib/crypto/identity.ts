@@ -1,4 +1,4 @@
-import { decodeProtectedHeader, errors, importJWK, jwtVerify } from "jose";
+import { calculateJwkThumbprint, decodeProtectedHeader, errors, importJWK, jwtVerify } from "jose";
 import { z } from "zod";
 import { cryptoLimits as limits } from "./limits.ts";
 
@@ -26,6 +26,11 @@ export const identityKeySchema = z.discriminatedUnion("alg", [
 ]);
 export type IdentityKey = z.infer<typeof identityKeySchema>;
 
+const boundKeySchema = z.union([
+  z.object({ jkt: z.string().length(43) }),
+  z.object({ jwk: z.object({ kty: z.string(), crv: z.string(), x: z.string(), y: z.string().optional() }) }),
+]);
+
 export type IdentityRefusal =
   | "malformed"
   | "unknown_key"
@@ -35,8 +40,13 @@ export type IdentityRefusal =
   | "expired"
   | "lives_too_long"
   | "no_user";
+/**
+ * The key that the token binds its bearer to (`cnf`, RFC 7800), by its thumbprint; undefined where it names none, null
+ * where it names one that cannot be read: nobody has that key.
+ */
+export type DeviceKeyId = string | null | undefined;
 export type Identity =
-  | { ok: true; userId: string; expiresAtMs: number }
+  | { ok: true; userId: string; expiresAtMs: number; deviceKeyId: DeviceKeyId }
   | { ok: false; why: IdentityRefusal };
 
 /** `audience` of a signed identity: the app's id and the environment. */
@@ -63,7 +73,8 @@ export async function verifyIdentity(
       clockTolerance: limits.identityClockSeconds,
       requiredClaims: ["sub", "aud", "exp"],
     });
-    return judge(payload, nowMs);
+    const judged = judge(payload, nowMs);
+    return judged.ok ? { ...judged, deviceKeyId: await boundKeyId(payload["cnf"]) } : judged;
   } catch (error) {
     return { ok: false, why: refusalOf(error) };
   }
@@ -85,7 +96,9 @@ function keyOf(
   }
 }
 
-function judge(payload: { sub?: string; exp?: number }, nowMs: number): Identity {
+type Judged = { ok: true; userId: string; expiresAtMs: number } | { ok: false; why: IdentityRefusal };
+
+function judge(payload: { sub?: string; exp?: number }, nowMs: number): Judged {
   const { sub, exp } = payload;
   if (typeof sub !== "string" || sub === "" || sub.length > 256) return { ok: false, why: "no_user" };
   if (typeof exp !== "number") return { ok: false, why: "malformed" };
@@ -94,6 +107,15 @@ function judge(payload: { sub?: string; exp?: number }, nowMs: number): Identity
     return { ok: false, why: "lives_too_long" };
   }
   return { ok: true, userId: sub, expiresAtMs: (exp + limits.identityClockSeconds) * 1000 };
+}
+
+async function boundKeyId(cnf: unknown): Promise<DeviceKeyId> {
+  if (cnf === undefined) return undefined;
+  const named = boundKeySchema.safeParse(cnf);
+  if (!named.success) return null;
+  if ("jkt" in named.data) return named.data.jkt;
+  const { y, ...jwk } = named.data.jwk;
+  return calculateJwkThumbprint(y === undefined ? jwk : { ...jwk, y });
 }
 
 function refusalOf(error: unknown): IdentityRefusal {

@@ -11,6 +11,7 @@ export const problemCodes = [
   "simulator_token_refused",
   "route_unknown",
   "package_unknown",
+  "package_sealed",
   "icon_unknown",
   "method_not_allowed",
   "range_not_satisfiable",
@@ -63,6 +64,11 @@ export const problemTexts: Record<ProblemCode, ProblemText> = {
     status: 404,
     title: "There is no such address",
     detail: "/edge/openapi.json lists the addresses.",
+  },
+  package_sealed: {
+    status: 403,
+    title: "The package is given encrypted only",
+    detail: "Use the `package.url` of a decision that names it, and the key that comes with it.",
   },
   package_unknown: {
     status: 404,
@@ -137,9 +143,4 @@ export type FieldFault = { pointer: string; detail: string };
 export function problemOf(code: ProblemCode, errors?: FieldFault[]): Problem {
   const { status, title, detail } = problemTexts[code];
   return { type: `urn:sluice:problem:${code}`, title, status, detail, code, ...(errors ? { errors } : {}) };
-}
-
-/** RFC 6901: the path as a JSON Pointer. */
-export function jsonPointer(path: readonly PropertyKey[]): string {
-  return path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }

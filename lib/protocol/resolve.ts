@@ -4,6 +4,7 @@ import { reasonCodes } from "#lib/snapshot/decision.ts";
 import { qrReasons } from "#lib/snapshot/qr.ts";
 import { deviceSchema, installId, programId, sha256, userSchema } from "./device.ts";
 import { protocolLimits as limits } from "./limits.ts";
+import { deviceKeySchema, keyWithheldReasons } from "./sealed.ts";
 
 export const decisions = [
   "current",
@@ -40,6 +41,8 @@ export const resolveRequestSchema = z.object({
   programs: z.array(askedProgramSchema).max(limits.programsMax).optional(),
   /** The token of a scanned QR code: it may let the user in to a pilot. */
   qr: z.string().min(1).max(limits.qrLengthMax).optional(),
+  /** The public key that the device made for itself: a sealed package's key is wrapped for it. */
+  deviceKey: deviceKeySchema.optional(),
   /** The `next` of the page before; only without `programs`. */
   cursor: programId.optional(),
 });
@@ -51,6 +54,8 @@ export const packageSchema = z.object({
   /** Bytes of the canonical container, before any Content-Encoding. */
   size: z.int().min(0),
   sha256,
+  /** The encrypted file (age over gzip) that lies at `url` instead; its bytes and their SHA-256. */
+  sealed: z.object({ size: z.int(), sha256 }).optional(),
 });
 
 /** What makes the package from the one that the device said it has. */
@@ -80,6 +85,10 @@ export const programAnswerSchema = z.object({
   package: packageSchema.optional(),
   /** Only where there is one from the digest that the device told. */
   delta: deltaAnswerSchema.optional(),
+  /** What opens a sealed package, wrapped for `deviceKey`: a compact JWE (ECDH-ES+A256KW, A256GCM). */
+  key: z.string().optional(),
+  /** Why there is no key to a sealed package. */
+  keyWithheld: z.enum(keyWithheldReasons).optional(),
   policy: upgradePolicySchema.optional(),
   configuration: configurationSchema.optional(),
   name: z.string().optional(),

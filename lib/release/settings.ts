@@ -14,6 +14,8 @@ export const environmentSettingsSchema = z.object({
   secondAdmin: z.boolean(),
   /** Takes only versions that a developer signed with a key of the mini program that stands. */
   developerSignatureRequired: z.boolean(),
+  /** Devices get packages encrypted, and the key only with a proven identity. */
+  sealedPackages: z.boolean(),
 });
 export type EnvironmentSettings = z.infer<typeof environmentSettingsSchema>;
 
@@ -22,6 +24,7 @@ const common = {
   maxGrayscaleDays: null,
   secondAdmin: false,
   developerSignatureRequired: false,
+  sealedPackages: false,
 };
 const strict = { ...common, review: true, pilot: true, grayscale: true };
 const direct = { ...common, review: false, pilot: false, grayscale: false };

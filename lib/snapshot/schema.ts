@@ -5,6 +5,7 @@ import { environments } from "#lib/release/environments.ts";
 import { configurationSchema } from "#lib/release/configuration.ts";
 import { liveStates } from "#lib/release/states.ts";
 import { ruleLimits } from "#lib/rules/limits.ts";
+import { sealedSchema } from "#lib/protocol/sealed.ts";
 import { listRefSchema, rolloutSchema } from "#lib/rules/schema.ts";
 
 /** A code that lets people into a pilot. A revoked one is absent; its end is judged by the moment of asking. */
@@ -30,6 +31,8 @@ export const liveReleaseSchema = z.object({
   sizeBytes: z.int(),
   /** What makes the package from earlier ones. Absent in snapshots that are older than deltas. */
   deltas: z.array(deltaSchema).max(deltaLimits.perReleaseMax).default([]),
+  /** Encrypted for devices that are given the key; absent in snapshots that are older than sealing. */
+  sealed: sealedSchema.nullable().default(null),
   state: z.enum(liveStates),
   /** Users that always get the release while it lives; absent for a full release. */
   testers: z.array(z.string()),

@@ -14,6 +14,7 @@ export type EnvironmentChange = {
   settings: EnvironmentSettings;
   signedIdentity: boolean;
 };
+type Unproven = { ok: false; why: "sealed_needs_identity" };
 type Stale = { ok: false; why: "stale"; by?: LastEntry };
 
 const action = "app.environment_changed";
@@ -26,7 +27,7 @@ export function changeEnvironment(
   scope: WorkspaceScope,
   target: EnvironmentTarget,
   { seen, ...change }: EnvironmentChange & { seen?: EnvironmentChange | undefined },
-): Promise<{ ok: true } | AppRefusal | Stale> {
+): Promise<{ ok: true } | AppRefusal | Stale | Unproven> {
   return changeApp(scope, target.appId, async (tx) => {
     const [row] = await tx.select().from(appEnvironments).where(isTarget(target));
     if (!row) return { ok: false, why: "not_found" };
@@ -35,6 +36,8 @@ export function changeEnvironment(
       const by = await lastAppEntry(tx, target.appId, { action, environment: target.environment });
       return { ok: false, why: "stale", ...(by && { by }) };
     }
+    if (change.settings.sealedPackages && !change.signedIdentity)
+      return { ok: false, why: "sealed_needs_identity" };
     const after = { ...change, settings: permittedSettings(target.environment, change.settings) };
     await tx.update(appEnvironments).set(after).where(isTarget(target));
     const { environment } = target;

@@ -2,9 +2,12 @@ import { protocolLimits as limits } from "#lib/protocol/limits.ts";
 import type { ProgramAnswer, QrAnswer } from "#lib/protocol/resolve.ts";
 import type { Delta } from "#lib/package/delta.ts";
 import { deltaPath } from "#lib/protocol/package-descriptor.ts";
+import { sealedPath } from "#lib/protocol/sealed.ts";
 import { iconPath } from "#lib/picture/icon.ts";
 import type { Decision } from "#lib/snapshot/decision.ts";
 import type { TraceEntry } from "#lib/snapshot/trace.ts";
+import type { LiveRelease } from "#lib/snapshot/schema.ts";
+import type { GivenKey } from "./content-keys.ts";
 import type { HeldScope } from "./held-scope.ts";
 
 /** Some JSON, and whether each of its characters is one byte. */
@@ -14,19 +17,35 @@ export type Said = { readonly text: string; readonly isAscii: boolean };
 const kept = new WeakMap<Decision, Said>();
 const keptWithDelta = new WeakMap<Delta, WeakMap<Decision, Said>>();
 
-/**
- * One program's part of the answer. `base`: the digest of the package that the device has. `bytesAt`: the origin that
- * bytes come from, the same for as long as the process runs; this one where it is absent.
- */
-export function programJson(
+type SaidOf = {
+  /** The digest of the package that the device has. */
+  base?: string | undefined;
+  trace?: readonly TraceEntry[] | undefined;
+  /** To a sealed release. */
+  key?: GivenKey | undefined;
+  /** The origin that bytes come from, the same for as long as the process runs; this one where it is absent. */
+  bytesAt?: string;
+};
+
+/** One program's part of the answer. */
+export function programJson(id: string, decision: Decision, said: SaidOf = {}): Said {
+  if (decision.release?.sealed) return sealedJson(id, decision, said);
+  return clearJson(id, decision, said);
+}
+
+const noDeviceKey: GivenKey = { keyWithheld: "device_key_missing" };
+
+// A release that is sealed is said with the key of the one device that asks.
+function sealedJson(
   id: string,
   decision: Decision,
-  {
-    base,
-    trace,
-    bytesAt = "",
-  }: { base?: string | undefined; trace?: readonly TraceEntry[]; bytesAt?: string } = {},
+  { key = noDeviceKey, trace, bytesAt = "" }: SaidOf,
 ): Said {
+  const given = JSON.stringify(trace === undefined ? key : { ...key, trace }).slice(1, -1);
+  return asSaid(`{"id":"${id}",${tailOf(id, decision, { delta: undefined, bytesAt })},${given}}`);
+}
+
+function clearJson(id: string, decision: Decision, { base, trace, bytesAt = "" }: SaidOf): Said {
   const delta = deltaFor(decision, base);
   if (trace !== undefined) {
     const tail = tailOf(id, decision, { delta, bytesAt });
@@ -129,11 +148,7 @@ function tailOf(
           release: release.id,
           version: release.version,
           manifest: release.manifest,
-          package: {
-            url: `${bytesAt}/edge/v1/packages/${id}/${release.sha256}`,
-            size: release.sizeBytes,
-            sha256: release.sha256,
-          },
+          package: packageOf(id, release, bytesAt),
           ...(delta && { delta: { ...delta, url: `${bytesAt}${deltaPath(id, release.sha256, delta)}` } }),
           policy: release.configuration.upgradePolicy,
           configuration: release.configuration,
@@ -142,4 +157,12 @@ function tailOf(
         }),
   };
   return JSON.stringify(answer).slice(1, -1);
+}
+
+function packageOf(id: string, release: LiveRelease, bytesAt: string): ProgramAnswer["package"] {
+  const { sha256, sizeBytes, sealed } = release;
+  const content = { size: sizeBytes, sha256 };
+  if (sealed === null) return { url: `${bytesAt}/edge/v1/packages/${id}/${sha256}`, ...content };
+  const file = { size: sealed.size, sha256: sealed.sha256 };
+  return { url: `${bytesAt}${sealedPath(sealed.sha256)}`, ...content, sealed: file };
 }

@@ -1,3 +1,4 @@
+import type { JWK } from "jose";
 import type { ProcessReport } from "#lib/operator/report.ts";
 import type { Scope } from "#lib/snapshot/keys.ts";
 import type { RulesStore } from "#server/rules-store/rules-store.ts";
@@ -10,6 +11,7 @@ import { explain } from "./explain.ts";
 import type { ExplainAsked, Explanation } from "./explain.ts";
 import type { EdgeAnswer, EdgeRequest, QuickRequest } from "./edge-request.ts";
 import { iconAnswer } from "./icons.ts";
+import { ContentKeys } from "./content-keys.ts";
 import { KeySetMemory } from "./key-set-memory.ts";
 import { deliveryLimits as limits } from "./limits.ts";
 import { Measures, routeOf } from "./measures.ts";
@@ -41,6 +43,8 @@ export type DeliveryParts = {
   pollMs?: number;
   /** Whose headers say where a request came from; nobody's by default. */
   regionHeaders?: RegionSource | null;
+  /** Opens what is sealed; nothing by default. */
+  deliveryKeys?: () => Promise<readonly JWK[]>;
   /** What the process is, as an operator sees it. */
   self?: ProcessName;
   /** The origin of a CDN that packages and deltas are fetched through; this one by default. */
@@ -148,7 +152,7 @@ function countedBy(measures: Measures, log: QuietLog) {
 
 function openParts(given: DeliveryParts, log: QuietLog) {
   const { store, blobs, now, random, pollMs = limits.pollMs } = given;
-  const { regionHeaders = null, self = unnamed, bytesAt } = given;
+  const { regionHeaders = null, self = unnamed, bytesAt, deliveryKeys = async () => [] } = given;
   const common = { store, now, log };
   const snapshots = new SnapshotMemory({ ...common, pollMs });
   const keySet = new KeySetMemory(store, log);
@@ -168,6 +172,7 @@ function openParts(given: DeliveryParts, log: QuietLog) {
     sample,
     figures: new ReleaseFigures({ reports, now }),
     reports,
+    contentKeys: new ContentKeys(deliveryKeys, log),
     admission: { admissions, codes: new ScannedCodes(keySet) },
     askers: new Askers({ snapshots, keySet, store, now }),
     packages,

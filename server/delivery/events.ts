@@ -3,7 +3,7 @@ import { userHash } from "#lib/insight/user-hash.ts";
 import { deviceEventSchema, eventsEnvelopeSchema } from "#lib/protocol/events.ts";
 import type { DeviceEvent, EventsAnswer } from "#lib/protocol/events.ts";
 import { protocolLimits } from "#lib/protocol/limits.ts";
-import { jsonPointer } from "#lib/protocol/problem.ts";
+import { jsonPointer } from "#lib/protocol/json-pointer.ts";
 import type { FieldFault } from "#lib/protocol/problem.ts";
 import type { Asker } from "./asker.ts";
 import { readBody } from "./body.ts";

@@ -1,5 +1,5 @@
 import { identityAudience, identityKeySchema } from "#lib/crypto/identity.ts";
-import type { IdentityKey } from "#lib/crypto/identity.ts";
+import type { DeviceKeyId, IdentityKey } from "#lib/crypto/identity.ts";
 import { UserHasher } from "#lib/insight/user-hash.ts";
 import { scopeText } from "#lib/snapshot/keys.ts";
 import type { Scope } from "#lib/snapshot/keys.ts";
@@ -12,7 +12,7 @@ import { intervalSwitch } from "./check-interval.ts";
 import { deliveryLimits as limits } from "./limits.ts";
 
 /** What a signed identity was found to say; `userId` is null where it was refused. */
-export type RememberedIdentity = { userId: string | null; untilMs: number };
+export type RememberedIdentity = { userId: string | null; deviceKeyId: DeviceKeyId; untilMs: number };
 
 /** One app and environment as delivery holds it in memory: its last good snapshot, and what follows from it. */
 export class HeldScope {
@@ -34,6 +34,8 @@ export class HeldScope {
   gates: readonly Gate[];
   gatedPrograms: ReadonlyMap<string, CompiledProgram>;
   codes: ReadonlyMap<string, CompiledProgram>;
+  /** Whether a release here is sealed: only then are keys looked for. */
+  isSealed: boolean;
   /** Where the check interval differs from user to user. */
   interval: CompiledSwitch | null;
   identityKeys: readonly IdentityKey[];
@@ -53,6 +55,7 @@ export class HeldScope {
     this.interval = intervalSwitch(snapshot);
     this.programIds = [...snapshot.programs.keys()].toSorted();
     ({ gates: this.gates, gatedPrograms: this.gatedPrograms, codes: this.codes } = gatesOf(snapshot));
+    this.isSealed = hasSealed(snapshot);
     this.identityKeys = usableKeys(snapshot);
     this.identities = new BoundedMap(limits.identitiesMax);
   }
@@ -66,6 +69,7 @@ export class HeldScope {
     this.interval = intervalSwitch(snapshot);
     this.programIds = [...snapshot.programs.keys()].toSorted();
     ({ gates: this.gates, gatedPrograms: this.gatedPrograms, codes: this.codes } = gatesOf(snapshot));
+    this.isSealed = hasSealed(snapshot);
     this.confirmedAtMs = nowMs;
     if (sameKeys) return;
     this.identityKeys = usableKeys(snapshot);
@@ -76,6 +80,9 @@ export class HeldScope {
 function openingOf({ index }: CompiledSnapshot): string {
   return `{"epoch":${index.epoch},"sequence":${index.sequence},"nextCheckAfter":`;
 }
+
+const hasSealed = ({ programs }: CompiledSnapshot): boolean =>
+  [...programs.values()].some(({ live }) => live.some(({ sealed }) => sealed !== null));
 
 function gatesOf({ programs }: CompiledSnapshot) {
   const all = [...programs.values()];

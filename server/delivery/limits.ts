@@ -61,6 +61,8 @@ export const deliveryLimits = {
   streamRetryMs: 3_000,
   /** After so long in the background a client lets go of its stream. */
   streamInactivitySeconds: 120,
+  contentKeysMax: 2_000,
+  wrappedKeysMax: 20_000,
   descriptorMs: 10_000,
   descriptorsMax: 2_000,
   descriptorBytesMax: 10_000,

@@ -1,6 +1,7 @@
 import { rulesStoreChoice } from "#server/rules-store/choose-rules-store.ts";
 import { openRulesStore } from "#server/rules-store/open-rules-store.ts";
 import { openBlobs } from "#server/storage/open-blobs.ts";
+import { deliveryKeys } from "#server/keys/delivery-key.ts";
 import { env } from "#server/env.ts";
 import { createDelivery, type Delivery } from "./delivery.ts";
 
@@ -16,6 +17,7 @@ export async function openDelivery(): Promise<Delivery> {
     random: Math.random,
     regionHeaders: env().regionHeaders,
     bytesAt: env().cdnOrigin,
+    deliveryKeys,
     log: { warn: () => {} },
   });
   delivery.start();

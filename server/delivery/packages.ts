@@ -1,5 +1,6 @@
 import { deltaKey, packageKey } from "#lib/protocol/package-descriptor.ts";
 import type { PackageDescriptor } from "#lib/protocol/package-descriptor.ts";
+import { sealedKey } from "#lib/protocol/sealed.ts";
 import { acceptedEncodings, acceptsDelta } from "./accept-encoding.ts";
 import { availableDictionary } from "./available-dictionary.ts";
 import type { BlobReader } from "./blobs.ts";
@@ -7,12 +8,13 @@ import { orLate } from "./deadline.ts";
 import { deliveryLimits as limits } from "./limits.ts";
 import { reasonOf } from "./log.ts";
 import type { QuietLog } from "./log.ts";
-import { PackageDescriptors } from "./package-descriptors.ts";
+import { PackageDescriptors, SealedElsewhere } from "./package-descriptors.ts";
 import { representationResponse, type Representation } from "./representation.ts";
 import { problemResponse } from "./responses.ts";
 
 type Parts = { blobs: BlobReader; now: () => number; log: QuietLog };
 
+const sealedPattern = /^\/edge\/v1\/sealed\/([0-9a-f]{64})$/;
 const packagePattern = /^\/edge\/v1\/packages\/(\d{16})\/([0-9a-f]{64})$/;
 const deltaPattern = /^\/edge\/v1\/deltas\/\d{16}\/[0-9a-f]{64}\/([0-9a-f]{64})\/([0-9a-f]{64})$/;
 
@@ -40,6 +42,7 @@ export class Packages {
       this.awaySinceMs = null;
       return chosen === null ? problemResponse("package_unknown") : representationResponse(chosen, request);
     } catch (error) {
+      if (error instanceof SealedElsewhere) return problemResponse("package_sealed");
       this.awaySinceMs ??= this.#parts.now();
       this.#parts.log.warn("A package cannot be read.", { path, reason: reasonOf(error) });
       return problemResponse("package_unavailable");
@@ -47,6 +50,8 @@ export class Packages {
   }
 
   #find(path: string, request: Request): Promise<Representation | null> | null {
+    const sealed = sealedPattern.exec(path)?.[1];
+    if (sealed !== undefined) return this.#sealed(sealed);
     const [, program = "", sha256] = packagePattern.exec(path) ?? [];
     if (sha256 !== undefined) return this.#choose({ program, sha256 }, request);
     const [, to, digest] = deltaPattern.exec(path) ?? [];
@@ -68,9 +73,15 @@ export class Packages {
     };
   }
 
+  // Opaque bytes: nothing between here and the device may encode them once more.
+  async #sealed(digest: string): Promise<Representation | null> {
+    const blob = await this.#parts.blobs.open(sealedKey(digest));
+    return blob && { blob, sha256: digest, headers: { "content-type": "application/age" } };
+  }
+
   // Whoever knows a package knows what makes it. A quick one that was replaced is there until nobody asks for it.
   async #delta(to: string, digest: string): Promise<Representation | null> {
-    if ((await this.#descriptors.read(to)) === null) return null;
+    if ((await this.#descriptors.readClear(to)) === null) return null;
     const blob = await this.#parts.blobs.open(deltaKey(digest));
     return blob && { blob, sha256: digest, headers: { "content-type": "application/vnd.sluice.delta" } };
   }
@@ -79,13 +90,13 @@ export class Packages {
     sha256: string,
     open: (descriptor: PackageDescriptor) => Promise<Representation | null>,
   ): Promise<Representation | null> {
-    const first = await this.#descriptors.read(sha256);
+    const first = await this.#descriptors.readClear(sha256);
     if (first === null) return null;
     const chosen = await open(first);
     if (chosen !== null) return chosen;
     // An encoding may have been replaced since the descriptor was read.
     this.#descriptors.forget(sha256);
-    const second = await this.#descriptors.read(sha256);
+    const second = await this.#descriptors.readClear(sha256);
     const again = second === null ? null : await open(second);
     if (again === null) throw new Error("What is kept is not what the descriptor says.");
     return again;

@@ -3,7 +3,7 @@ import { parseQuickQuery } from "#lib/protocol/quick-query.ts";
 import type { QuickQuery } from "#lib/protocol/quick-query.ts";
 import { protocolLimits } from "#lib/protocol/limits.ts";
 import { parseResolveQuery } from "#lib/protocol/query.ts";
-import { jsonPointer } from "#lib/protocol/problem.ts";
+import { jsonPointer } from "#lib/protocol/json-pointer.ts";
 import { resolveRequestSchema } from "#lib/protocol/resolve.ts";
 import type { AskedProgram, ResolveRequest } from "#lib/protocol/resolve.ts";
 import type { Decision } from "#lib/snapshot/decision.ts";
@@ -20,6 +20,9 @@ import type { Said } from "./answer.ts";
 import { withPlaces } from "./with-places.ts";
 import { maySee } from "./asker.ts";
 import type { Asker } from "./asker.ts";
+import type { ContentKeys } from "./content-keys.ts";
+import { keysFor, keyTo, noKeys } from "./given-keys.ts";
+import type { Keys } from "./given-keys.ts";
 import type { User } from "./identity.ts";
 import { checkAfterSeconds } from "./check-interval.ts";
 import { readBody } from "./body.ts";
@@ -40,6 +43,7 @@ type Parts = {
   sample: UserSample;
   figures: ReleaseFigures;
   admission: AdmissionParts;
+  contentKeys: ContentKeys;
   regionOf: RegionReader;
   bytesAt: string;
 };
@@ -111,13 +115,19 @@ async function resolveRequest(
   const installId = read.installId ?? null;
   const context = { ...user, installId, attributes: place(asking, request, read.device ?? {}) };
   const token = read.qr ?? scannedCode(request);
-  return admitted(asking, { context, token, programs: namedPrograms(read) }, ({ device, qr }) => {
+  const named = namedPrograms(read);
+  const answer = ({ device, qr }: Admitted, keys: Keys): EdgeAnswer => {
     const { programs } = read;
-    const page = programs === undefined ? pageOf(asking, device, read.cursor ?? "") : null;
-    const json = page?.json ?? (programs ?? []).map((asked) => decideAsked(asking, device, asked));
+    const page = programs === undefined ? pageOf(asking, device, { after: read.cursor ?? "", keys }) : null;
+    const json = page?.json ?? (programs ?? []).map((asked) => decideAsked(asking, device, { asked, keys }));
     const only = programs?.length === 1 && programs[0]?.ok ? programs[0].query.id : null;
     count(asking, device, only);
     return respond(asking, saidTogether(json), { device, qr, ...(page?.next ? { next: page.next } : {}) });
+  };
+  return admitted(asking, { context, token, programs: named }, (found) => {
+    if (!asking.asker.held.isSealed) return answer(found, noKeys);
+    const wanted = { device: found.device, proof: user.proof, deviceKey: read.deviceKey };
+    return keysFor(asking, named, wanted).then((keys) => answer(found, keys));
   });
 }
 
@@ -126,13 +136,17 @@ function namedPrograms({ programs }: ResolveRequest): Map<string, Held | null> |
   return new Map(programs.flatMap((asked) => (asked.ok ? [[asked.query.id, heldOf(asked.query)]] : [])));
 }
 
-function decideAsked(asking: Asking, device: CompiledDevice, asked: AskedProgram): Said {
+function decideAsked(
+  asking: Asking,
+  device: CompiledDevice,
+  { asked, keys }: { asked: AskedProgram; keys: Keys },
+): Said {
   if (!asked.ok) return invalidProgramJson(asked.id);
-  return decide(asking, device, { id: asked.query.id, held: heldOf(asked.query) });
+  return decide(asking, device, { id: asked.query.id, held: heldOf(asked.query), keys });
 }
 
 /** Finds out what gates have opened to the user and takes the places it needs, where that could matter; answers. */
-function admitted(asking: Asking, asked: Asked, answer: (admitted: Admitted) => EdgeAnswer): Answer {
+function admitted(asking: Asking, asked: Asked, answer: (admitted: Admitted) => Answer): Answer {
   const { parts, asker, nowMs } = asking;
   if (!mayBeAdmitted(asker, asked)) return answer({ device: compileDevice(asked.context), qr: null });
   const admitting = { parts: parts.admission, asker, nowMs };
@@ -157,18 +171,19 @@ function respond(
 function decide(
   { parts, asker, nowMs }: Asking,
   device: CompiledDevice,
-  { id, held }: { id: string; held: Held | null },
+  { id, held, keys = noKeys }: { id: string; held: Held | null; keys?: Keys },
 ): Said {
   const program = maySee(asker, id) ? asker.held.snapshot.programs.get(id) : undefined;
+  const told = { base: held?.sha256, bytesAt: parts.bytesAt };
   if (asker.simulator === null) {
     const decision = resolve(program, device, held, nowMs);
     markOpened(parts, device, decision);
     countRelease({ parts, asker }, device, { program, held, decision });
-    return programJson(id, decision, { base: held?.sha256, bytesAt: parts.bytesAt });
+    return programJson(id, decision, { ...told, key: keyTo(decision, keys) });
   }
   const sink = newTrace();
   const decision = resolve(program, device, held, nowMs, sink);
-  return programJson(id, decision, { base: held?.sha256, bytesAt: parts.bytesAt, trace: sink.entries });
+  return programJson(id, decision, { ...told, key: keyTo(decision, keys), trace: sink.entries });
 }
 
 /** A tester in the list whose device is given the release has opened it. */
@@ -184,28 +199,22 @@ function markOpened(
 function pageOf(
   asking: Asking,
   device: CompiledDevice,
-  cursor: string,
+  { after, keys }: { after: string; keys: Keys },
 ): { json: Said[]; next: string | null } {
   const { held } = asking.asker;
   const json: Said[] = [];
   let last = "";
   for (const id of held.programIds) {
-    if (id <= cursor || !maySee(asking.asker, id)) continue;
+    if (id <= after || !maySee(asking.asker, id)) continue;
     if (resolve(held.snapshot.programs.get(id), device, null, asking.nowMs).release === null) continue;
     if (json.length === protocolLimits.pageMax) return { json, next: last };
-    json.push(decide(asking, device, { id, held: null }));
+    json.push(decide(asking, device, { id, held: null, keys }));
     last = id;
   }
   return { json, next: null };
 }
 
-function heldOf({
-  version,
-  sha256,
-}: {
-  version?: string | undefined;
-  sha256?: string | undefined;
-}): Held | null {
+function heldOf({ version, sha256 }: Held): Held | null {
   return version === undefined && sha256 === undefined ? null : { version, sha256 };
 }
 

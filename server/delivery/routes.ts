@@ -1,6 +1,7 @@
 import { openApiDocument } from "#lib/protocol/openapi.ts";
 import type { Asker, Askers, Refused } from "./asker.ts";
 import type { ChangeStreams } from "./change-streams.ts";
+import type { ContentKeys } from "./content-keys.ts";
 import { within } from "./deadline.ts";
 import { asResponse } from "./edge-request.ts";
 import type { EdgeAnswer, EdgeRequest } from "./edge-request.ts";
@@ -43,6 +44,7 @@ export type RouteParts = {
   figures: ReleaseFigures;
   reports: ReportQueue;
   admission: AdmissionParts;
+  contentKeys: ContentKeys;
   regionOf: RegionReader;
   bytesAt: string;
   standing: Standing;
@@ -67,7 +69,7 @@ export function deliveryRoutes(parts: RouteParts): { all: Handler; resolve: HotH
     if (path === "/edge/v1/resolve") return responseOf(resolve(request));
     const known = routes.get(path) ?? ofrepRoute(parts, path);
     if (known !== undefined) return byMethod(known, request);
-    if (path.startsWith("/edge/v1/packages/") || path.startsWith("/edge/v1/deltas/")) {
+    if (contentPaths.some((start) => path.startsWith(start))) {
       const answer = (asking: Request) => packages.answer(path, asking);
       return request.method === "HEAD" ? answer(request) : byMethod({ GET: answer }, request);
     }
@@ -93,6 +95,7 @@ function resolveRoute(parts: RouteParts): HotHandler {
 const responseOf = (answer: HotAnswer): Answer =>
   answer instanceof Promise ? answer.then(asResponse) : asResponse(answer);
 
+const contentPaths = ["/edge/v1/packages/", "/edge/v1/deltas/", "/edge/v1/sealed/"];
 const flagPath = "/edge/ofrep/v1/evaluate/flags";
 const streamPath = "/edge/ofrep/v1/streams/";
 

@@ -119,6 +119,7 @@ function releaseAs(
     sha256: version.sha256,
     sizeBytes: version.sizeBytes,
     deltas: [],
+    sealed: null,
     state: "grayscale_release",
     testers,
     qrCodes: [],

@@ -1,5 +1,6 @@
 import { createDelivery, type Delivery } from "#server/delivery/delivery.ts";
 import { shareDelivery } from "#server/delivery/shared.ts";
+import { deliveryKeys } from "#server/keys/delivery-key.ts";
 import { env } from "#server/env.ts";
 import { log } from "#server/log.ts";
 import { processName, type ProcessRole } from "#server/operator/process-name.ts";
@@ -19,6 +20,7 @@ export function startedDelivery(
     log: log(),
     regionHeaders: env().regionHeaders,
     bytesAt: env().cdnOrigin,
+    deliveryKeys,
     self: processName(role),
   });
   const answering = tracedDelivery(delivery);

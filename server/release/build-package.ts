@@ -5,6 +5,7 @@ import { sha256Hex } from "#lib/crypto/digest.ts";
 import { readContainer } from "#lib/package/container.ts";
 import { packageKey } from "#lib/protocol/package-descriptor.ts";
 import { buildLines } from "#db/schema/release.ts";
+import { sealRelease } from "#server/sealing/seal-release.ts";
 import { provesAgain } from "#server/signing/check-signature.ts";
 import { encodingLine } from "#server/delta/build-words.ts";
 import { describePackage } from "#server/version/describe-package.ts";
@@ -87,7 +88,17 @@ async function build(
   });
   await describePackage(sha256, { sizeBytes: container.length, encodings });
   for (const encoding of encodings) await line("info", encodingLine(encoding, container.length));
+  if (facts.settings.sealedPackages) await seal(release, { sha256, container }, line);
   return container.length;
+}
+
+async function seal(
+  release: ReleaseContext["release"],
+  content: Parameters<typeof sealRelease>[1],
+  line: LineWriter,
+): Promise<void> {
+  const { size } = await sealRelease(release, content);
+  await line("info", `Sealed: ${size.toLocaleString("en")} bytes. Devices get it in no other form.`);
 }
 
 /** The signature once more, by today's keys: what the target demands is refused here and not at the end. */

@@ -56,6 +56,8 @@ export async function getRelease(scope: WorkspaceScope, releaseId: string) {
     createdBy: await nameOf(database.db, release.createdBy),
     otherInFlight: facts.otherInFlight,
     suspension: await suspensionOf(database.db, release),
+    /** Devices get its package encrypted. */
+    isSealed: release.sealed !== null,
     waitsToSignSince: await signingWaitsSince(database.db, release),
     restorable: facts.restorable,
     carried: facts.carried && shareOfCarried(facts.carried),
@@ -79,6 +81,7 @@ function recordOf({
   createdBy: _by,
   applicationOrder: _order,
   packageBytes: _bytes,
+  sealed: _sealed,
   ...shown
 }: ReleaseContext["release"]) {
   return shown;

@@ -197,6 +197,7 @@ function liveRelease(
     sha256: version.sha256,
     sizeBytes: version.sizeBytes,
     deltas,
+    sealed: release.sealed,
     state,
     testers,
     qrCodes: codes,

@@ -9,6 +9,7 @@ import { SigningFailed } from "#server/keys/key-port.ts";
 import type { Stamp } from "#server/rules-store/rules-store.ts";
 import { readChunk } from "#server/audience/list-blobs.ts";
 import { runtime } from "#server/runtime.ts";
+import { sealLate } from "#server/sealing/seal-release.ts";
 import { traced } from "#server/telemetry/traced.ts";
 import { canonicalDigest } from "./canonical-digest.ts";
 import { collectKeys } from "./collect-keys.ts";
@@ -40,6 +41,7 @@ export function publish(
 
 async function compileAndWrite(target: Target, nowMs: number, again: boolean): Promise<PublishOutcome> {
   const { database, store, keys } = await runtime();
+  await sealLate(target);
   const { keySet, signer } = await keys.current(nowMs);
   const { epoch } = keySet;
   return database.db.transaction(async (tx) => {

@@ -207,6 +207,7 @@ function release(
     sha256: String(given.order).repeat(64),
     sizeBytes: 1,
     deltas: [],
+    sealed: null,
     testers: [],
     qrCodes: [],
     admissionEpoch: 0,

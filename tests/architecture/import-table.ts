@@ -14,6 +14,7 @@ export interface ImportRow {
 const pure = [
   "zod",
   "jose",
+  "age-encryption",
   "@zip.js/zip.js",
   "re2js",
   "csv-parse/browser/esm/sync",
@@ -133,6 +134,7 @@ export const importTable: ImportRow[] = [
       "#server/delivery/**",
       "#server/rules-store/**",
       "#server/storage/open-blobs.ts",
+      "#server/keys/delivery-key.ts",
       "#server/env.ts",
       "#app/edge/**",
       ...libraryWithoutCli,

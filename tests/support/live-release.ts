@@ -14,6 +14,7 @@ export function release(
     sha256: String(given.order).padStart(64, "0"),
     sizeBytes: 1_000,
     deltas: [],
+    sealed: null,
     state: "full_release",
     testers: [],
     qrCodes: [],

@@ -5,6 +5,7 @@ import { openDatabase, type DatabaseChoice } from "#db/client.ts";
 import { createDelivery, type Delivery } from "#server/delivery/delivery.ts";
 import { handlers } from "#server/jobs/handlers.ts";
 import { openJobs } from "#server/jobs/jobs.ts";
+import { deliveryKeys } from "#server/keys/delivery-key.ts";
 import { openPlatformKeys } from "#server/keys/open-platform-keys.ts";
 import type { PlatformKeys } from "#server/keys/platform-keys.ts";
 import { log } from "#server/log.ts";
@@ -77,7 +78,15 @@ export async function openTestRuntime(
     folder,
     drain: () => drain(runtime),
     openEdge: () =>
-      createDelivery({ store, blobs, now: Date.now, random: () => 0.5, log: log(), pollMs: 60_000 }),
+      createDelivery({
+        store,
+        blobs,
+        now: Date.now,
+        random: () => 0.5,
+        log: log(),
+        pollMs: 60_000,
+        deliveryKeys,
+      }),
   };
 }
 

@@ -21,6 +21,7 @@ export function aRelease(overrides: Partial<LiveRelease> = {}): LiveRelease {
     sha256: someDigest,
     sizeBytes: 1_000,
     deltas: [],
+    sealed: null,
     state: "full_release",
     testers: [],
     qrCodes: [],

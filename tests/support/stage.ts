@@ -44,8 +44,8 @@ export async function aStage(
   house.ok(await addIdentityKey(await admin.scope(), { appId, environment }, key));
   const edge = runtime.openEdge();
 
-  const tokenFor = (userId: string) =>
-    new SignJWT({ sub: userId })
+  const tokenFor = (userId: string, claims: Record<string, unknown> = {}) =>
+    new SignJWT({ ...claims, sub: userId })
       .setProtectedHeader({ alg: "ES256", kid: "server-1" })
       .setAudience(identityAudience(appId, environment))
       .setExpirationTime("10m")
@@ -81,7 +81,11 @@ export async function aStage(
 
   /** A version that was taken all the way to everyone. */
   async function full(version: string): Promise<string> {
-    const id = await built(version);
+    return finish(await built(version));
+  }
+
+  /** A release that is ready, taken all the way to everyone. */
+  async function finish(id: string): Promise<string> {
     house.ok(await house.give(owner, id, house.applying));
     if ((await house.rowOf(id)).state === "under_review") house.ok(await house.approve(reviewer, id));
     if ((await house.rowOf(id)).state === "pilot_testing") {
@@ -111,6 +115,7 @@ export async function aStage(
     ask,
     settle,
     built,
+    finish,
     full,
   };
 }

@@ -1,4 +1,5 @@
-import { jsonPointer, type FieldFault } from "#lib/protocol/problem.ts";
+import { jsonPointer } from "#lib/protocol/json-pointer.ts";
+import type { FieldFault } from "#lib/protocol/problem.ts";
 
 const faultsMax = 20;
 

@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { jsonPointer, type FieldFault } from "#lib/protocol/problem.ts";
+import { jsonPointer } from "#lib/protocol/json-pointer.ts";
+import type { FieldFault } from "#lib/protocol/problem.ts";
 
 /** What a schema found in a body, each with its JSON Pointer. */
 export const schemaFaults = (error: z.ZodError): FieldFault[] =>

@@ -422,4 +422,10 @@ export const app: Catalogue = {
   "For some users": "对部分用户",
   Numeric: "数值",
   "How often they ask in the background is the switch {link}.": "后台查询的间隔由开关 {link} 决定。",
+
+  "Sealed packages": "加密包",
+  "Devices get packages encrypted, and the key only with a decision for a user whom your server proves: it takes signed identity, and an SDK that opens them. A package that is sealed here is given in clear nowhere, in no other environment either. Off: packages travel in clear.":
+    "设备得到的是加密包，只有决策面向由你的服务器证明身份的用户时才附带密钥：需要签名身份，以及能解密的 SDK。在此加密的包在任何环境都不再以明文提供。关闭：包以明文传输。",
+  "Sealed packages are opened by users who are proven. Demand signed identity in this environment, or switch sealed packages off.":
+    "加密包只对已证明身份的用户开放。请在此环境要求签名身份，或关闭加密包。",
 };

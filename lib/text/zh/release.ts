@@ -737,4 +737,7 @@ export const release: Catalogue = {
   "Waiting to sign since {when}": "等待签名，始于{when}",
   "The platform’s signing keys do not answer. Devices keep what they have; what was decided here reaches them by itself once they do.":
     "平台的签名密钥没有响应。设备保持现状；恢复后，这里的决定会自动下发到设备。",
+  "To devices": "下发方式",
+  "Sealed: the key comes with a decision alone": "加密：密钥只随决策下发",
+  "In clear, by its digest": "明文，按摘要获取",
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { openApiDocument } from "#lib/protocol/openapi.ts";
-import { jsonPointer, problemCodes, problemOf, problemSchema, problemTexts } from "#lib/protocol/problem.ts";
+import { jsonPointer } from "#lib/protocol/json-pointer.ts";
+import { problemCodes, problemOf, problemSchema, problemTexts } from "#lib/protocol/problem.ts";
 
 describe("the OpenAPI document", () => {
   const document = JSON.parse(JSON.stringify(openApiDocument()));

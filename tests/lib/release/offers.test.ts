@@ -49,6 +49,7 @@ const facts: fc.Arbitrary<ReleaseFacts> = fc
       maxGrayscaleDays: fc.constantFrom(null, 30),
       secondAdmin: fc.boolean(),
       developerSignatureRequired: fc.boolean(),
+      sealedPackages: fc.boolean(),
     }),
     signature: fc.constantFrom(...signatureStandings),
     reviewMark: fc.constantFrom(...reviewMarks),

@@ -10,6 +10,7 @@ const everything = {
   maxGrayscaleDays: 30,
   secondAdmin: true,
   developerSignatureRequired: true,
+  sealedPackages: true,
 };
 const nothing = {
   review: false,
@@ -19,6 +20,7 @@ const nothing = {
   maxGrayscaleDays: null,
   secondAdmin: false,
   developerSignatureRequired: false,
+  sealedPackages: false,
 };
 
 describe("environment settings", () => {
@@ -29,6 +31,7 @@ describe("environment settings", () => {
         selfApproval: false,
         secondAdmin: false,
         developerSignatureRequired: false,
+        sealedPackages: false,
       },
       sandbox: { ...nothing, review: true, grayscale: true },
       test: { ...nothing },

@@ -142,6 +142,7 @@ function take(world: ReleaseWorld, next: Step): void {
       secondAdmin: bit(4),
       maxGrayscaleDays: bit(5) ? 3 : null,
       developerSignatureRequired: false,
+      sealedPackages: false,
     };
     return world.setSettings(
       at(appIds, next.app) ?? "",

@@ -54,6 +54,7 @@ const settings = {
   maxGrayscaleDays: 14,
   secondAdmin: false,
   developerSignatureRequired: false,
+  sealedPackages: false,
 };
 const publicKey = JSON.stringify({
   kty: "OKP",

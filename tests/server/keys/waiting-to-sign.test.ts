@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { runCeremony } from "#server/keys/ceremony/run.ts";
@@ -9,6 +8,7 @@ import { figuresOf } from "#server/operator/figures.ts";
 import { forgetStoreHealth } from "#server/operator/store-health.ts";
 import { getRelease } from "#server/release/get-release.ts";
 import { publish } from "#server/snapshot/publish.ts";
+import { dumpOf } from "#tests/support/dump.ts";
 import { applying, give, ok } from "#tests/support/house.ts";
 import { openKmsServer, type KmsServer } from "#tests/support/kms-server.ts";
 import { openTestRuntime, type TestRuntime } from "#tests/support/runtime.ts";
@@ -84,7 +84,7 @@ it("no private key leaves its place: not into the database, the rule store, or w
     return [secret, bytes.toString("base64"), bytes.toString("hex")];
   });
   const told = [
-    await dump(),
+    await dumpOf(runtime.database.db),
     await runtime.store.readKeySet(),
     JSON.stringify(await stage.ask("ana")),
     await (await stage.edge.handle(new Request("http://edge.example/edge/v1/keys"))).text(),
@@ -93,20 +93,3 @@ it("no private key leaves its place: not into the database, the rule store, or w
   expect(told.length).toBeGreaterThan(10_000);
   expect(spellings.filter((spelling) => told.includes(spelling))).toEqual([]);
 });
-
-/** Every row of every table, as text. */
-async function dump(): Promise<string> {
-  const { db } = runtime.database;
-  const named = z.object({ rows: z.array(z.object({ name: z.string(), schema: z.string() })) });
-  const { rows } = named.parse(
-    await db.execute(
-      sql`select tablename as name, schemaname as schema from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`,
-    ),
-  );
-  const texts: string[] = [];
-  for (const { schema, name } of rows) {
-    const table = sql`${sql.identifier(schema)}.${sql.identifier(name)}`;
-    texts.push(JSON.stringify(await db.execute(sql`select row_to_json(t)::text as row from ${table} t`)));
-  }
-  return texts.join("\n");
-}

@@ -68,7 +68,7 @@ export default async function ReleasePage({ params }: Props) {
       {building ? buildLog : null}
       <div className="grid min-w-0 items-start gap-6 lg:grid-cols-2">
         <ConfigurationPanel release={release} />
-        <PackagePanel version={release.version} />
+        <PackagePanel version={release.version} isSealed={release.isSealed} />
       </div>
       {reviewing || live ? null : changes}
       {building ? null : buildLog}
