@@ -13,6 +13,7 @@ const benches = [
   "delivery",
   "scope",
   "publish",
+  "package",
   "upload",
   "pages",
   "device",
