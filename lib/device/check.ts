@@ -75,11 +75,13 @@ async function ask(
   device: Device,
   { programs, qr, cursor }: CheckAsked & { cursor?: string },
 ): Promise<ReadAnswer | EdgeNo> {
-  const { user, device: about } = device.settings.describe();
+  const { describe, sealed } = device.settings;
+  const { user, device: about } = describe();
   const body = {
     ...(user ? { user: { id: user.id } } : {}),
     installId: await device.installId(),
     ...(about ? { device: about } : {}),
+    ...(sealed ? { deviceKey: await sealed.publicKey() } : {}),
     ...(programs ? { programs: await Promise.all(programs.map((id) => heldBy(device, id))) } : {}),
     ...(qr === undefined ? {} : { qr }),
     ...(cursor === undefined ? {} : { cursor }),

@@ -20,6 +20,7 @@ export async function downloadDelta(device: Device, { id, wanted, asked }: Wish)
   const { decodeDelta, storage } = device.settings;
   const { delta } = wanted;
   if (delta === undefined || decodeDelta === undefined || delta.size >= wanted.size) return null;
+  if (wanted.sealed !== undefined) return null;
   if (!(await storage.packages.has(delta.from))) return null;
   const made = await make(device.settings, { wanted, delta, decodeDelta, asked });
   if (typeof made !== "string") {

@@ -5,6 +5,8 @@ import { fetchPackage } from "./fetch-package.ts";
 import type { FetchFault } from "./fetch-package.ts";
 import { pause } from "./pause.ts";
 import type { Wanted } from "./program-state.ts";
+import { sealedFault, unseal } from "./unseal.ts";
+import type { SealedFault } from "./unseal.ts";
 
 export type DownloadAsked = {
   /** Bytes of the package that are there, and all of them. */
@@ -17,6 +19,7 @@ export type DownloadRefusal =
   | "too_large"
   | "package_digest"
   | "cancelled"
+  | SealedFault
   | FetchFault;
 export type DownloadOutcome =
   | {
@@ -43,9 +46,10 @@ export async function download(device: Device, id: string, asked: DownloadAsked)
   const startMs = settings.now();
   const about = { release: wanted.release, program: id };
   await events.add({ ...about, event: "download_started" });
-  const arrived = (await downloadDelta(device, { id, wanted, asked })) ?? (await full(device, wanted, asked));
+  const arrived =
+    (await downloadDelta(device, { id, wanted, asked })) ?? (await whole(device, wanted, asked));
   if (typeof arrived === "string") {
-    const event = arrived === "package_digest" ? "verify_failed" : "download_failed";
+    const event = unproven.test(arrived) ? "verify_failed" : "download_failed";
     if (arrived !== "cancelled") await events.add({ ...about, event, reason: arrived });
     return { ok: false, why: arrived };
   }
@@ -56,6 +60,8 @@ export async function download(device: Device, id: string, asked: DownloadAsked)
   return { ok: true, ...arrived, milliseconds: durationMs };
 }
 
+const unproven = /^(package_digest|sealed_unopened)$/;
+
 async function isThere({ settings }: Device, { sha256, size }: Wanted): Promise<boolean> {
   const { packages, parts } = settings.storage;
   if (await packages.has(sha256)) return true;
@@ -64,6 +70,21 @@ async function isThere({ settings }: Device, { sha256, size }: Wanted): Promise<
   if (bytes !== null && (await sha256Hex(bytes)) === sha256) return true;
   await parts.drop(sha256);
   return false;
+}
+
+/** The package as it lies at its address: in clear, or encrypted for this device. */
+async function whole(
+  device: Device,
+  wanted: Wanted,
+  asked: DownloadAsked,
+): Promise<Arrived | DownloadRefusal> {
+  const { sealed } = wanted;
+  if (sealed === undefined) return full(device, wanted, asked);
+  const fault = sealedFault(device.settings, wanted);
+  if (fault !== null) return fault;
+  const arrived = await full(device, { ...wanted, ...sealed }, asked);
+  if (typeof arrived === "string") return arrived;
+  return (await unseal(device.settings, wanted)) ?? arrived;
 }
 
 /** The whole package, in as many tries as are allowed; wrong bytes are fetched once more from the start. */

@@ -24,6 +24,8 @@ export type ClientOptions = Partial<Surroundings> & {
   installId?: string;
   /** Undoes a delta where `fetch` does not do so by itself; absent: whole packages are fetched. */
   decodeDelta?: DecodeDelta;
+  /** Opens sealed packages: `sealedPackages` of `@sluice/device/sealed`. Absent: they are not installed. */
+  sealed?: SealedPackages;
   /** Hears of each event as it happens. */
   onEvent?: (event: DeviceEvent) => void;
   limits?: Partial<DeviceLimits>;
@@ -64,6 +66,14 @@ export type DescribedDevice = {
 /** The content of a zstd frame that was made with `dictionary`; at most `sizeMax` bytes, else it throws. */
 export type DecodeDelta = (frame: Bytes, dictionary: Bytes, sizeMax: number) => Promise<Bytes>;
 
+/** How a device gets at packages that are encrypted for it. */
+export type SealedPackages = {
+  /** The public half of the device's own key pair, as a JWK. */
+  publicKey(): Promise<object>;
+  /** The container in a sealed file; null where the key does not open it, or it is not what was sealed. */
+  open(file: { bytes: Bytes; sha256: string; key: string; sizeMax: number }): Promise<Bytes | null>;
+};
+
 export type DeviceEvent = {
   release: string;
   program: string;
@@ -80,7 +90,10 @@ export type DeviceEvent = {
 
 /** A client's options with everything that was left out. */
 export type Settings = Surroundings &
-  Pick<ClientOptions, "app" | "environment" | "key" | "trust" | "storage" | "programs" | "decodeDelta"> & {
+  Pick<
+    ClientOptions,
+    "app" | "environment" | "key" | "trust" | "storage" | "programs" | "decodeDelta" | "sealed"
+  > & {
     url: string;
     describe: () => Described;
     onEvent: (event: DeviceEvent) => void;

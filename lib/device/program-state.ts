@@ -29,7 +29,15 @@ export type Slot = Read<typeof slot>;
 const delta = object({ from: digest, url: text(), size: int(0), sha256: digest });
 
 /** A version that the platform decided and that is not installed yet. */
-const wanted = object({ ...given, url: text(), delta: optional(delta) });
+const wanted = object({
+  ...given,
+  url: text(),
+  delta: optional(delta),
+  /** The encrypted file at `url`, and the key to it, wrapped for this device; or why there is none. */
+  sealed: optional(object({ size: int(0), sha256: digest })),
+  key: optional(text()),
+  keyWithheld: optional(text()),
+});
 export type Wanted = Read<typeof wanted>;
 
 /** What a device knows of one mini program. */
@@ -80,8 +88,13 @@ export function withAnswer(state: ProgramState, { answer, statement, newest }: P
   if (current?.sha256 === statement.sha256) {
     return { ...shown, current: { ...current, ...named }, wanted: null };
   }
-  const url = answer.package?.url ?? "";
-  return { ...shown, wanted: { ...named, url, delta: answer.delta } };
+  const { delta: offered, key, keyWithheld } = answer;
+  const { url = "", sealed } = answer.package ?? {};
+  // Whoever passed over a mandatory version owes the one after it.
+  const isOwed = answer.decision === "update" && state.wanted?.policy.mandatory === true;
+  const owed = isOwed ? { ...named.policy, mandatory: true } : named.policy;
+  const way = { url, delta: offered, sealed, key, keyWithheld };
+  return { ...shown, wanted: { ...named, policy: owed, ...way } };
 }
 
 /** Nothing is released to this user: no entry is shown, and what is there stays. A halt is lifted by a manifest alone. */
@@ -92,12 +105,13 @@ export function hidden(state: ProgramState): ProgramState {
 /** The wanted version is in the first slot; the second one keeps what is known to run. */
 export function installed(state: ProgramState, done: Wanted): ProgramState {
   if (state.wanted?.release !== done.release) return state;
-  const { url: _url, delta: _delta, ...stated } = done;
+  const { release, version, sha256, size, manifest, configuration, policy: stated, name } = done;
+  const about = { release, version, sha256, size, manifest, configuration, policy: stated, name };
   const { current, previous } = state;
   const keptBack = current?.isProven === false && previous !== null ? previous : current;
   return {
     ...state,
-    current: { ...stated, isProven: false, tries: 0 },
+    current: { ...about, isProven: false, tries: 0 },
     previous: keptBack?.sha256 === done.sha256 ? previous : keptBack,
     wanted: null,
   };

@@ -15,7 +15,8 @@ import {
 import type { Read } from "./shape.ts";
 
 const programId = text(/^\d{16}$/);
-const content = object({ url: text(), size: int(0), sha256: digest });
+const bytes = { size: int(0), sha256: digest };
+const content = object({ url: text(), ...bytes, sealed: optional(object(bytes)) });
 
 /** What a device follows of a program's answer, as `programAnswerSchema` reads it. */
 const programAnswer = object({
@@ -28,6 +29,8 @@ const programAnswer = object({
   manifest: optional(text()),
   package: optional(content),
   delta: optional(object({ from: digest, url: text(), size: int(0), sha256: digest })),
+  key: optional(text()),
+  keyWithheld: optional(text()),
   policy: optional(policy),
   configuration: optional(anything),
   name: optional(text()),

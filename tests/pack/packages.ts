@@ -22,6 +22,7 @@ export const publishables: Record<string, Publishable> = {
       ".": "lib/device/client.ts",
       "./memory": "lib/device/memory-storage.ts",
       "./indexeddb": "lib/device/indexeddb-storage.ts",
+      "./sealed": "lib/device/sealed-packages.ts",
       "./node": "lib/device/node/node.ts",
     },
     platform: "browser",

@@ -142,6 +142,19 @@ describe("an upgrade policy", () => {
     expect(await device.update()).toBe("installed");
     expect(await device.runs()).toBe("2.0.0");
   });
+
+  it("that was mandatory and passed over makes the version after it mandatory, too", async () => {
+    await edge.release("1.0.0", page("one"));
+    const device = edge.device();
+    await device.update();
+    await edge.release("2.0.0", page("two"), { release: { configuration: mandatory } });
+    await device.check({ programs: [coffee] });
+    await edge.release("3.0.0", page("three"));
+    await device.check({ programs: [coffee] });
+    expect(await device.runs()).toBe("update_required");
+    expect(await device.update()).toBe("installed");
+    expect(await device.runs()).toBe("3.0.0");
+  });
 });
 
 describe("a package that the platform signed", () => {
