@@ -37,9 +37,9 @@ export function OperationSection({ id, operation, server }: Props) {
         <ApiFields title={t("Answer fields")} forms={formsOf(answer, "output")} folded />
       </div>
       <div className="flex min-w-0 flex-col gap-3">
-        <CodeBlock label={t("Example with curl")} code={curlOf(operation, server)} />
+        <CodeBlock label={t("Request of {operation}", { operation: id })} code={curlOf(operation, server)} />
         <CodeBlock
-          label={t("Answer {status}", { status: String(status) })}
+          label={t("Answer {status} of {operation}", { status: String(status), operation: id })}
           code={JSON.stringify(example.answer, null, 2)}
         />
       </div>

@@ -6,7 +6,7 @@ export const docs = {
   "No operation is called like this.": "没有匹配的接口。",
   "Everything that the command line does, a program of yours can do. The machine-readable document is {link}.":
     "命令行能做的，你的程序都能做。机器可读的文档是 {link}。",
-  "Example with curl": "curl 示例",
+  "Request of {operation}": "{operation} 的请求",
   "First request": "第一个请求",
   "A token acts for the person who made it, in the workspace where it was made, within its scopes and never beyond the person's role.":
     "令牌代表创建它的人，在创建它的工作空间里操作，只限于它的权限范围，且从不超出此人的角色。",
@@ -21,7 +21,7 @@ export const docs = {
   "Query parameters": "查询参数",
   "Request body": "请求体",
   "Answer fields": "响应字段",
-  "Answer {status}": "响应 {status}",
+  "Answer {status} of {operation}": "{operation} 的响应 {status}",
   "Needs no token.": "不需要令牌。",
   "Any API token may.": "任何 API 令牌均可。",
   "Token scope": "令牌权限",
