@@ -1,4 +1,4 @@
-import { fork } from "node:child_process";
+import { fork, type ChildProcess } from "node:child_process";
 import { join } from "node:path";
 import type { Bytes } from "#server/storage/blob-store.ts";
 import { runtime } from "#server/runtime.ts";
@@ -14,11 +14,22 @@ export async function encode(task: EncodingTask): Promise<Bytes> {
   return jobs.isWorking() ? encodeAside(task) : encodeTask(task, process.availableMemory());
 }
 
+const running = new Set<ChildProcess>();
+let isStopping = false;
+
+/** Ends what is being encoded: this process is about to end, and the next one begins it again. */
+export function stopEncoding(): void {
+  isStopping = true;
+  for (const child of running) child.kill("SIGKILL");
+}
+
 export function encodeAside(task: EncodingTask): Promise<Bytes> {
+  if (isStopping) return Promise.reject(new Error("this process is about to end"));
   const child = fork(join(/* turbopackIgnore: true */ import.meta.dirname, "encoder-child.ts"), {
     serialization: "advanced",
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
+  running.add(child);
   return new Promise<Bytes>((resolve, reject) => {
     const late = setTimeout(() => child.kill("SIGKILL"), limits.taskMsMax);
     child.once("message", (answer) => {
@@ -30,6 +41,7 @@ export function encodeAside(task: EncodingTask): Promise<Bytes> {
     child.once("error", reject);
     child.once("exit", (code, signal) => {
       clearTimeout(late);
+      running.delete(child);
       reject(new Error(`the encoder ended without an answer (${signal ?? code})`));
     });
     child.send(task, (error) => error && reject(error));

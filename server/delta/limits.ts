@@ -8,6 +8,6 @@ export const encoderLimits = {
   lookMs: 3_600_000,
   /** Releases that one look goes through. */
   releasesMax: 20_000,
-  /** Of all other processes: 19 is the last. */
-  niceness: 19,
+  /** Behind those that answer somebody: 19 would be the very last. */
+  niceness: 10,
 } as const;

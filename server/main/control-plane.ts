@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { keepPlatformAdmins } from "#server/auth/platform-admins.ts";
+import { stopEncoding } from "#server/delta/encoder.ts";
 import { keepDeltas } from "#server/delta/keep-deltas.ts";
 import { ensureDemo } from "#server/demo/ensure-demo.ts";
 import { createEmbedded } from "#server/embedded.ts";
@@ -40,6 +41,7 @@ export async function openControlPlane(): Promise<ControlPlane> {
     accounts,
     async stop() {
       stopReconciling();
+      stopEncoding();
       await countReports();
       // What this process itself answered last is kept with it.
       await keepMeasures(Date.now()).catch(() => undefined);

@@ -37,7 +37,7 @@ it("uses less memory where there is little, and makes a delta all the same", asy
   expect(readDcz(small)?.from).toBe(pair.from);
 });
 
-it("encodes the same in a process of its own, which says what fails", async () => {
+it("encodes the same in a process of its own, which says what fails", { timeout: 60_000 }, async () => {
   const pair = await aPair();
   const task = { kind: "delta", pair, effort: "quick" } as const;
   expect(new Uint8Array(await encodeAside(task))).toEqual(await encodeTask(task, memoryBytes));
