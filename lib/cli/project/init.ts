@@ -27,6 +27,7 @@ export const init = command({
   input: z.object({
     program: programOption,
     create: text("Make a new mini program of this name", "NAME"),
+    description: text("What the new one does, in a sentence; else its name", "TEXT"),
     directory: text(
       "What is packed; else the first of dist, build, public, mini-program that is there",
       "FOLDER",
@@ -43,12 +44,12 @@ export const init = command({
     'sluice init --create "Harbour Coffee" --example --json',
   ],
   scopes: ["programs:read", "programs:write"],
-  run: async ({ program: given, create, directory, example, force }, session) => {
+  run: async ({ program: given, create, description, directory, example, force }, session) => {
     const folder = session.world.cwd;
     if (!force && (await projectExists(folder))) {
       throw usageError(`${join(folder, projectFileName)} is there already.`, "--force overwrites it.");
     }
-    const program = await chooseProgram(session, { given, create });
+    const program = await chooseProgram(session, { given, create, description });
     if (example) await writeExample(folder);
     const file = {
       server: await session.server(),
@@ -68,15 +69,15 @@ export const init = command({
   },
 });
 
+type Wish = Record<"given" | "create" | "description", string | undefined>;
 type Chosen = { id: string; name: string };
 
-async function chooseProgram(
-  session: Session,
-  { given, create }: { given: string | undefined; create: string | undefined },
-): Promise<Chosen | null> {
+async function chooseProgram(session: Session, { given, create, description }: Wish): Promise<Chosen | null> {
   if (create !== undefined) {
     const client = await session.client();
-    const wish = { name: create } satisfies z.input<typeof newProgramSchema>;
+    const wish = { name: create, description: description ?? create } satisfies z.input<
+      typeof newProgramSchema
+    >;
     return client.post("/api/v1/programs", { body: wish, answers: programSchema });
   }
   const known = await knownProgram(session, given);
