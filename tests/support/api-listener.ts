@@ -5,6 +5,7 @@ import type { TokenScope } from "#lib/access/token-scopes.ts";
 import { tokenScopes } from "#lib/access/token-scopes.ts";
 import { newId } from "#db/id.ts";
 import { answerApi } from "#server/doors/v1/answer-api.ts";
+import { takePartDoor } from "#server/doors/upload-part.ts";
 import { createToken } from "#server/token/manage-tokens.ts";
 import { tokenActor } from "#server/token/token-actor.ts";
 import { ok, type TestPerson } from "./house.ts";
@@ -20,7 +21,7 @@ export async function listenApi(
     async (received) => {
       const request = await plainRequest(received);
       asked.push(request);
-      return (await answer(request)) ?? (await fromDoors(request));
+      return (await answer(request)) ?? (await answerOverHttp(request));
     },
     { overrideGlobalObjects: false },
   );
@@ -45,10 +46,14 @@ async function plainRequest(received: Request): Promise<Request> {
   return new Request(url, { method, headers, ...(bytes.byteLength > 0 && { body: bytes }) });
 }
 
-async function fromDoors(request: Request): Promise<Response> {
+/** As the routes answer. */
+export async function answerOverHttp(request: Request): Promise<Response> {
   const token = /^Bearer (.+)$/.exec(request.headers.get("authorization") ?? "")?.[1];
   const actor = token === undefined ? null : await tokenActor(token);
-  return answerApi(request, { actor, tokenRefused: token !== undefined && actor === null });
+  const asker = { actor, tokenRefused: token !== undefined && actor === null };
+  const [, id, number] = /\/uploads\/([^/]+)\/parts\/([^/]+)$/.exec(new URL(request.url).pathname) ?? [];
+  if (request.method !== "PUT" || id === undefined || number === undefined) return answerApi(request, asker);
+  return takePartDoor(request, asker, { id, number });
 }
 
 export async function aToken(
