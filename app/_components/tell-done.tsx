@@ -5,7 +5,7 @@ import { useText } from "#app/_text/use-text.ts";
 import { CopyButton } from "#app/_ui/copy-button.tsx";
 
 /** Long enough to reach for the copy button. */
-const shownMs = 12_000;
+const shownMs = 8_000;
 
 /** Says what was done, and how the command line does the same. */
 export function tellDone(done: string, shell: string, more: ExternalToast = {}): void {
