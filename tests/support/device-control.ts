@@ -49,6 +49,8 @@ export function takeOrders(edge: DeviceEdge): void {
       await follow(await request.json());
       return new Response("", { headers });
     }
+    // A page of another origin asks first whether it may ask.
+    if (request.method === "OPTIONS") return null;
     if (twisted === "away") return new Response("", { status: 503, headers });
     if (twisted !== "endless" || !request.url.includes("/edge/v1/packages/")) return null;
     return new Response(endless(), { headers });
