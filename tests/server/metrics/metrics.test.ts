@@ -88,6 +88,7 @@ describe("/metrics of the console's process", () => {
       ['{store="rule store"}', 1],
       ['{store="blob store"}', 1],
       ['{store="mail"}', 1],
+      ['{store="signing keys"}', 1],
     ]);
     expect(seriesOf(text, "sluice_queue_jobs").get('{queue="webhook",state="waiting"}')).toBe(1);
     expect(seriesOf(text, "sluice_budget_burn_rate").size).toBe(3);

@@ -46,7 +46,13 @@ describe.skipIf(!hasServers)("the operator's figures, over real stores", () => {
 
   it("say of each store that it answers, and how fast", async () => {
     const { stores } = await later();
-    expect(stores.map(({ store }) => store)).toEqual(["database", "rule store", "blob store", "mail"]);
+    expect(stores.map(({ store }) => store)).toEqual([
+      "database",
+      "rule store",
+      "blob store",
+      "mail",
+      "signing keys",
+    ]);
     for (const store of stores) {
       expect(store).toMatchObject({ awaySince: null, reason: null, latencyMs: expect.any(Number) });
     }
