@@ -122,6 +122,6 @@ function uploadedLines(
     `${style.green("✓")} Version ${style.bold(made.version)} (${how})`,
     `  ${style.dim("sha256")} ${made.sha256}`,
     `  ${style.dim("version id")} ${made.id}`,
-    style.dim(`  Next: sluice release select --version ${made.version} --app <APP> --environment production`),
+    style.dim(`  Next: sluice release select ${made.version} --app <APP> --environment production`),
   ];
 }
