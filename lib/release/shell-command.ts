@@ -54,8 +54,8 @@ function optionsOf(command: PersonCommand): ShellOptions {
     case "edit_configuration": return { options: [["file", "/dev/stdin"]], document: withoutSecrets(command.override) };
     case "delay": return given({ message: command.message });
     case "approve": return given({ snapshot: command.snapshotHash });
-    case "pause": return given({ reason: command.reason || "Paused" });
-    case "cancel": return given({ reason: command.reason || "Cancelled" });
+    case "pause":
+    case "cancel":
     case "reject":
     case "request_removal":
     case "reject_removal": return given({ reason: command.reason });
