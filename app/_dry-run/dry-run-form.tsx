@@ -1,14 +1,12 @@
 "use client";
 
 import { sendByKeys } from "#app/_release/form-keys.ts";
-import { devicePresets, presetOf } from "#app/_simulator/device-presets.ts";
-import { MoreFields } from "#app/_simulator/more-fields.tsx";
+import { DeviceFields } from "#app/_simulator/device-fields.tsx";
 import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { DialogBody, DialogFooter } from "#app/_ui/dialog.tsx";
 import { Field } from "#app/_ui/field.tsx";
 import { FileDrop } from "#app/_ui/file-drop.tsx";
-import { Input } from "#app/_ui/input.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { SheetClose } from "#app/_ui/sheet.tsx";
 import { Textarea } from "#app/_ui/textarea.tsx";
@@ -41,7 +39,7 @@ export function DryRunForm({ target }: { target: DryRunTarget }) {
             )}
           </p>
         ) : null}
-        <DeviceFields dryRun={dryRun} />
+        <ListDevice dryRun={dryRun} />
         {failure ? (
           <Notice tone="danger" live>
             {failure}
@@ -100,35 +98,12 @@ function ListFields({ dryRun: { text, setText, file, setFile, busy } }: { dryRun
 }
 
 /** One device for the whole list: what a condition looks at. */
-function DeviceFields({ dryRun: { device, change } }: { dryRun: DryRun }) {
+function ListDevice({ dryRun: { device, change } }: { dryRun: DryRun }) {
   const t = useText();
-  const preset = presetOf(device);
   return (
     <fieldset className="flex min-w-0 flex-col gap-3">
       <legend className="mb-2 font-medium">{t("What their devices tell")}</legend>
-      <div className="flex flex-wrap gap-1.5">
-        {devicePresets.map((one) => (
-          <Button
-            key={one.name}
-            size="sm"
-            aria-pressed={preset === one}
-            className="aria-pressed:border-accent-fill aria-pressed:bg-accent-soft aria-pressed:text-accent"
-            onClick={() => change(one.device)}
-          >
-            {t(one.name)}
-          </Button>
-        ))}
-      </div>
-      <Field label={t("Super-app version")}>
-        <Input
-          value={device.appVersion}
-          maxLength={200}
-          placeholder={t("Not told")}
-          autoComplete="off"
-          onChange={(event) => change({ appVersion: event.target.value })}
-        />
-      </Field>
-      <MoreFields device={device} change={change} withoutInstall />
+      <DeviceFields device={device} change={change} presetsLabel={t("Start from a device")} withoutInstall />
     </fieldset>
   );
 }

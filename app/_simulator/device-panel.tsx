@@ -9,17 +9,15 @@ import { IconButton } from "#app/_ui/icon-button.tsx";
 import { Input } from "#app/_ui/input.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
 import { anotherUser } from "./another-user.ts";
-import { devicePresets, presetOf } from "./device-presets.ts";
+import { DeviceFields } from "./device-fields.tsx";
 import { ScanDialog } from "./scan-dialog.tsx";
 import { ScannedNotice } from "./scanned-notice.tsx";
-import { MoreFields } from "./more-fields.tsx";
 import type { Simulated } from "./use-simulated-device.ts";
 
 /** Who asks, and with what in their hand. */
 export function DevicePanel({ simulated, title }: { simulated: Simulated; title: string }) {
   const t = useText();
   const { device, change, held, reset } = simulated;
-  const preset = presetOf(device);
   const installed = Object.keys(held).length;
   return (
     <Panel
@@ -31,8 +29,8 @@ export function DevicePanel({ simulated, title }: { simulated: Simulated; title:
             size="sm"
             variant="ghost"
             disabled={installed === 0 && simulated.qr === null}
-            onClick={() => {
-              reset();
+            onClick={async () => {
+              await reset();
               toast.success(t("The device is empty again."));
             }}
           >
@@ -42,24 +40,11 @@ export function DevicePanel({ simulated, title }: { simulated: Simulated; title:
       }
     >
       <div className="flex min-w-0 flex-col gap-4">
-        <div
-          className="flex flex-wrap gap-1.5"
-          role="group"
-          aria-label={t("{title}: start from a device", { title })}
+        <DeviceFields
+          device={device}
+          change={change}
+          presetsLabel={t("{title}: start from a device", { title })}
         >
-          {devicePresets.map((one) => (
-            <Button
-              key={one.name}
-              size="sm"
-              aria-pressed={preset === one}
-              className="aria-pressed:border-accent-fill aria-pressed:bg-accent-soft aria-pressed:text-accent"
-              onClick={() => change(one.device)}
-            >
-              {t(one.name)}
-            </Button>
-          ))}
-        </div>
-        <div className="grid min-w-0 gap-x-4 gap-y-3 sm:grid-cols-2">
           <Field label={t("User id")}>
             <Input
               value={device.user}
@@ -79,16 +64,7 @@ export function DevicePanel({ simulated, title }: { simulated: Simulated; title:
               }
             />
           </Field>
-          <Field label={t("Super-app version")}>
-            <Input
-              value={device.appVersion}
-              maxLength={200}
-              autoComplete="off"
-              onChange={(event) => change({ appVersion: event.target.value })}
-            />
-          </Field>
-        </div>
-        <MoreFields device={device} change={change} />
+        </DeviceFields>
         <ScannedNotice simulated={simulated} />
         <p className="text-sm text-ink-muted">
           {t(

@@ -3,8 +3,9 @@
 import { useText } from "#app/_text/use-text.ts";
 import { useEffect } from "react";
 import { sideNames } from "./device-presets.ts";
+import type { SimulatorRight } from "./device-client.ts";
 import { DevicePanel } from "./device-panel.tsx";
-import { EdgeProblem } from "./edge-client.ts";
+import { EdgeProblem } from "./ask-device.ts";
 import { PartingPanel } from "./parting-panel.tsx";
 import { Phone } from "./phone.tsx";
 import { ProgramPicker } from "./program-picker.tsx";
@@ -15,7 +16,7 @@ import { WhyPanel } from "./why-panel.tsx";
 type Props = {
   place: SimulatorPlace;
   appName: string;
-  token: string;
+  right: SimulatorRight;
   renewToken: () => unknown;
   known: readonly { id: string; name: string }[];
   compare: boolean;
@@ -24,10 +25,10 @@ type Props = {
   onProgram: (id: string) => void;
 };
 
-export function Devices({ place, appName, token, renewToken, known, compare, program, onProgram }: Props) {
+export function Devices({ place, appName, right, renewToken, known, compare, program, onProgram }: Props) {
   const t = useText();
-  const a = useSimulatedDevice({ side: "a", place, token, known });
-  const b = useSimulatedDevice({ side: "b", place, token: compare ? token : undefined, known });
+  const a = useSimulatedDevice({ side: "a", place, right, known });
+  const b = useSimulatedDevice({ side: "b", place, right: compare ? right : null, known });
   useRenewal(a, renewToken);
   const shown = compare ? [a, b] : [a];
   const selected = selectedOf(shown, program);

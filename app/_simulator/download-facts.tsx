@@ -1,13 +1,13 @@
 "use client";
 
 import { useText } from "#app/_text/use-text.ts";
-import { CircleCheck, CircleX, Download as DownloadIcon, Info } from "lucide-react";
+import { CircleCheck, CircleX, Download as DownloadIcon } from "lucide-react";
 import { Button } from "#app/_ui/button.tsx";
 import { FieldError } from "#app/_ui/field.tsx";
 import { formatBytes } from "#app/_ui/format-bytes.ts";
 import { KeyValueList } from "#app/_ui/key-value-list.tsx";
-import type { Download } from "./download-package.ts";
-import type { Answered } from "./edge-client.ts";
+import type { Answered } from "./ask-device.ts";
+import type { Download } from "./use-installer.ts";
 import type { Simulated } from "./use-simulated-device.ts";
 
 /** How the package came over the wire, and whether it is the one that was decided. */
@@ -48,21 +48,18 @@ export function DownloadFacts({ simulated, program }: { simulated: Simulated; pr
 function Facts({ download }: { download: Download }) {
   const t = useText();
   const { transferredBytes, packageBytes, encoding, milliseconds, sha256, url } = download;
-  const share = transferredBytes === null ? null : Math.round((100 * transferredBytes) / packageBytes);
+  const share = Math.round((100 * transferredBytes) / packageBytes);
   return (
     <KeyValueList
       items={[
         {
           label: t("Transferred"),
-          value:
-            transferredBytes === null
-              ? t("This browser does not say")
-              : t("{part} of {whole}, {share} %", {
-                  part: formatBytes(transferredBytes),
-                  whole: formatBytes(packageBytes),
-                  share: share ?? 0,
-                }),
-          help: t("{part} of {whole} bytes", { part: transferredBytes ?? "?", whole: packageBytes }),
+          value: t("{part} of {whole}, {share} %", {
+            part: formatBytes(transferredBytes),
+            whole: formatBytes(packageBytes),
+            share,
+          }),
+          help: t("{part} of {whole} bytes", { part: transferredBytes, whole: packageBytes }),
         },
         { label: t("Content-Encoding"), value: encoding, mono: true },
         { label: t("Time"), value: t("{milliseconds} ms", { milliseconds }) },
@@ -83,17 +80,9 @@ function DigestVerdict({ digest }: Pick<Download, "digest">) {
       </span>
     );
   }
-  if (digest === "differs") {
-    return (
-      <span className="flex items-center gap-1.5 text-danger">
-        <CircleX aria-hidden className="size-4" /> {t("Digest differs: a device refuses it")}
-      </span>
-    );
-  }
   return (
-    <span className="flex items-center gap-1.5 text-ink-muted">
-      <Info aria-hidden className="size-4" />{" "}
-      {t("Not checked: browsers compute digests on https and localhost only")}
+    <span className="flex items-center gap-1.5 text-danger">
+      <CircleX aria-hidden className="size-4" /> {t("Digest differs: a device refuses it")}
     </span>
   );
 }

@@ -6,7 +6,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Dices } from "lucide-react";
 import { Button } from "#app/_ui/button.tsx";
 import { anotherUser } from "./another-user.ts";
-import { askForUsers, EdgeProblem } from "./edge-client.ts";
+import { askForUsers, EdgeProblem, releaseFor } from "./ask-device.ts";
 import type { Simulated } from "./use-simulated-device.ts";
 
 const rounds = 15;
@@ -37,11 +37,13 @@ export function FindOther({ a, b, selected }: Props) {
   );
 }
 
+/** Both are asked anew: what stands on the page may be an answer to what was chosen before. */
 async function findUser({ a, b, program }: { a: Simulated; b: Simulated; program: string }) {
-  const given = a.programs.find(({ id }) => id === program)?.release ?? null;
+  if (a.seat === null || b.seat === null) return null;
+  const given = await releaseFor(a.seat, { program, qr: a.qr });
   for (let round = 0; round < rounds; round += 1) {
     const users = Array.from({ length: usersARound }, anotherUser);
-    const answers = await askForUsers(b.token ?? "", b.device, { program, users });
+    const answers = await askForUsers(b.seat, { program, users });
     const other = answers.find(({ release }) => release !== given);
     if (other) return other.user;
   }

@@ -10,7 +10,7 @@ import { Skeleton } from "#app/_ui/skeleton.tsx";
 import { Spinner } from "#app/_ui/spinner.tsx";
 import { StatusBadge } from "#app/_ui/status-badge.tsx";
 import { decisionLooks, shortState } from "./answer-words.ts";
-import { EdgeProblem, type Answered } from "./edge-client.ts";
+import { EdgeProblem, type Answered } from "./ask-device.ts";
 import { isVisible, type Simulated } from "./use-simulated-device.ts";
 
 type Props = { simulated: Simulated; selected: string | null; onSelect: (id: string) => void };

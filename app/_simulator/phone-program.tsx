@@ -10,7 +10,7 @@ import { Button } from "#app/_ui/button.tsx";
 import { EmptyState } from "#app/_ui/empty-state.tsx";
 import { Skeleton } from "#app/_ui/skeleton.tsx";
 import { BuildScreen } from "./build-screen.tsx";
-import type { Answered } from "./edge-client.ts";
+import type { Answered } from "./ask-device.ts";
 import type { Simulated } from "./use-simulated-device.ts";
 
 const addressLivesMs = 20 * 60 * 1000;

@@ -8,7 +8,7 @@ import { Avatar } from "#app/_ui/avatar.tsx";
 import { EmptyState } from "#app/_ui/empty-state.tsx";
 import { Input } from "#app/_ui/input.tsx";
 import { protocolLimits } from "#lib/protocol/limits.ts";
-import { searchAsDevice } from "./edge-client.ts";
+import { searchAsDevice } from "./ask-device.ts";
 import { EdgeError } from "./phone-home.tsx";
 import { useSettled } from "./use-device-answer.ts";
 import type { Simulated } from "./use-simulated-device.ts";
@@ -18,14 +18,14 @@ type Props = { simulated: Simulated; onSelect: (id: string) => void };
 /** Search by name, as a test user finds the pilot build. */
 export function PhoneSearch({ simulated, onSelect }: Props) {
   const t = useText();
-  const { place, token, device, programs, open } = simulated;
+  const { place, seat, device, programs, open } = simulated;
   const [sought, setSought] = useState("");
   const asked = useSettled(sought);
   const settled = useSettled(device);
   const hits = useQuery({
     queryKey: ["simulator", "search", place, settled, asked],
-    queryFn: () => searchAsDevice(token ?? "", settled, asked),
-    enabled: token !== undefined,
+    queryFn: () => (seat ? searchAsDevice({ ...seat, device: settled }, asked) : []),
+    enabled: seat !== null,
     placeholderData: keepPreviousData,
   });
   function choose(id: string) {

@@ -1,4 +1,6 @@
+import type { Described } from "#lib/device/options.ts";
 import type { Text } from "#lib/text/text.ts";
+
 /** What a person chooses of the device and its user; every field is text, empty where the device does not tell. */
 export const deviceFields = [
   "user",
@@ -53,17 +55,24 @@ export function deviceBody(device: SimulatedDevice): DeviceBody {
   };
 }
 
-/** The same device as the query of a search for `q`. */
-export function searchQuery(device: SimulatedDevice, q: string): string {
-  const query = new URLSearchParams({ q });
-  if (device.user) query.set("userId", device.user);
-  if (device.install) query.set("installId", device.install);
-  const flat = told(device, deviceAttributes);
-  for (const [name, value] of Object.entries(flat)) query.set(name, value);
-  for (const [name, value] of Object.entries(customAttributes(device.custom))) {
-    query.set(`custom.${name}`, value);
-  }
-  return query.toString();
+/** The device as the SDK is told of it. */
+export function described(device: SimulatedDevice): Described {
+  const tell = (field: DeviceField) => device[field] || undefined;
+  return {
+    user: device.user ? { id: device.user } : undefined,
+    device: {
+      platform: tell("platform"),
+      brand: tell("brand"),
+      model: tell("model"),
+      osVersion: tell("osVersion"),
+      appVersion: tell("appVersion"),
+      sdkVersion: tell("sdkVersion"),
+      network: tell("network"),
+      language: tell("language"),
+      region: { country: tell("country"), province: tell("province"), city: tell("city") },
+      custom: customAttributes(device.custom),
+    },
+  };
 }
 
 /** "tier=gold, age=7" → { tier: "gold", age: "7" }. Parts without a name are left out. */

@@ -1,12 +1,15 @@
 "use client";
 
 import { useText } from "#app/_text/use-text.ts";
+import type { inferRouterOutputs } from "@trpc/server";
 import { useQueryStates } from "nuqs";
 import { Smartphone } from "lucide-react";
 import { refusalOf } from "#app/_trpc/refusal.ts";
 import { Button } from "#app/_ui/button.tsx";
 import { EmptyState } from "#app/_ui/empty-state.tsx";
 import { ErrorState } from "#app/_ui/error-state.tsx";
+import type { SimulatorRight } from "./device-client.ts";
+import type { RootRouter } from "#server/trpc/root.ts";
 import { Devices } from "./devices.tsx";
 import { SimulatorSkeleton } from "./simulator-skeleton.tsx";
 import { TargetBar } from "./target-bar.tsx";
@@ -45,7 +48,7 @@ export function Simulator({ workspace, apps }: { workspace: string; apps: readon
           key={`${place.appId}.${place.environment}`}
           place={place}
           appName={app.name}
-          token={opened.data.token}
+          right={rightOf(opened.data)}
           renewToken={opened.refetch}
           known={opened.data.programs}
           compare={view.compare}
@@ -58,6 +61,11 @@ export function Simulator({ workspace, apps }: { workspace: string; apps: readon
     </div>
   );
 }
+
+const rightOf = ({ token, root }: inferRouterOutputs<RootRouter>["simulator"]["open"]): SimulatorRight => ({
+  token,
+  trust: { rootKeys: root.keys, threshold: root.threshold },
+});
 
 function NoApp() {
   const t = useText();

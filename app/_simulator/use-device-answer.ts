@@ -3,35 +3,31 @@
 import { useText } from "#app/_text/use-text.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { askDevice, EdgeProblem } from "./edge-client.ts";
-import type { HeldPrograms } from "./held-programs.ts";
-import type { SimulatedDevice } from "./simulated-device.ts";
-import type { SimulatorPlace } from "./use-simulator-token.ts";
+import { askDevice, EdgeProblem } from "./ask-device.ts";
+import type { DeviceSeat } from "./device-client.ts";
 
 const askEveryMs = 5_000;
 const settleMs = 300;
 
 type Asking = {
-  place: SimulatorPlace;
-  token: string | undefined;
+  /** Null while there is no right to ask, or while the device is not looked at. */
+  seat: DeviceSeat | null;
   known: readonly { id: string }[];
-  device: SimulatedDevice;
-  held: HeldPrograms;
   /** The scanned code's token. */
   qr: string | null;
 };
 
 /** What the edge tells this device now; asked again every few seconds, so that a change shows by itself. */
-export function useDeviceAnswer({ place, token, known, device, held, qr }: Asking) {
+export function useDeviceAnswer({ seat, known, qr }: Asking) {
   const t = useText();
-  const settled = useSettled(device);
+  const settled = useSettled(seat?.device);
   return useQuery({
-    queryKey: ["simulator", "answer", place, settled, held, qr, t.language],
+    queryKey: ["simulator", "answer", seat?.place, settled, qr, t.language],
     queryFn: () => {
       const ids = known.map(({ id }) => id);
-      return askDevice({ token: token ?? "", device: settled, held, known: ids, qr, t });
+      return seat && settled ? askDevice({ ...seat, device: settled, known: ids, qr, t }) : null;
     },
-    enabled: token !== undefined,
+    enabled: seat !== null,
     staleTime: 0,
     refetchInterval: askEveryMs,
     placeholderData: (before) => before,

@@ -2,35 +2,48 @@
 
 import { useText } from "#app/_text/use-text.ts";
 import { useState } from "react";
-import { downloadPackage, type Download } from "./download-package.ts";
-import type { Answered } from "./edge-client.ts";
-import type { HeldProgram } from "./held-programs.ts";
+import type { Text } from "#lib/text/text.ts";
+import type { Answered } from "./ask-device.ts";
+import { deviceClient, type DeviceSeat } from "./device-client.ts";
 
-/** Installs what a decision names as a device does: fetch, check the digest, only then take it. */
-export function useInstaller(hold: (id: string, program: HeldProgram) => void) {
+/** What a download was: sizes in bytes, time in milliseconds. */
+export type Download = {
+  sha256: string;
+  url: string;
+  /** On the wire, encoded. */
+  transferredBytes: number;
+  packageBytes: number;
+  encoding: string;
+  milliseconds: number;
+  digest: "matches" | "differs";
+};
+
+/** Installs what a decision names by the device SDK: fetch, prove, only then take it. */
+export function useInstaller(seat: DeviceSeat | null, installed: () => Promise<unknown>) {
   const t = useText();
   const [downloads, setDownloads] = useState<Record<string, Download>>({});
   const [busyId, setBusyId] = useState<string | null>(null);
   const [failure, setFailure] = useState<{ id: string; text: string } | null>(null);
 
   async function install(program: Answered): Promise<boolean> {
-    const { id, package: wanted, release, version, name = "" } = program;
-    if (!wanted || release === undefined || version === undefined) return false;
+    const { id, package: wanted } = program;
+    if (!wanted || seat === null) return false;
     setBusyId(id);
     setFailure(null);
-    const outcome = await downloadPackage(wanted);
+    const outcome = await installBy(seat, program);
+    if (outcome.download) {
+      const download = {
+        ...outcome.download,
+        sha256: wanted.sha256,
+        url: wanted.url,
+        packageBytes: wanted.size,
+      };
+      setDownloads((before) => ({ ...before, [id]: download }));
+    }
+    if (outcome.why !== null) setFailure({ id, text: failureText(outcome.why, t) });
+    await installed();
     setBusyId(null);
-    if (!outcome.ok) {
-      setFailure({ id, text: t(outcome.text) });
-      return false;
-    }
-    setDownloads((before) => ({ ...before, [id]: outcome.download }));
-    if (outcome.download.digest === "differs") {
-      setFailure({ id, text: t("The bytes are not the package that was decided. A device refuses them.") });
-      return false;
-    }
-    hold(id, { name, release, version, sha256: wanted.sha256 });
-    return true;
+    return outcome.why === null;
   }
 
   const forget = () => {
@@ -38,4 +51,42 @@ export function useInstaller(hold: (id: string, program: HeldProgram) => void) {
     setFailure(null);
   };
   return { install, downloads, busyId, failure, forget };
+}
+
+type Outcome = {
+  why: string | null;
+  download: Pick<Download, "transferredBytes" | "encoding" | "milliseconds" | "digest"> | null;
+};
+
+async function installBy(seat: DeviceSeat, { id, refused }: Answered): Promise<Outcome> {
+  if (refused !== null) return { why: refused, download: null };
+  const client = deviceClient(seat);
+  // What is installed already is fetched once more: a person wants to see it come.
+  if ((await client.state(id)).wanted === null) {
+    await client.remove(id);
+    await client.check({ programs: [id] });
+  }
+  const fetched = await client.download(id);
+  if (!fetched.ok) return { why: fetched.why, download: null };
+  const laid = await client.install(id);
+  const launched = laid.ok ? await client.launch(id) : null;
+  if (launched?.ok) await launched.launch.succeeded();
+  void client.flushEvents();
+  const { bytes: transferredBytes, encoding, milliseconds } = fetched;
+  const digest = laid.ok ? "matches" : "differs";
+  return {
+    why: laid.ok ? null : laid.why,
+    download: { transferredBytes, encoding, milliseconds, digest },
+  };
+}
+
+const unreachable = /^(offline|truncated|stalled|cancelled|http_\d+)$/;
+
+function failureText(why: string, t: Text): string {
+  if (unreachable.test(why)) {
+    return t("The package could not be fetched. A device would keep what it has and try again.");
+  }
+  return why === "package_digest" || why === "oversized"
+    ? t("The bytes are not the package that was decided. A device refuses them.")
+    : t("A device refuses it and keeps what it has: {why}.", { why });
 }

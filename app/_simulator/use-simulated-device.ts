@@ -1,10 +1,10 @@
 "use client";
 
 import { parseAsString, useQueryState, useQueryStates } from "nuqs";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { Side } from "./device-presets.ts";
-import type { Answered } from "./edge-client.ts";
-import { dropHeldProgram, useHeldPrograms, type HeldPrograms } from "./held-programs.ts";
+import type { Answered } from "./ask-device.ts";
+import { deviceClient, type SimulatorRight } from "./device-client.ts";
 import type { SimulatedDevice } from "./simulated-device.ts";
 import { useDeviceAnswer } from "./use-device-answer.ts";
 import { useInstaller } from "./use-installer.ts";
@@ -17,26 +17,24 @@ export type Screen = { tab: "home" | "search"; open: string | null };
 type Wanted = {
   side: Side;
   place: SimulatorPlace;
-  /** Undefined while there is none, or while the device is not looked at. */
-  token: string | undefined;
+  /** Null while the device is not looked at. */
+  right: SimulatorRight | null;
   known: readonly { id: string; name: string }[];
 };
 
 const parsers = { a: deviceParsers("a"), b: deviceParsers("b") };
 
 /** One device: who and what it is, what it has installed, what the edge tells it, and what its screen shows. */
-export function useSimulatedDevice({ side, place, token, known }: Wanted) {
+export function useSimulatedDevice({ side, place, right, known }: Wanted) {
   const [device, setDevice] = useQueryStates(parsers[side], {
     urlKeys: fieldKeys[side],
     history: "replace",
   });
-  const memoryKey = `sluice.simulator.${place.appId}.${place.environment}.${device.install}`;
-  const memory = useHeldPrograms(memoryKey);
-  const { held } = memory;
   const [qr, setQr] = useQueryState(side === "a" ? "qr" : "b.qr", parseAsString);
-  const answer = useDeviceAnswer({ place, token, known, device, held, qr });
-  useRemovals(memoryKey, held, answer.data?.programs);
-  const installer = useInstaller(memory.hold);
+  const seat = right && { place, right, device };
+  const answer = useDeviceAnswer({ seat, known, qr });
+  const held = answer.data?.held ?? {};
+  const installer = useInstaller(seat, answer.refetch);
   const [screen, setScreen] = useState<Screen>({ tab: "home", open: null });
   const programs = answer.data?.programs ?? [];
   const nameOf = (id: string): string =>
@@ -56,17 +54,18 @@ export function useSimulatedDevice({ side, place, token, known }: Wanted) {
   return {
     side,
     place,
-    token,
+    seat,
     device,
     change: (part: Partial<SimulatedDevice>) => void setDevice(part),
     held,
     /** The scanned code's token; it stays with the device until it is forgotten. */
     qr,
     setQr: (word: string | null) => void setQr(word),
-    reset: () => {
+    reset: async () => {
       void setQr(null);
-      memory.reset();
       installer.forget();
+      if (seat) for (const id of Object.keys(held)) await deviceClient(seat).remove(id);
+      await answer.refetch();
       setScreen({ tab: "home", open: null });
     },
     answer,
@@ -79,15 +78,6 @@ export function useSimulatedDevice({ side, place, token, known }: Wanted) {
   };
 }
 export type Simulated = ReturnType<typeof useSimulatedDevice>;
-
-/** What was taken offline is deleted from the device; what is only not visible keeps its data. */
-function useRemovals(memoryKey: string, held: HeldPrograms, programs: readonly Answered[] | undefined) {
-  useEffect(() => {
-    for (const { id, decision } of programs ?? []) {
-      if (decision === "removed" && held[id]) dropHeldProgram(memoryKey, id);
-    }
-  }, [memoryKey, held, programs]);
-}
 
 export const isVisible = ({ version, decision }: Answered): boolean =>
   version !== undefined || decision === "suspended";

@@ -18,7 +18,7 @@ import { whyHref } from "#app/_why/why-href.ts";
 import { whyTitle } from "#app/_why/why-title.ts";
 import { answerSentence, decisionLooks } from "./answer-words.ts";
 import { DownloadFacts } from "./download-facts.tsx";
-import type { Answered } from "./edge-client.ts";
+import type { Answered } from "./ask-device.ts";
 import { StorySteps } from "./story-steps.tsx";
 import type { Simulated } from "./use-simulated-device.ts";
 

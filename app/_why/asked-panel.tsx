@@ -1,11 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { devicePresets, presetOf } from "#app/_simulator/device-presets.ts";
-import { MoreFields } from "#app/_simulator/more-fields.tsx";
+import { DeviceFields } from "#app/_simulator/device-fields.tsx";
 import { deviceAttributes } from "#app/_simulator/simulated-device.ts";
 import { useText } from "#app/_text/use-text.ts";
-import { Button } from "#app/_ui/button.tsx";
 import { CheckboxField } from "#app/_ui/checkbox.tsx";
 import { Field } from "#app/_ui/field.tsx";
 import { Input } from "#app/_ui/input.tsx";
@@ -45,17 +43,12 @@ export function AskedPanel({ why }: { why: Why }) {
           onChange={(event) => setView({ proven: event.target.checked })}
         />
         <HeldFields why={why} />
-        <Presets why={why} />
-        <Field label={t("Super-app version")}>
-          <Input
-            value={device.appVersion}
-            maxLength={200}
-            placeholder={t("Not told")}
-            autoComplete="off"
-            onChange={(event) => change({ appVersion: event.target.value })}
-          />
-        </Field>
-        <MoreFields device={device} change={change} startOpen={startOpen} />
+        <DeviceFields
+          device={device}
+          change={change}
+          presetsLabel={t("Start from a device")}
+          startOpen={startOpen}
+        />
       </div>
     </Panel>
   );
@@ -87,26 +80,6 @@ function HeldFields({ why: { view, setView, faults } }: { why: Why }) {
           onChange={(event) => setView({ heldDigest: event.target.value.trim() })}
         />
       </Field>
-    </div>
-  );
-}
-
-function Presets({ why: { device, change } }: { why: Why }) {
-  const t = useText();
-  const preset = presetOf(device);
-  return (
-    <div className="flex flex-wrap gap-1.5" role="group" aria-label={t("Start from a device")}>
-      {devicePresets.map((one) => (
-        <Button
-          key={one.name}
-          size="sm"
-          aria-pressed={preset === one}
-          className="aria-pressed:border-accent-fill aria-pressed:bg-accent-soft aria-pressed:text-accent"
-          onClick={() => change(one.device)}
-        >
-          {t(one.name)}
-        </Button>
-      ))}
     </div>
   );
 }

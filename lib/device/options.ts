@@ -33,7 +33,7 @@ export type ClientOptions = Partial<Surroundings> & {
 
 /** What the app pins. Nothing that comes over the network can add to it. */
 export type Trust = {
-  /** The platform's root keys (`keys` of what `npm run keys` prints). Later ones are followed without a new build. */
+  /** The platform's root keys (`keys` of what `npm run keys -- root` prints). Later ones are followed without a new build. */
   rootKeys: readonly PublicKey[];
   /** How many of them have to sign (`threshold`, printed beside them); one where it is left out. */
   threshold?: number;

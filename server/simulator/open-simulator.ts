@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNotNull } from "drizzle-orm";
 import { grants } from "#lib/access/roles.ts";
+import type { PublicKey } from "#lib/crypto/signed-statement.ts";
 import { signSimulatorToken } from "#lib/crypto/simulator-token.ts";
 import { protocolLimits } from "#lib/protocol/limits.ts";
 import { environments, type Environment } from "#lib/release/environments.ts";
@@ -29,7 +30,14 @@ export async function listSimulatorTargets(scope: WorkspaceScope) {
 
 type Target = { appId: string; environment: Environment };
 type NamedProgram = { id: string; name: string };
-type Opened = { ok: true; token: string; expiresAt: Date; programs: NamedProgram[] };
+/** `root`: what an app would pin; the simulator proves by it what a device proves. */
+type Opened = {
+  ok: true;
+  token: string;
+  expiresAt: Date;
+  root: { keys: readonly PublicKey[]; threshold: number };
+  programs: NamedProgram[];
+};
 
 /**
  * A token with which the browser asks the real edge as a device: for all programs of an own app (where the role
@@ -45,8 +53,17 @@ export async function openSimulator(
   const exp = Math.floor(Date.now() / 1000) + tokenSeconds;
   const seen = await seenPrograms(scope, target.appId);
   const claims = { app: target.appId, environment: target.environment, programs: seen, exp };
-  const token = await signSimulatorToken(claims, (await keys.current(Date.now())).signer);
-  return { ok: true, token, expiresAt: new Date(exp * 1000), programs: await appliedFor(target, seen) };
+  const { signer, root } = await keys.current(Date.now());
+  const token = await signSimulatorToken(claims, signer);
+  const named = await appliedFor(target, seen);
+  const { keys: rootKeys, threshold } = root;
+  return {
+    ok: true,
+    token,
+    expiresAt: new Date(exp * 1000),
+    root: { keys: rootKeys, threshold },
+    programs: named,
+  };
 }
 
 /** The mini programs of a target that the person may ask about; null where it is no target of theirs. */

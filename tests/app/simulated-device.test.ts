@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { answerSentence, shortState } from "#app/_simulator/answer-words.ts";
 import { devicePresets, firstDevices, presetOf } from "#app/_simulator/device-presets.ts";
-import { customAttributes, customFault, deviceBody, searchQuery } from "#app/_simulator/simulated-device.ts";
+import { customAttributes, customFault, described, deviceBody } from "#app/_simulator/simulated-device.ts";
+import { createClient } from "#lib/device/client.ts";
+import { memoryStorage } from "#lib/device/memory-storage.ts";
 import { parseResolveQuery } from "#lib/protocol/query.ts";
 import { resolveRequestSchema } from "#lib/protocol/resolve.ts";
 import { textIn } from "#lib/text/text-in.ts";
@@ -18,9 +20,26 @@ describe("a simulated device", () => {
     expect(read.device?.custom).toEqual({ tier: "gold", age: "7" });
   });
 
-  it("is the same device when it searches", () => {
-    const read = parseResolveQuery(searchQuery(device, "coffee"), ["q"]);
+  it("is the same device to the SDK, and when it searches", async () => {
     const { user, installId, device: told } = resolveRequestSchema.parse(deviceBody(device));
+    expect(described(device)).toEqual({ user, device: told });
+    const asked: string[] = [];
+    const client = createClient({
+      url: "https://edge.example",
+      app: "harbour-app",
+      environment: "production",
+      key: "st_x",
+      trust: { rootKeys: [] },
+      storage: memoryStorage(),
+      installId: device.install,
+      describe: () => described(device),
+      fetch: (url) => {
+        asked.push(url);
+        return Promise.reject(new TypeError("nobody answers here"));
+      },
+    });
+    await client.search("coffee");
+    const read = parseResolveQuery(asked[0]?.split("?")[1] ?? "", ["q"]);
     expect(read).toMatchObject({ ok: true, request: { user, installId, device: told } });
   });
 

@@ -119,7 +119,6 @@ export const simulator: Catalogue = {
   "Download again": "重新下载",
   "Download as a device": "以设备方式下载",
   Transferred: "传输量",
-  "This browser does not say": "浏览器未提供",
   "{part} of {whole}, {share} %": "{part} / {whole}，{share}%",
   "{part} of {whole} bytes": "{part} / {whole} 字节",
   "{milliseconds} ms": "{milliseconds} 毫秒",
@@ -131,11 +130,12 @@ export const simulator: Catalogue = {
   "Redmi Note 9": "Redmi Note 9",
   "Digest matches": "摘要一致",
   "Digest differs: a device refuses it": "摘要不一致：设备会拒绝",
-  "Not checked: browsers compute digests on https and localhost only":
-    "未校验：浏览器仅在 https 和 localhost 下计算摘要",
   "The package could not be fetched. A device would keep what it has and try again.":
     "无法获取代码包。设备会保留现有内容并重试。",
-  "The download broke off. A device would go on where it stopped.": "下载中断。设备会从中断处继续。",
+  "A device refuses it and keeps what it has: {why}.": "设备拒绝安装并保留现有版本：{why}。",
+  "This page cannot prove what a device proves": "此页面无法验证设备所验证的内容",
+  "Browsers compute digests and signatures on https and localhost only. Open the console there.":
+    "浏览器仅在 https 与 localhost 上计算摘要和签名，请在该地址打开控制台。",
   "The bytes are not the package that was decided. A device refuses them.":
     "字节与决定的代码包不符，设备会拒绝。",
   "The edge did not answer": "边缘服务没有应答",
