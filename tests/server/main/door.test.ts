@@ -151,7 +151,7 @@ describe("a busy process", () => {
     expect(served[0]).toBe(50_000);
     const [, second = 0, third = 0, , fifth = 0] = served;
     expect(second).toBeLessThan(50_000);
-    expect(third).toBeLessThan(50_000);
+    expect(third).toBeLessThan(200_000);
     expect(fifth).toBeGreaterThan(third);
   });
 
