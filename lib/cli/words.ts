@@ -70,7 +70,7 @@ function readOptions(words: string[], options: readonly Option[]) {
     ]),
   );
   const { tokens } = parseArgs({
-    args: words,
+    args: words.map(shielded),
     options: known,
     strict: false,
     allowPositionals: true,
@@ -79,14 +79,21 @@ function readOptions(words: string[], options: readonly Option[]) {
   const values: Record<string, unknown> = {};
   const loose: string[] = [];
   for (const token of tokens) {
-    if (token.kind === "positional") loose.push(token.value);
+    if (token.kind === "positional") loose.push(unshielded(token.value));
     if (token.kind !== "option") continue;
     const option = options.find(({ name }) => name === token.name);
     if (!option) throw unknownOption(token.rawName, options);
-    values[option.key] = valueOf(option, token, values[option.key]);
+    const value = valueOf(option, token, values[option.key]);
+    values[option.key] = typeof value === "string" ? unshielded(value) : value;
   }
   return { values, loose };
 }
+
+/** A key's id is a digest in base64url (RFC 7638): one of 64 begins with a dash, and is no option. */
+const keyIdWithDash = /^-[\w-]{42}$/;
+const shield = "\0";
+const shielded = (word: string): string => (keyIdWithDash.test(word) ? `${shield}${word}` : word);
+const unshielded = (word: string): string => (word.startsWith(shield) ? word.slice(shield.length) : word);
 
 type Given = { value?: string | undefined; inlineValue?: boolean | undefined };
 

@@ -8,6 +8,11 @@ test("a browser finds in every archive what the server finds, to the byte, and t
   stranger,
 }) => {
   const page = await stranger();
+  // A page of its own: digests are computed in a secure context alone, and about:blank is none.
+  await page.route("http://localhost/", (route) =>
+    route.fulfill({ contentType: "text/html", body: "<title>Check</title>" }),
+  );
+  await page.goto("http://localhost/");
   const script = { platform: "browser", format: "iife", name: "checks" } as const;
   await page.addScriptTag({ content: await scriptOf("check-archive.ts", script) });
   for (const [name, bytes] of Object.entries(oddArchives)) {

@@ -39,6 +39,17 @@ describe("words that are understood", () => {
     expect((await run("release", "approve", "-h")).out).toContain("reviews:write");
   });
 
+  it("a key's id that begins with a dash is no option", async () => {
+    const id = `-${"k".repeat(42)}`;
+    for (const words of [
+      ["keys", "revoke", id, "--reason", "The build machine was broken into"],
+      ["keys", "revoke", "--reason", "The build machine was broken into", id],
+    ]) {
+      const said = await run(...words);
+      expect(said.err).not.toMatch(/no option|too many/);
+    }
+  });
+
   it("options of the whole command line may stand before its words", async () => {
     expect((await run("--server", "https://x.example", "release", "log", "--help")).exit).toBe(0);
   });
