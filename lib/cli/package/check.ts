@@ -61,7 +61,7 @@ export function packageLines(valid: ValidPackage, style: Style): string[] {
   const verdict = findings.length === 0 ? "nothing to mend" : countText(findings);
   return [
     ...findingLines(findings, style),
-    `${style.green("✓")} ${programKindNames[kind]}, ${files.length} files, ${sizeText(sizeBytes)}: ${verdict}`,
+    `${style.green("✓")} ${programKindNames[kind]}, ${files.length} ${files.length === 1 ? "file" : "files"}, ${sizeText(sizeBytes)}: ${verdict}`,
     `  ${style.dim("sha256")} ${sha256}`,
   ];
 }
