@@ -8,7 +8,7 @@ import { Avatar } from "#app/_ui/avatar.tsx";
 import { EmptyState } from "#app/_ui/empty-state.tsx";
 import { Input } from "#app/_ui/input.tsx";
 import { protocolLimits } from "#lib/protocol/limits.ts";
-import { searchAsDevice } from "./ask-device.ts";
+import { searchAsDevice, type Answered } from "./ask-device.ts";
 import { EdgeError } from "./phone-home.tsx";
 import { useSettled } from "./use-device-answer.ts";
 import type { Simulated } from "./use-simulated-device.ts";
@@ -18,7 +18,7 @@ type Props = { simulated: Simulated; onSelect: (id: string) => void };
 /** Search by name, as a test user finds the pilot build. */
 export function PhoneSearch({ simulated, onSelect }: Props) {
   const t = useText();
-  const { place, seat, device, programs, open } = simulated;
+  const { place, seat, device, programs, answer, open } = simulated;
   const [sought, setSought] = useState("");
   const asked = useSettled(sought);
   const settled = useSettled(device);
@@ -28,10 +28,12 @@ export function PhoneSearch({ simulated, onSelect }: Props) {
     enabled: seat !== null,
     placeholderData: keepPreviousData,
   });
-  function choose(id: string) {
+  // What is found may be newer than the last answer, and there before the first: then that answer is waited for.
+  async function choose(id: string) {
     onSelect(id);
-    const program = programs.find((one) => one.id === id);
-    if (program) void open(program);
+    const among = (answered: readonly Answered[] = []) => answered.find((one) => one.id === id);
+    const program = among(programs) ?? among((await answer.refetch({ cancelRefetch: false })).data?.programs);
+    if (program) await open(program);
   }
   return (
     <div className="flex flex-col">
@@ -61,7 +63,7 @@ export function PhoneSearch({ simulated, onSelect }: Props) {
           <li key={id}>
             <button
               type="button"
-              onClick={() => choose(id)}
+              onClick={() => void choose(id)}
               className="flex w-full min-w-0 items-center gap-3 rounded-lg p-2 text-left hover:bg-hover focus-visible:-outline-offset-2"
             >
               <Avatar name={name} src={icon} size="lg" square />
