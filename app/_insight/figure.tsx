@@ -36,7 +36,8 @@ export function Figure({ title, summary, exact, ...chart }: Props) {
         </h3>
         <p className="text-sm text-pretty text-ink-muted">{summary}</p>
       </figcaption>
-      <div aria-hidden style={{ height }} className="min-w-0">
+      {/* Its drawing learns of a new width a moment later: it must not push the page sideways until then. */}
+      <div aria-hidden style={{ height }} className="min-w-0 overflow-x-clip">
         <DayChart {...chart} />
       </div>
       {chart.series.length > 1 ? <Legend series={chart.series} /> : null}

@@ -64,6 +64,11 @@ async function sessionOf(browser: Browser, who: Who): Promise<Session> {
 /** Opens a page, and waits until its scripts listen: a press before that is lost. */
 export async function visit(page: Page, path: string): Promise<void> {
   await page.goto(path);
+  await listening(page);
+}
+
+/** Waits until the scripts of the page that stands there listen. */
+export async function listening(page: Page): Promise<void> {
   await page.waitForFunction(() =>
     [...document.querySelectorAll("main :is(a, button, input, select, textarea)")].every((element) =>
       Object.keys(element).some((key) => key.startsWith("__reactProps")),

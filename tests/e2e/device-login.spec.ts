@@ -1,4 +1,4 @@
-import { expect, signIn, test, visit } from "./browser.ts";
+import { expect, listening, signIn, test, visit } from "./browser.ts";
 
 const scopes = ["programs:read", "releases:read"];
 
@@ -13,6 +13,7 @@ test("a command line is let in by a code in the browser, or refused", async ({ p
   const first = await begin();
   await visit(page, new URL(first.verificationUriComplete).pathname + `?code=${first.userCode}`);
   await signIn(page, "merchantAdmin");
+  await listening(page);
   await expect(page.getByLabel("Login code")).toHaveValue(first.userCode);
   await page.getByRole("button", { name: "Continue" }).click();
   await expect(page.getByText("sluice on build-7")).toBeVisible();
