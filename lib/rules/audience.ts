@@ -1,7 +1,7 @@
 import type { AttributeReader } from "./attributes.ts";
 import { bucketOfPrepared, isInShare, shareLimit } from "./bucket.ts";
-import { hashSalt } from "./hash.ts";
-import type { HashKey, HashSalt } from "./hash.ts";
+import { hashSalt, keyOf } from "./hash.ts";
+import type { HashedId, HashSalt } from "./hash.ts";
 import type { Audience } from "./schema.ts";
 import { listHas, listMatch } from "./user-list.ts";
 import type { CompiledList } from "./user-list.ts";
@@ -10,11 +10,10 @@ import type { CompiledWindow, Counted, WindowGate, WindowStanding } from "./wind
 
 /** Who asks, as audiences and filters see it. */
 export type Subject = AttributeReader &
-  Counted & {
+  Counted &
+  HashedId & {
     /** The user id where it is proven: only that opens testers, allowlists and time windows. */
     readonly provenUserId: string | null;
-    /** The id that percentages hash; null where the device named none. */
-    readonly key: HashKey | null;
   };
 
 /** The audiences of one rollout, merged and in one object with its salt: deciding reads few places in memory. */
@@ -105,7 +104,8 @@ export function explainAudiences(
   for (const list of lists ?? []) explanations.push(explainList(list, subject));
   if (window !== null) explanations.push(explainWindow(window, subject, nowMs));
   if (basisPoints > 0) {
-    const bucket = subject.key === null ? null : bucketOfPrepared(audiences, subject.key);
+    const key = keyOf(subject);
+    const bucket = key === null ? null : bucketOfPrepared(audiences, key);
     explanations.push({ kind: "percentage", basisPoints, bucket, matched: takesShare(audiences, subject) });
   }
   if (everyone) explanations.push({ kind: "everyone", matched: true });
@@ -140,7 +140,8 @@ function explainList(list: CompiledList, { provenUserId }: Subject): AudienceExp
 const noLists: ReadonlyMap<string, CompiledList> = new Map();
 
 // Without an id there is no bucket: such a device is outside every share but the whole.
-function takesShare(audiences: CompiledAudiences, { key }: Subject): boolean {
-  if (key === null) return audiences.basisPoints >= wholeBasisPoints;
-  return audiences.basisPoints > 0 && isInShare(audiences, key);
+function takesShare(audiences: CompiledAudiences, subject: Subject): boolean {
+  if (audiences.basisPoints === 0) return false;
+  const key = keyOf(subject);
+  return key === null ? audiences.basisPoints >= wholeBasisPoints : isInShare(audiences, key);
 }

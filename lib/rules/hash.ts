@@ -6,6 +6,14 @@ export type HashKey = {
   readonly sizeBytes: number;
 };
 
+/** An id behind a memory of its prepared form: nothing is prepared for whom no percentage is asked. */
+export type HashedId = {
+  /** The id that percentages hash; null where the device named none. */
+  readonly id: string | null;
+  /** Null while it was not asked for, see `keyOf`. */
+  key: HashKey | null;
+};
+
 /** A salt prepared for many ids: the hash state after `salt + ":"`, where that fills whole blocks. */
 export type HashSalt = { readonly salt: string; readonly state: number; readonly sizeBytes: number | null };
 
@@ -40,6 +48,12 @@ export function hashKey(id: string): HashKey {
   const tail = asciiTail(id, index);
   if (tail < 0) return hashKeyOfBytes(id, new TextEncoder().encode(id));
   return { id, blocks, tail: mix(tail), sizeBytes: length };
+}
+
+/** The prepared id, prepared once; null where there is none. */
+export function keyOf(hashed: HashedId): HashKey | null {
+  if (hashed.key === null && hashed.id !== null) hashed.key = hashKey(hashed.id);
+  return hashed.key;
 }
 
 /** Prepares a salt; `sizeBytes` is null where `salt + ":"` does not end on a block of four bytes. */

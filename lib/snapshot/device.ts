@@ -1,7 +1,6 @@
 import type { DeviceAttributes } from "#lib/rules/attributes.ts";
 import type { Subject } from "#lib/rules/audience.ts";
 import type { PlaceAnswer } from "#lib/rules/window.ts";
-import { hashKey } from "#lib/rules/hash.ts";
 
 /** Who asks, as the delivery shell read it from a request. Empty ids count as absent. */
 export type DeviceContext = {
@@ -30,12 +29,12 @@ export type CompiledDevice = Subject & {
 export type Held = { version?: string | undefined; sha256?: string | undefined };
 
 export function compileDevice(context: DeviceContext): CompiledDevice {
-  const id = context.userId || context.installId;
   return {
     attributes: context.attributes,
     texts: null,
     provenUserId: context.identityVerified && context.userId ? context.userId : null,
-    key: id ? hashKey(id) : null,
+    id: context.userId || context.installId || null,
+    key: null,
     qr: context.qr ?? null,
     admitted: context.admitted ?? nowhere,
     places: context.places ?? unasked,

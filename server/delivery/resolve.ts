@@ -8,6 +8,7 @@ import { resolveRequestSchema } from "#lib/protocol/resolve.ts";
 import type { AskedProgram, ResolveRequest } from "#lib/protocol/resolve.ts";
 import type { Decision } from "#lib/snapshot/decision.ts";
 import type { CompiledProgram } from "#lib/snapshot/compile.ts";
+import { keyOf } from "#lib/rules/hash.ts";
 import { compileDevice } from "#lib/snapshot/device.ts";
 import type { CompiledDevice, Held } from "#lib/snapshot/device.ts";
 import { heldRelease } from "#lib/snapshot/offer.ts";
@@ -223,9 +224,10 @@ type Decided = { program: CompiledProgram | undefined; held: Held | null; decisi
 /** Who was given which release, and who runs which version. */
 function countRelease(
   { parts: { figures }, asker }: Pick<Asking, "parts" | "asker">,
-  { key }: CompiledDevice,
+  device: CompiledDevice,
   { program, held, decision: { release } }: Decided,
 ): void {
+  const key = keyOf(device);
   if (key === null || program === undefined) return;
   const user = asker.held.users.of(key);
   if (release !== null) figures.given(asker.held, { release: release.id, user });
@@ -238,8 +240,9 @@ function countRelease(
 // The simulator counts in no figures; a program that is not there is not counted either.
 function count({ parts, asker }: Asking, device: CompiledDevice, program: string | null): void {
   const { held, simulator } = asker;
-  if (simulator !== null || device.key === null) return;
-  const user = held.users.of(device.key);
+  const key = simulator === null ? keyOf(device) : null;
+  if (key === null) return;
+  const user = held.users.of(key);
   parts.sample.note(held, device);
   parts.seen.count(held, "*", user);
   if (program !== null && held.snapshot.programs.has(program)) parts.seen.count(held, program, user);

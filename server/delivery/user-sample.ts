@@ -4,7 +4,7 @@ import { sampledAttributes } from "#lib/insight/sampled-attributes.ts";
 import { sampleThreshold } from "#lib/insight/threshold.ts";
 import { sampleSalt, userHash } from "#lib/insight/user-hash.ts";
 import type { DeviceAttributes } from "#lib/rules/attributes.ts";
-import { hashSalt, murmur3Salted } from "#lib/rules/hash.ts";
+import { hashSalt, keyOf, murmur3Salted } from "#lib/rules/hash.ts";
 import type { HashSalt } from "#lib/rules/hash.ts";
 import { scopeText } from "#lib/snapshot/keys.ts";
 import type { Scope } from "#lib/snapshot/keys.ts";
@@ -50,12 +50,13 @@ export class UserSample {
   }
 
   /** Once a request. */
-  note({ scope, text }: HeldScope, { key, attributes }: CompiledDevice): void {
+  note({ scope, text }: HeldScope, device: CompiledDevice): void {
+    const key = keyOf(device);
     if (key === null) return;
     const sampled = this.#sampledIn(scope, text);
     const position = murmur3Salted(sampled.salt, key);
     if (position >= sampled.threshold || sampled.waiting.has(key.id)) return;
-    sampled.waiting.set(key.id, { position, attributes });
+    sampled.waiting.set(key.id, { position, attributes: device.attributes });
     this.#asked.add(sampled);
     if (sampled.waiting.size > limits.sampleWaitingMax) narrow(sampled);
   }

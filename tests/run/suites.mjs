@@ -1,24 +1,31 @@
-import { existsSync, readFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { startChild, stopSignal } from "#server/launch/child.mjs";
 import { childEnvironment, nodeBinary, project } from "#server/launch/machine.mjs";
+import { playwrightResults, vitestResults } from "./reports.mjs";
+
+/** With more failures than this the change is broken, and no second run says more. */
+const mostRunAgain = 10;
 
 /**
- * Everything that vitest runs. `folder` takes its report.
- * @returns {Promise<{ passed: number, failed: number, skipped: number }>}
+ * @typedef {import("./reports.mjs").Result} Result
+ * @typedef {{ results: Result[], flaky: Result[] }} Suite `flaky`: failed beside others, passed alone
  */
-export async function runVitest(folder) {
+
+/** Everything that vitest runs. `folder` takes its report. @returns {Promise<Suite>} */
+export function runVitest(folder) {
   const report = join(folder, "vitest.json");
-  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const code = await run(["node_modules/vitest/vitest.mjs", "run", ...reporters]);
-  const found = read(report);
-  const passed = found?.numPassedTests ?? 0;
-  const failed = found?.numFailedTests ?? 0;
-  return atLeastOneFailure(code, { passed, failed, skipped: (found?.numTotalTests ?? 0) - passed - failed });
+  const command = ["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json"];
+  return failedOnceMore("vitest", async (failed) => {
+    rmSync(report, { force: true });
+    const alone = failed.length > 0 ? ["--maxWorkers=1", ...new Set(failed.map(({ file }) => file))] : [];
+    const code = await run([...command, `--outputFile.json=${report}`, ...alone]);
+    return { code, results: vitestResults(report) };
+  });
 }
 
-/** The journeys in a browser, against the built server. */
-export async function runPlaywright(folder, chromium) {
+/** The journeys in a browser, against the built server. @returns {Promise<Suite>} */
+export function runPlaywright(folder, chromium) {
   const report = join(folder, "playwright.json");
   const command = [
     "node_modules/@playwright/test/cli.js",
@@ -26,22 +33,43 @@ export async function runPlaywright(folder, chromium) {
     "--reporter=list,json",
     "--project=journeys",
   ];
-  const code = await run(command, { PLAYWRIGHT_JSON_OUTPUT_FILE: report, CHROMIUM_PATH: chromium });
-  const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = read(report)?.stats ?? {};
-  return atLeastOneFailure(code, { passed: expected, failed: unexpected + flaky, skipped });
+  return failedOnceMore("playwright", async (failed) => {
+    rmSync(report, { force: true });
+    const alone = failed.length > 0 ? ["--workers=1", "--last-failed"] : [];
+    const environment = { PLAYWRIGHT_JSON_OUTPUT_FILE: report, CHROMIUM_PATH: chromium };
+    const code = await run([...command, ...alone], environment);
+    return { code, results: playwrightResults(report) };
+  });
+}
+
+/** A few failures run a second time, with nothing beside: what passes then is told apart, and never kept quiet. */
+async function failedOnceMore(name, runSuite) {
+  const first = withItsFailure(name, await runSuite([]));
+  const failed = first.filter(({ state }) => state === "failed");
+  const few = failed.length > 0 && failed.length <= mostRunAgain && failed.every(({ file }) => file);
+  if (!few || stopSignal()) return { results: first, flaky: [] };
+  console.log(`\n${failed.length} failed; running them once more, alone`);
+  const second = withItsFailure(name, await runSuite(failed));
+  const ranAgain = new Set(second.map((result) => result.name));
+  const flaky = failed.filter((result) => passes(result, second));
+  const kept = first.filter((result) => !ranAgain.has(result.name) && !flaky.includes(result));
+  return { results: [...kept, ...second], flaky };
+}
+
+/** A file that failed as a whole passes when nothing in it fails. */
+function passes({ name, file }, results) {
+  const same = results.filter((result) => result.name === name || (name === file && result.file === file));
+  return same.length > 0 && same.every(({ state }) => state !== "failed");
+}
+
+/** A suite that fails without a failed test (it could not start, say) must not pass for green. */
+function withItsFailure(name, { code, results }) {
+  if (code === 0 || results.some(({ state }) => state === "failed")) return results;
+  return [...results, { name, file: "", state: "failed", why: `it ended with code ${code}` }];
 }
 
 function run([script, ...commandArguments], more = {}) {
   if (stopSignal()) return 130;
   const options = { cwd: project, env: childEnvironment(more), stdio: ["ignore", "inherit", "inherit"] };
   return startChild(nodeBinary(), [join(project, script), ...commandArguments], options).ended;
-}
-
-/** A suite that fails without a failed test (it could not start, say) must not pass for green. */
-function atLeastOneFailure(code, counts) {
-  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
-}
-
-function read(file) {
-  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
 }
