@@ -79,6 +79,7 @@ export const roleWords: Record<string, string> = {
   console: phrase("Console"),
   worker: phrase("Worker"),
   delivery: phrase("Delivery alone"),
+  function: phrase("Function of a host"),
 };
 
 /** "0.4 ms", "12 ms", "1.2 s"; beyond the last bucket "more than 10 s". */

@@ -52,7 +52,7 @@ const columns = (t: Text): Column<DeliveryProcess>[] => [
     header: t("Process"),
     cell: ({ name, version }) => (
       <span className="min-w-0">
-        <span className="block font-mono text-sm [overflow-wrap:anywhere]">{name || t("Unnamed")}</span>
+        <span className="block font-mono text-sm [overflow-wrap:anywhere]">{name}</span>
         <span className="block text-sm text-ink-muted">{t("Version {version}", { version })}</span>
       </span>
     ),

@@ -45,8 +45,8 @@ export type DeliveryParts = {
   regionHeaders?: RegionSource | null;
   /** Opens what is sealed; nothing by default. */
   deliveryKeys?: () => Promise<readonly JWK[]>;
-  /** What the process is, as an operator sees it. */
-  self?: ProcessName;
+  /** What the process is, as an operator sees it; one without a name tells operators nothing of itself. */
+  self?: ProcessName | null;
   /** The origin of a CDN that packages and deltas are fetched through; this one by default. */
   bytesAt?: string | null;
 };
@@ -152,7 +152,7 @@ function countedBy(measures: Measures, log: QuietLog) {
 
 function openParts(given: DeliveryParts, log: QuietLog) {
   const { store, blobs, now, random, pollMs = limits.pollMs } = given;
-  const { regionHeaders = null, self = unnamed, bytesAt, deliveryKeys = async () => [] } = given;
+  const { regionHeaders = null, self = null, bytesAt, deliveryKeys = async () => [] } = given;
   const common = { store, now, log };
   const snapshots = new SnapshotMemory({ ...common, pollMs });
   const keySet = new KeySetMemory(store, log);
@@ -184,5 +184,3 @@ function openParts(given: DeliveryParts, log: QuietLog) {
     random,
   };
 }
-
-const unnamed: ProcessName = { name: "", role: "", version: "" };

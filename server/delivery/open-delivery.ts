@@ -2,6 +2,7 @@ import { rulesStoreChoice } from "#server/rules-store/choose-rules-store.ts";
 import { openRulesStore } from "#server/rules-store/open-rules-store.ts";
 import { openBlobs } from "#server/storage/open-blobs.ts";
 import { deliveryKeys } from "#server/keys/delivery-key.ts";
+import { processName } from "#server/process-name.ts";
 import { env } from "#server/env.ts";
 import { createDelivery, type Delivery } from "./delivery.ts";
 
@@ -18,6 +19,7 @@ export async function openDelivery(): Promise<Delivery> {
     regionHeaders: env().regionHeaders,
     bytesAt: env().cdnOrigin,
     deliveryKeys,
+    self: processName("function"),
     log: { warn: () => {} },
   });
   delivery.start();

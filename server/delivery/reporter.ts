@@ -18,7 +18,7 @@ type Parts = {
   packages: Packages;
   now: () => number;
   log: QuietLog;
-  self: ProcessName;
+  self: ProcessName | null;
 };
 
 /**
@@ -53,7 +53,7 @@ export class Reporter {
   report(): ProcessReport {
     const { measures, snapshots, packages, now, self } = this.#parts;
     const held = snapshots.held();
-    const { name, role, version, memoryBytes } = self;
+    const { name = "", role = "", version = "", memoryBytes } = self ?? {};
     return {
       process: this.process,
       name,
@@ -89,7 +89,8 @@ export class Reporter {
   }
 
   async #tell(): Promise<void> {
-    const { store, measures, log } = this.#parts;
+    const { store, measures, log, self } = this.#parts;
+    if (self === null) return;
     try {
       const telling = store.tellProcess(this.process, JSON.stringify(this.report()));
       const kept = await orLate(telling, limits.reportEveryMs, "Reporting");

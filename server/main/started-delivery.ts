@@ -3,7 +3,7 @@ import { shareDelivery } from "#server/delivery/shared.ts";
 import { deliveryKeys } from "#server/keys/delivery-key.ts";
 import { env } from "#server/env.ts";
 import { log } from "#server/log.ts";
-import { processName, type ProcessRole } from "#server/operator/process-name.ts";
+import { processName, type ProcessRole } from "#server/process-name.ts";
 import { tracedDelivery } from "#server/telemetry/traced-delivery.ts";
 import type { Runtime } from "#server/runtime.ts";
 

@@ -42,7 +42,7 @@ function shown(report: ProcessReport, { published, nowMs }: { published: Publish
     scopesHeld,
     startedAt: new Date(report.startedAtMs),
     reportedAt: new Date(reportedAtMs),
-    silent: nowMs - reportedAtMs > limits.silentMs,
+    silent: role !== "function" && nowMs - reportedAtMs > limits.silentMs,
     away: away.map(({ store, sinceMs }) => ({ store, since: new Date(sinceMs) })),
     snapshots: report.scopes.map((scope) => {
       const wanted = published.get(`${scope.environment}:${scope.app}`);

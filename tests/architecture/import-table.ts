@@ -136,6 +136,7 @@ export const importTable: ImportRow[] = [
       "#server/storage/open-blobs.ts",
       "#server/keys/delivery-key.ts",
       "#server/env.ts",
+      "#server/process-name.ts",
       "#app/edge/**",
       ...libraryWithoutCli,
       "jose",

@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDatabase, type DatabaseChoice } from "#db/client.ts";
 import { createDelivery, type Delivery } from "#server/delivery/delivery.ts";
+import { processName } from "#server/process-name.ts";
+import type { ProcessName } from "#server/delivery/reporter.ts";
 import { handlers } from "#server/jobs/handlers.ts";
 import { openJobs } from "#server/jobs/jobs.ts";
 import { deliveryKeys } from "#server/keys/delivery-key.ts";
@@ -27,7 +29,7 @@ export type TestRuntime = Runtime & {
   /** Works everything that is queued, and what that queues, to the end. */
   drain(): Promise<void>;
   /** The edge over this runtime's rule store, asking it for what is newer at every `refresh`. */
-  openEdge(): Delivery;
+  openEdge(self?: Partial<ProcessName>): Delivery;
 };
 
 const drainRoundsMax = 20;
@@ -77,7 +79,7 @@ export async function openTestRuntime(
     ...runtime,
     folder,
     drain: () => drain(runtime),
-    openEdge: () =>
+    openEdge: (self = {}) =>
       createDelivery({
         store,
         blobs,
@@ -86,6 +88,7 @@ export async function openTestRuntime(
         log: log(),
         pollMs: 60_000,
         deliveryKeys,
+        self: { ...processName("delivery"), ...self },
       }),
   };
 }

@@ -124,7 +124,6 @@ export const operator: Catalogue = {
   "Start one with npm start, or with ROLE=delivery beside this one.":
     "用 npm start 启动，或另起一个 ROLE=delivery 的进程。",
   Process: "进程",
-  Unnamed: "未命名",
   Snapshots: "快照",
   Memory: "内存",
   Started: "启动时间",
@@ -142,6 +141,7 @@ export const operator: Catalogue = {
   Console: "控制台",
   Worker: "工作进程",
   "Delivery alone": "仅投放",
+  "Function of a host": "主机上的函数",
 
   Queues: "队列",
   Queue: "队列名称",

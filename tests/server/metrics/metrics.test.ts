@@ -77,7 +77,7 @@ describe("/metrics of a process that delivers", () => {
 
 describe("/metrics of the console's process", () => {
   it("tells of every delivery process, the stores, the queues and the error budget", async () => {
-    const other = runtime.openEdge();
+    const other = runtime.openEdge({ name: "other" });
     await other.handle(new Request("http://edge.example/edge/openapi.json"));
     await other.flushReport();
     await runtime.jobs.send(runtime.database.db, "webhook", { deliveryId: "nobody-has-this", attempt: 0 });

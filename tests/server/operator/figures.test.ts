@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
 import { operatorEntries } from "#db/schema/operator.ts";
+import { createDelivery } from "#server/delivery/delivery.ts";
 import { handlers } from "#server/jobs/handlers.ts";
 import { figuresOf } from "#server/operator/figures.ts";
 import { keepMeasures } from "#server/operator/keep-measures.ts";
@@ -103,6 +104,19 @@ describe.skipIf(!hasServers)("the operator's figures, over real stores", () => {
       await edge.snapshots.refresh();
       await edge.flushReport();
       expect(await held()).toMatchObject({ behind: 0, late: false });
+    });
+
+    it("raise no alarm while a host lets its function sleep, nor of what has no name", async () => {
+      await runtime.openEdge({ role: "function" }).flushReport();
+      await runtime.openEdge().flushReport();
+      const { store, blobs } = runtime;
+      const log = { warn: () => undefined };
+      await createDelivery({ store, blobs, now: Date.now, random: () => 0.5, log }).flushReport();
+      const later = await figuresOf(Date.now() + 30_000);
+      expect(later.processes?.map(({ role, silent }) => [role, silent])).toContainEqual(["function", false]);
+      expect(later.processes?.every(({ name }) => name !== "")).toBe(true);
+      expect(kinds(later).filter((kind) => kind === "process-silent").length).toBeGreaterThan(0);
+      await keepMeasures(Date.now() + 700_000);
     });
 
     it("say that one is silent, then that nobody is there, then forget it", async () => {

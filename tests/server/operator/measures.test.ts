@@ -4,6 +4,7 @@ import { deliveryMinutes } from "#db/schema/operator.ts";
 import { createDelivery, type Delivery } from "#server/delivery/delivery.ts";
 import { budgetChart, errorBudget } from "#server/operator/error-budget.ts";
 import { keepMeasures } from "#server/operator/keep-measures.ts";
+import { processName } from "#server/process-name.ts";
 import { EmbeddedRulesStore } from "#server/rules-store/embedded.ts";
 import { openTestRuntime, type TestRuntime } from "#tests/support/runtime.ts";
 
@@ -24,7 +25,8 @@ beforeEach(async () => {
 
 function aProcess(store = runtime.store): Delivery {
   const log = { warn: () => undefined };
-  return createDelivery({ store, blobs: runtime.blobs, now: () => nowMs, random: () => 0.5, log });
+  const self = processName("delivery");
+  return createDelivery({ store, blobs: runtime.blobs, now: () => nowMs, random: () => 0.5, log, self });
 }
 const ask = (by: Delivery, path: string, headers = {}) =>
   Promise.resolve(by.handle(new Request(`http://edge.example${path}`, { headers })));
