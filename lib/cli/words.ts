@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { shielded, unshielded } from "#lib/crypto/dashed-key-id.ts";
 import { z } from "zod";
 import type { Command } from "./command.ts";
 import { usageError } from "./ended.ts";
@@ -88,12 +89,6 @@ function readOptions(words: string[], options: readonly Option[]) {
   }
   return { values, loose };
 }
-
-/** A key's id is a digest in base64url (RFC 7638): one of 64 begins with a dash, and is no option. */
-const keyIdWithDash = /^-[\w-]{42}$/;
-const shield = "\0";
-const shielded = (word: string): string => (keyIdWithDash.test(word) ? `${shield}${word}` : word);
-const unshielded = (word: string): string => (word.startsWith(shield) ? word.slice(shield.length) : word);
 
 type Given = { value?: string | undefined; inlineValue?: boolean | undefined };
 

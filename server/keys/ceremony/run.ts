@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { shielded, unshielded } from "#lib/crypto/dashed-key-id.ts";
 import type { KeysChoice } from "#server/keys/open-platform-keys.ts";
 import { raiseEpoch, renew, revoke, rotate } from "./online-commands.ts";
 import { bringBack, init, makeRoot, newRoot, sign } from "./root-commands.ts";
@@ -44,8 +45,8 @@ export async function runCeremony(
   { choice, nowMs }: { choice: KeysChoice; nowMs: number },
 ): Promise<{ ok: boolean; lines: string[] }> {
   try {
-    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-    const [name = "status", ...words] = positionals;
+    const { values, positionals } = parseArgs({ args: args.map(shielded), options, allowPositionals: true });
+    const [name = "status", ...words] = positionals.map(unshielded);
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!command) return { ok: false, lines: [`There is no command ${name}.`, ...help()] };
     const asked = { words, options: values };

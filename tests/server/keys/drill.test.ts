@@ -151,3 +151,7 @@ it("online key and root are changed while devices run: none of them stops, and t
     "
   `);
 });
+
+it("a key's id that begins with a dash is no option", async () => {
+  expect(await keys("revoke", `-${"k".repeat(42)}`)).toContain("refused: The key set has no such key");
+});
