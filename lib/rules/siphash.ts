@@ -1,4 +1,4 @@
-import { asciiBlock, asciiTail, littleEndian } from "./hash.ts";
+import { littleEndian } from "./hash.ts";
 
 /** The hash state that a secret of 16 bytes begins with, in 32-bit halves. */
 export type SipKey = {
@@ -12,11 +12,10 @@ export type SipKey = {
   readonly v3h: number;
 };
 
-/** A message of at most this many UTF-16 units needs no new array. */
-const ordinaryLength = 512;
-/** Three pairs of zeros behind the message: the finalization's rounds absorb nothing. */
+/** Pairs of zeros behind the message: the finalization's rounds absorb nothing. */
 const finalPairs = 3;
-const ordinaryWords = new Int32Array(wordsFor(ordinaryLength * 3));
+const beyondAscii = 0x80808080;
+const codeMax = 0xff;
 
 /** @param secret 32 hex digits, as the algorithm reads its 16 bytes: each half little-endian */
 export function sipKey(secret: string): SipKey {
@@ -44,54 +43,29 @@ export function sipKey(secret: string): SipKey {
  * high one into `hash[1]`. Source: Aumasson and Bernstein, "SipHash: a fast short-input PRF", reference code (CC0).
  */
 export function sipHash(key: SipKey, text: string, hash: Int32Array): void {
-  const words = text.length <= ordinaryLength ? ordinaryWords : new Int32Array(wordsFor(text.length * 3));
-  const pairs = readAscii(text, words) || readBytes(new TextEncoder().encode(text), words);
-  for (let word = 2 * pairs; word < 2 * (pairs + finalPairs); word += 1) words[word] = 0;
-  mix(key, { words, pairs }, hash);
+  if (!mixCodes(key, text, hash)) mixCodes(key, bytesAsText(text), hash);
 }
 
-/** How many words a message of `sizeBytes` fills, with what ends it. */
-function wordsFor(sizeBytes: number): number {
-  return 2 * ((sizeBytes >> 3) + 1 + finalPairs);
+/** The text's UTF-8 bytes as characters of the same codes. */
+function bytesAsText(text: string): string {
+  return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join("");
 }
 
-/** The text as 64-bit little-endian pairs, the last one with the length; 0 where a character is not ASCII. */
-function readAscii(text: string, words: Int32Array): number {
-  const whole = text.length & ~3;
-  for (let index = 0; index < whole; index += 4) {
-    const block = asciiBlock(text, index);
-    if (block < 0) return 0;
-    words[index >> 2] = block;
-  }
-  const tail = asciiTail(text, whole);
-  return tail < 0 ? 0 : endWith(words, { tail, sizeBytes: text.length });
-}
-
-function readBytes(bytes: Uint8Array, words: Int32Array): number {
-  const whole = bytes.length & ~3;
-  for (let index = 0; index < whole; index += 4) words[index >> 2] = littleEndian(bytes, index, 4);
-  const tail = littleEndian(bytes, whole, bytes.length - whole);
-  return endWith(words, { tail, sizeBytes: bytes.length });
-}
-
-function endWith(words: Int32Array, { tail, sizeBytes }: { tail: number; sizeBytes: number }): number {
-  const end = sizeBytes >> 2;
-  words[end] = tail;
-  if (end % 2 === 0) words[end + 1] = 0;
-  const pairs = (sizeBytes >> 3) + 1;
-  words[2 * pairs - 1] = (words[2 * pairs - 1] ?? 0) | (sizeBytes << 24);
-  return pairs;
-}
-
-// One loop for message and finalization, and each 64-bit value in two local halves: no BigInt, nothing allocated.
-function mix(key: SipKey, message: { words: Int32Array; pairs: number }, hash: Int32Array): void {
-  const { words, pairs } = message;
+/**
+ * Hashes the characters' codes as bytes; false where one is beyond ASCII. One loop for message and finalization, and
+ * each 64-bit value in two local halves: no BigInt, nothing allocated.
+ */
+function mixCodes(key: SipKey, text: string, hash: Int32Array): boolean {
   let { v0l, v0h, v1l, v1h, v2l, v2h, v3l, v3h } = key;
+  const last = text.length >> 3;
+  let seen = 0;
   let low = 0;
-  for (let pair = 0; pair < pairs + finalPairs; pair += 1) {
-    const wordLow = words[2 * pair] ?? 0;
-    const wordHigh = words[2 * pair + 1] ?? 0;
-    if (pair === pairs) v2l ^= 0xff;
+  for (let pair = 0; pair <= last + finalPairs; pair += 1) {
+    const wordLow = wordAt(text, 8 * pair);
+    const codesHigh = wordAt(text, 8 * pair + 4);
+    const wordHigh = pair === last ? codesHigh | (text.length << 24) : codesHigh;
+    seen |= wordLow | codesHigh;
+    if (pair === last + 1) v2l ^= 0xff;
     v3l ^= wordLow;
     v3h ^= wordHigh;
     v0l = (v0l + v1l) | 0;
@@ -122,6 +96,27 @@ function mix(key: SipKey, message: { words: Int32Array; pairs: number }, hash: I
   }
   hash[0] = v0l ^ v1l ^ v2l ^ v3l;
   hash[1] = v0h ^ v1h ^ v2h ^ v3h;
+  return (seen & beyondAscii) === 0;
+}
+
+/** Four codes as one little-endian word, fewer at the text's end, none behind it; all ones where one is no byte. */
+function wordAt(text: string, at: number): number {
+  if (at + 4 > text.length) return at < text.length ? lastWord(text, at) : 0;
+  const a = text.charCodeAt(at);
+  const b = text.charCodeAt(at + 1);
+  const c = text.charCodeAt(at + 2);
+  const d = text.charCodeAt(at + 3);
+  return (a | b | c | d) > codeMax ? -1 : a | (b << 8) | (c << 16) | (d << 24);
+}
+
+function lastWord(text: string, from: number): number {
+  let word = 0;
+  for (let at = from; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code > codeMax) return -1;
+    word |= code << (8 * (at - from));
+  }
+  return word;
 }
 
 function carry(sum: number, added: number): number {
