@@ -57,10 +57,8 @@ function bytesAsText(text: string): string {
  */
 function mixCodes(key: SipKey, text: string, hash: Int32Array): boolean {
   let { v0l, v0h, v1l, v1h, v2l, v2h, v3l, v3h } = key;
-  const last = text.length >> 3;
   let seen = 0;
-  let low = 0;
-  for (let pair = 0; pair <= last + finalPairs; pair += 1) {
+  for (let pair = 0, last = text.length >> 3, low = 0; pair <= last + finalPairs; pair += 1) {
     const wordLow = wordAt(text, 8 * pair);
     const codesHigh = wordAt(text, 8 * pair + 4);
     const wordHigh = pair === last ? codesHigh | (text.length << 24) : codesHigh;
