@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { dialogRoles, expectAccessible, expectAccessibleLight } from "./accessible.ts";
+import { dialogRoles, expectAccessible, expectAccessibleIn } from "./accessible.ts";
 import { expect, test, visit } from "./browser.ts";
 import { dialogs } from "./dialogs.ts";
 import { grayscalePath } from "./made-places.ts";
@@ -10,29 +10,29 @@ const narrow = { width: 390, height: 844 };
 const still = { reducedMotion: "reduce", colorScheme: "light" } as const;
 
 for (const place of places) {
-  test(`${place.name}: nothing for axe to find, light and dark, wide and narrow; no sideways scrolling`, async ({
+  test(`${place.name}: nothing for axe to find, wide in light and narrow in dark; no sideways scrolling`, async ({
     as,
     stranger,
   }) => {
     const page = place.who ? await as(place.who, still) : await stranger(still);
     await page.setViewportSize(wide);
     await goTo(page, place);
-    await expectAccessible(page);
+    await expectAccessibleIn("light", page);
     await page.setViewportSize(narrow);
-    await expectAccessibleLight(page);
+    await expectAccessibleIn("dark", page);
     expect(await overflow(page), "pixels that the page is wider than the window").toBe(0);
   });
 }
 
 for (const { name, who, open } of dialogs) {
-  test(`The dialog ${name}: nothing for axe to find, wide and narrow`, async ({ as }) => {
+  test(`The dialog ${name}: nothing for axe to find, wide in light and narrow in dark`, async ({ as }) => {
     const page = await as(who, still);
     await page.setViewportSize(wide);
     const dialog = await open(page);
     await expect(dialog).toBeVisible();
-    await expectAccessible(page, dialogRoles);
+    await expectAccessibleIn("light", page, dialogRoles);
     await page.setViewportSize(narrow);
-    await expectAccessibleLight(page, dialogRoles);
+    await expectAccessibleIn("dark", page, dialogRoles);
     expect(await overflow(page), "pixels that the page is wider than the window").toBe(0);
     await page.keyboard.press("Escape");
     await expect(dialog).toBeHidden();

@@ -4,22 +4,27 @@ import { expect } from "./browser.ts";
 
 export const dialogRoles = ":is([role=dialog], [role=alertdialog])";
 
+type Theme = "light" | "dark";
+
 /** Nothing for axe to find: all rules in the light theme; in the dark one what a theme can change. */
 export async function expectAccessible(page: Page, part = "html"): Promise<void> {
-  await expectAccessibleLight(page, part);
-  await page.emulateMedia({ colorScheme: "dark" });
-  await expect(page.locator("html")).toHaveClass(/dark/);
+  await expectAccessibleIn("light", page, part);
+  await choose("dark", page);
   const contrast = new AxeBuilder({ page }).include(part).withRules(["color-contrast"]);
   expect(await violations(contrast), "dark").toEqual([]);
-  await page.emulateMedia({ colorScheme: "light" });
-  await expect(page.locator("html")).not.toHaveClass(/dark/);
+  await choose("light", page);
 }
 
-/** The light theme alone: for another width, which changes no colour. */
-export async function expectAccessibleLight(page: Page, part = "html"): Promise<void> {
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  await expect(page.locator("html")).not.toHaveClass(/dark/);
-  expect(await violations(new AxeBuilder({ page }).include(part)), "light").toEqual([]);
+/** All rules in one theme: where another width is looked at in the other, every element has been looked at. */
+export async function expectAccessibleIn(theme: Theme, page: Page, part = "html"): Promise<void> {
+  await choose(theme, page);
+  expect(await violations(new AxeBuilder({ page }).include(part)), theme).toEqual([]);
+}
+
+async function choose(theme: Theme, page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+  const isDark = expect(page.locator("html"));
+  await (theme === "dark" ? isDark : isDark.not).toHaveClass(/dark/);
 }
 
 async function violations(axe: AxeBuilder): Promise<string[]> {
