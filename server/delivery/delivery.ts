@@ -103,7 +103,7 @@ export function createDelivery(given: DeliveryParts): Delivery {
     flushOpened: () => opened.flush(),
     async flush() {
       await Promise.all([seen.flush(), opened.flush(), reporter.flush()]);
-      sample.flush();
+      await sample.flush();
       figures.flush();
       await reports.flush();
     },

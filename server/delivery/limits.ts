@@ -12,6 +12,8 @@ export const deliveryLimits = {
   chunksAtOnce: 4,
   seenFlushMs: 2_000,
   seenIdsMax: 100_000,
+  /** So many of those who were seen or chosen are told at once: others get their turn in between. */
+  usersAtOnce: 500,
   logMs: 60_000,
   unaskedScopeMs: 86_400_000,
   scopesMax: 5_000,

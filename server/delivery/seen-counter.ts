@@ -1,13 +1,14 @@
 import { hashText } from "#lib/insight/user-hash.ts";
 import type { UserHash } from "#lib/insight/user-hash.ts";
 import type { Scope } from "#lib/snapshot/keys.ts";
-import type { RulesStore } from "#server/rules-store/rules-store.ts";
+import type { RulesStore, SeenCounter as Counter } from "#server/rules-store/rules-store.ts";
 import { orLate } from "./deadline.ts";
 import type { HeldScope } from "./held-scope.ts";
 import { deliveryLimits as limits } from "./limits.ts";
 import { reasonOf } from "./log.ts";
 import type { QuietLog } from "./log.ts";
 import type { UserSample } from "./user-sample.ts";
+import { turn } from "./turn.ts";
 import { UserSet } from "./user-set.ts";
 
 type Seen = { scope: Scope; programs: Map<string, UserSet> };
@@ -19,7 +20,7 @@ export class SeenCounter {
   #scopes = new Map<string, Seen>();
   #ids = 0;
   #dropped = 0;
-  #flushing = false;
+  #flushing = Promise.resolve();
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(parts: Parts) {
@@ -44,9 +45,14 @@ export class SeenCounter {
     else if (users.addHash(user)) this.#ids += 1;
   }
 
-  async flush(): Promise<void> {
-    if (this.#flushing || this.#ids === 0) return;
-    this.#flushing = true;
+  /** One at a time: what was counted meanwhile goes after it. */
+  flush(): Promise<void> {
+    this.#flushing = this.#flushing.then(() => this.#flush());
+    return this.#flushing;
+  }
+
+  async #flush(): Promise<void> {
+    if (this.#ids === 0) return;
     const scopes = this.#scopes;
     const dropped = this.#dropped;
     this.#scopes = new Map();
@@ -56,20 +62,22 @@ export class SeenCounter {
     try {
       const day = new Date(this.#parts.now()).toISOString().slice(0, 10);
       for (const { scope, programs } of scopes.values()) {
-        for (const [program, users] of programs) {
-          if (program === "*") this.#parts.sample.learn(scope, users);
-          const hashes: string[] = [];
-          users.forEach((user) => hashes.push(hashText(user)));
-          const counting = this.#parts.store.countSeen({ scope, program, day }, hashes);
-          await orLate(counting, limits.seenFlushMs, "Counting users");
-        }
+        for (const [program, users] of programs) await this.#tell({ scope, program, day }, users);
       }
     } catch (error) {
       this.#parts.log.warn("Users seen could not be counted; the answers are not touched.", {
         reason: reasonOf(error),
       });
-    } finally {
-      this.#flushing = false;
+    }
+  }
+
+  /** Some at a time: a hundred thousand at once would keep every device waiting. */
+  async #tell(counter: Counter, users: UserSet): Promise<void> {
+    for (const slice of users.slices(limits.usersAtOnce)) {
+      if (counter.program === "*") this.#parts.sample.learn(counter.scope, slice);
+      const counting = this.#parts.store.countSeen(counter, slice.map(hashText));
+      await orLate(counting, limits.seenFlushMs, "Counting users");
+      await turn();
     }
   }
 }

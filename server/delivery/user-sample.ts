@@ -3,6 +3,7 @@ import { insightLimits, samplePositions } from "#lib/insight/limits.ts";
 import { sampledAttributes } from "#lib/insight/sampled-attributes.ts";
 import { sampleThreshold } from "#lib/insight/threshold.ts";
 import { sampleSalt, userHash } from "#lib/insight/user-hash.ts";
+import type { UserHash } from "#lib/insight/user-hash.ts";
 import type { DeviceAttributes } from "#lib/rules/attributes.ts";
 import { hashSalt, keyOf, murmur3Salted } from "#lib/rules/hash.ts";
 import type { HashSalt } from "#lib/rules/hash.ts";
@@ -10,10 +11,11 @@ import { scopeText } from "#lib/snapshot/keys.ts";
 import type { Scope } from "#lib/snapshot/keys.ts";
 import type { CompiledDevice } from "#lib/snapshot/device.ts";
 import { BoundedMap } from "./bounded-map.ts";
+import { turn } from "./turn.ts";
 import type { HeldScope } from "./held-scope.ts";
 import { deliveryLimits as limits } from "./limits.ts";
+import { batches } from "#server/rules-store/batches.ts";
 import type { ReportQueue } from "./report-queue.ts";
-import type { UserSet } from "./user-set.ts";
 
 type Chosen = { position: number; attributes: DeviceAttributes };
 type Sampled = {
@@ -42,7 +44,7 @@ export class UserSample {
   }
 
   start(): void {
-    this.#timer = setInterval(() => this.flush(), limits.figuresFlushMs);
+    this.#timer = setInterval(() => void this.flush(), limits.figuresFlushMs);
   }
 
   stop(): void {
@@ -61,25 +63,30 @@ export class UserSample {
     if (sampled.waiting.size > limits.sampleWaitingMax) narrow(sampled);
   }
 
-  /** Everybody who was seen, by their hashes: the more there are, the smaller a share is chosen. */
-  learn(scope: Scope, seen: UserSet): void {
+  /** Whoever was seen, by their hashes: the more there are, the smaller a share is chosen. */
+  learn(scope: Scope, seen: readonly UserHash[]): void {
     const sampled = this.#sampledIn(scope, scopeText(scope));
     const nowMs = this.#parts.now();
     if (nowMs - sampled.since > insightLimits.sampleDays * 86_400_000) {
       sampled.users = new HyperLogLog();
       sampled.since = nowMs;
     }
-    seen.forEach(({ high, low }) => sampled.users.addHalves(high, low));
+    for (const { high, low } of seen) sampled.users.addHalves(high, low);
     sampled.threshold = sampleThreshold(sampled.users.count());
   }
 
-  flush(): void {
+  /** Some at a time: others get their turn in between. */
+  async flush(): Promise<void> {
     const atMs = this.#parts.now();
-    for (const sampled of this.#asked) {
-      for (const [id, chosen] of sampled.waiting) this.#tell(sampled, { id, ...chosen }, atMs);
-      sampled.waiting = new Map();
-    }
+    const asked = [...this.#asked].map((sampled) => ({ sampled, waiting: [...sampled.waiting] }));
+    for (const { sampled } of asked) sampled.waiting = new Map();
     this.#asked.clear();
+    for (const { sampled, waiting } of asked) {
+      for (const slice of batches(waiting, limits.usersAtOnce)) {
+        for (const [id, chosen] of slice) this.#tell(sampled, { id, ...chosen }, atMs);
+        await turn();
+      }
+    }
   }
 
   #tell({ scope, threshold }: Sampled, { id, position, attributes }: Chosen & { id: string }, atMs: number) {

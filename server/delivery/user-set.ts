@@ -41,11 +41,18 @@ export class UserSet {
     return this.#put(high, high === 0 && low === 0 ? 1 : low);
   }
 
-  forEach(take: (hash: UserHash) => void): void {
+  /** All of them, at most so many at once. */
+  *slices(usersMax: number): Generator<UserHash[]> {
+    let slice: UserHash[] = [];
     for (let at = 0; at < this.#slots.length; at += 2) {
       const [high, low] = [this.#slots[at] ?? 0, this.#slots[at + 1] ?? 0];
-      if (high !== 0 || low !== 0) take({ high, low });
+      if (high === 0 && low === 0) continue;
+      slice.push({ high, low });
+      if (slice.length < usersMax) continue;
+      yield slice;
+      slice = [];
     }
+    if (slice.length > 0) yield slice;
   }
 
   /** Makes room for as many users in one go. */

@@ -1,8 +1,11 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { availableParallelism } from "node:os";
+import { availableParallelism, constants, setPriority } from "node:os";
 import { fileURLToPath } from "node:url";
+import { run } from "#tests/support/process.ts";
 import type { LoadAsked, LoadSeen } from "./http-load.ts";
 import type { OpenAsked, OpenSeen } from "./open-load.ts";
+
+const pinned = process.platform === "linux" && availableParallelism() > 1;
 
 export type BenchServer = { child: ChildProcess; port: number };
 /** `perCoreSecond`: answers for each second that the server used of a core. */
@@ -54,7 +57,6 @@ async function coreSeconds(child: ChildProcess): Promise<number> {
 /** A script of this folder in a process on one core; on a machine with a single core, wherever it lands. */
 function startScript(file: string, core: string, commandArguments: string[]): ChildProcess {
   const script = fileURLToPath(new URL(file, import.meta.url));
-  const pinned = process.platform === "linux" && availableParallelism() > 1;
   const [command, ...rest] = [
     ...(pinned ? ["taskset", "-c", core] : []),
     process.execPath,
@@ -62,6 +64,13 @@ function startScript(file: string, core: string, commandArguments: string[]): Ch
     ...commandArguments,
   ];
   return spawn(command ?? "", rest, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+}
+
+/** A server on the first core, and whoever else is not under test (this process, a store) behind the load and it. */
+export async function alone(server: ChildProcess, ...others: number[]): Promise<void> {
+  if (!pinned) return;
+  await run("taskset", ["-acp", "0", `${server.pid}`]);
+  for (const pid of [process.pid, ...others]) setPriority(pid, constants.priority.PRIORITY_LOW);
 }
 
 function message(child: ChildProcess): Promise<unknown> {

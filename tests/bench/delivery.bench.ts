@@ -4,7 +4,7 @@ import { openRulesStore } from "#server/rules-store/open-rules-store.ts";
 import type { Publication, RulesStore } from "#server/rules-store/rules-store.ts";
 import { startRedisServer, type RedisServer } from "#tests/support/redis-server.ts";
 import { startTcpProxy } from "#tests/support/tcp-proxy.ts";
-import { median, openLoad, startLoad, startOpenLoad, steadyLoad } from "./bench-process.ts";
+import { alone, median, openLoad, startLoad, startOpenLoad, steadyLoad } from "./bench-process.ts";
 import { benchLists, benchPublication } from "./bench-publication.ts";
 import type { BenchRow } from "./bench-row.ts";
 import {
@@ -67,6 +67,7 @@ async function workersRow({ url }: RedisServer): Promise<BenchRow> {
 async function openLoadRows({ url }: RedisServer, store: RulesStore): Promise<BenchRow[]> {
   const proxy = await startTcpProxy({ host: "127.0.0.1", port: Number(new URL(url).port) });
   const process = await startDelivery(`redis://127.0.0.1:${proxy.port}`);
+  await alone(process.child);
   const [closed, open] = [startLoad(), startOpenLoad()];
   let sequence = 1;
   // Made before the burst: the machine that publishes is another one, and here it would take the server's core.
