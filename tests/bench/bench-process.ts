@@ -66,11 +66,11 @@ function startScript(file: string, core: string, commandArguments: string[]): Ch
   return spawn(command ?? "", rest, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
 }
 
-/** A server on the first core, and whoever else is not under test (this process, a store) behind the load and it. */
-export async function alone(server: ChildProcess, ...others: number[]): Promise<void> {
+/** A server on the first core, and whoever is not under test (this process, the store) behind the load and it. */
+export async function alone(server: ChildProcess, storePid: number): Promise<void> {
   if (!pinned) return;
-  await run("taskset", ["-acp", "0", `${server.pid}`]);
-  for (const pid of [process.pid, ...others]) setPriority(pid, constants.priority.PRIORITY_LOW);
+  await run("taskset", ["-cp", "0", `${server.pid}`]);
+  for (const pid of [process.pid, storePid]) setPriority(pid, constants.priority.PRIORITY_LOW);
 }
 
 function message(child: ChildProcess): Promise<unknown> {

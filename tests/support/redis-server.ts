@@ -9,6 +9,8 @@ const startSecondsMax = 15;
 export interface RedisServer {
   /** redis:// URL on loopback, no password. */
   url: string;
+  /** The process, while it runs. */
+  pid(): number | undefined;
   /** Ends the server; what it held is gone. */
   stop(): Promise<void>;
   /** Everything that it holds is gone; it goes on answering. */
@@ -47,6 +49,7 @@ export async function startRedisServer(): Promise<RedisServer> {
   await start();
   return {
     url,
+    pid: () => server?.pid,
     stop,
     async flush() {
       const client = await createClient({ url }).connect();
