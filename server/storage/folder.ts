@@ -1,10 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { access, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { Readable } from "node:stream";
 import { checkedKey, checkedPrefix } from "./blob-store.ts";
-import type { BlobStore, ByteSpan, Bytes, ListedBlob } from "./blob-store.ts";
+import { fileStream } from "./file-stream.ts";
+import type { BlobStore, Bytes, ListedBlob } from "./blob-store.ts";
 
 /** Blobs as files. A blob appears whole or not at all: written aside, flushed, then renamed. */
 export function folderBlobs(folder: string): BlobStore {
@@ -21,7 +20,7 @@ export function folderBlobs(folder: string): BlobStore {
     open: async (key) => {
       const bytes = await size(key);
       if (bytes === null) return null;
-      return { size: bytes, stream: (span) => webStream(fileOf(key), span) };
+      return { size: bytes, stream: (span = { start: 0, end: bytes - 1 }) => fileStream(fileOf(key), span) };
     },
     list: (prefix) => list(folder, checkedPrefix(prefix)),
     remove: (key) => rm(fileOf(key), { force: true }),
@@ -63,10 +62,6 @@ async function* list(folder: string, prefix: string): AsyncIterable<ListedBlob> 
     }
   }
 }
-
-// Node's own Web stream type and the global one are the same object with two declarations.
-const webStream = (file: string, span?: ByteSpan) =>
-  Readable.toWeb(createReadStream(file, span)) as ReadableStream<Uint8Array>;
 
 async function orNull<Value>(promise: Promise<Value>): Promise<Value | null> {
   try {
