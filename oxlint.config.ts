@@ -40,7 +40,6 @@ const assertionHelpers: Record<string, string[]> = {
   "server/doors/v1/serve.ts": ["asCall"],
   "server/jobs/jobs.ts": ["bossTransaction"],
   "server/metrics/fixed-histogram.ts": ["asHistogram"],
-  "server/storage/folder.ts": ["webStream"],
   "server/version/inflate.ts": ["asInfo"],
   "lib/device/shape.ts": ["shaped"],
 };

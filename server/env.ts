@@ -17,6 +17,7 @@ const variables = z.object({
   ROLE: z.enum(["all", "delivery"]).default("all"),
   WORKERS: z.coerce.number().int().min(1).max(64).default(1),
   MAX_CONNECTIONS: z.coerce.number().int().min(1).max(1_000_000).default(10_000),
+  WORKSPACE_STORAGE_MB: z.coerce.number().int().min(0).max(1_000_000_000).default(0),
   DRAIN_DELAY_SECONDS: z.coerce.number().int().min(0).max(60).default(0),
   DEVICE_KEY_RATE: z.coerce.number().int().min(0).max(1_000_000).default(200_000),
   CLIENT_ADDRESS_RATE: z.coerce.number().int().min(0).max(1_000_000).default(1_000),

@@ -126,6 +126,13 @@ const codeWords: Record<string, Words> = {
     text: phrase("The file changed while it was read, or it was spoilt on its way. Send it again."),
     again: true,
   },
+  storage_full: {
+    title: phrase("The workspace is full"),
+    text: phrase(
+      "The workspace has no room for it. Delete mini programs that nobody needs, or ask whoever runs this Sluice for more.",
+    ),
+    again: true,
+  },
   uploads_too_many: {
     title: phrase("Too many uploads are open"),
     text: phrase("Finish or cancel one of them. Those that nobody finishes end after a day."),

@@ -9,11 +9,12 @@ import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { findProgram } from "#server/program/find-program.ts";
 import { runtime } from "#server/runtime.ts";
 import { uploadLimits as limits } from "./limits.ts";
+import { hasRoomFor, queueForRoom } from "./storage.ts";
 import { uploadOf, type UploadRow } from "./open-upload.ts";
 
 export type BegunUpload =
   | { ok: true; upload: Upload; resumed: boolean }
-  | { ok: false; why: "not_found" | "uploads_too_many" };
+  | { ok: false; why: "not_found" | "uploads_too_many" | "storage_full" };
 
 /**
  * Opens a place for a package that will come in parts. The same package to the same mini program, by its digest, finds
@@ -24,12 +25,14 @@ export async function beginUpload(scope: WorkspaceScope, wish: NewUpload): Promi
   if (!(await findProgram(database.db, scope, wish.program))) return { ok: false, why: "not_found" };
   const begun = await database.db.transaction(async (tx) => {
     // One at a time: two tabs that begin together must not both be the last allowed.
-    await tx.select({ id: programs.id }).from(programs).where(eq(programs.id, wish.program)).for("update");
+    await queueForRoom(tx, scope);
     const before = await openBefore(tx, scope, wish);
     if (before) return { row: before, resumed: true };
-    return (await isFull(tx, scope)) ? null : { row: await insert(tx, scope, wish), resumed: false };
+    if (await isFull(tx, scope)) return "uploads_too_many";
+    if (!(await hasRoomFor(tx, scope, wish.size))) return "storage_full";
+    return { row: await insert(tx, scope, wish), resumed: false };
   });
-  if (!begun) return { ok: false, why: "uploads_too_many" };
+  if (typeof begun === "string") return { ok: false, why: begun };
   return { ok: true, upload: await uploadOf(begun.row), resumed: begun.resumed };
 }
 

@@ -55,6 +55,9 @@ const reasons: Record<Extract<UploadOutcome, { ok: false }>["why"], string> = {
   not_found: phrase("The mini program was deleted, or is no longer assigned to you. Ask an admin."),
   version_malformed: phrase("Write two to four numbers with dots, e.g. 1.4.2."),
   version_not_greater: phrase("A version must be greater than {last}, the last one uploaded."),
+  storage_full: phrase(
+    "The workspace has no room for it. Delete mini programs that nobody needs, or ask whoever runs this Sluice for more.",
+  ),
   version_missing: phrase("The package declares no version: write one."),
   package_refused: phrase("Nothing was kept. Mend what is listed here, zip it again and upload it."),
 };

@@ -11,6 +11,7 @@ import { versions } from "#db/schema/program.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { findProgram } from "#server/program/find-program.ts";
 import { runtime } from "#server/runtime.ts";
+import { hasRoomToKeep } from "#server/upload/storage.ts";
 import { checkSignature } from "#server/signing/check-signature.ts";
 import { inflateRawNode } from "./inflate.ts";
 import { recordVersion } from "./record-version.ts";
@@ -33,6 +34,7 @@ export type UploadRefusal =
   | "version_malformed"
   | "version_missing"
   | "package_refused"
+  | "storage_full"
   | SignatureRefusal;
 export type UploadOutcome =
   | { ok: true; versionId: string; sha256: string; findings: Finding[]; repeated: boolean }
@@ -64,9 +66,10 @@ export async function uploadVersion(scope: WorkspaceScope, upload: Upload): Prom
   const code = declared.versionCode ?? null;
   const content = { kind, code, sha256, sizeBytes: container.length, files, pages, permissions, findings };
   const { releaseNotes, programId } = upload;
-  const recorded = await database.db.transaction((tx) =>
-    recordVersion(tx, scope, { programId, name, releaseNotes, content, signature: signed.signature }),
-  );
+  const recorded = await database.db.transaction(async (tx) => {
+    if (!(await hasRoomToKeep(tx, scope, content))) return { ok: false, why: "storage_full" } as const;
+    return recordVersion(tx, scope, { programId, name, releaseNotes, content, signature: signed.signature });
+  });
   return recorded.ok ? { ...recorded, sha256, findings } : recorded;
 }
 

@@ -28,6 +28,12 @@ export const uploadProblemTexts = {
     title: "Too many uploads are open",
     detail: "Complete one, throw one away, or wait until one has expired.",
   },
+  storage_full: {
+    status: 422,
+    title: "The workspace is full",
+    detail:
+      "It has no room for this package. Delete mini programs that nobody needs, or ask whoever runs the platform for more.",
+  },
   version_missing: {
     status: 422,
     title: "The version has no name",

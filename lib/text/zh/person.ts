@@ -297,6 +297,11 @@ export const person: Catalogue = {
   "Loading the settings": "正在加载设置",
   "In addresses": "网址",
   "It cannot be changed: links to it are everywhere.": "不能修改：到处都有指向它的链接。",
+  Storage: "存储空间",
+  "{kept} of {max}": "{kept} / {max}",
+  "Packages of all versions, each once.": "所有版本的程序包，相同的只计一次。",
+  "Packages of all versions, each once; {coming} more is being uploaded.":
+    "所有版本的程序包，相同的只计一次；另有 {coming} 正在上传。",
   "Workspace id": "工作空间 ID",
   "Your role here": "你在这里的角色",
   "Write at least {minimum} characters.": "请至少填写 {minimum} 个字符。",

@@ -128,6 +128,9 @@ export const upload: Catalogue = {
   "The file changed while it was read, or it was spoilt on its way. Send it again.":
     "文件在读取时发生了变化，或在传输途中损坏。请重新发送。",
   "Too many uploads are open": "未完成的上传过多",
+  "The workspace is full": "工作空间已满",
+  "The workspace has no room for it. Delete mini programs that nobody needs, or ask whoever runs this Sluice for more.":
+    "工作空间没有足够的存储空间。请删除不再需要的小程序，或请平台运营者扩容。",
   "Finish or cancel one of them. Those that nobody finishes end after a day.":
     "请完成或取消其中一个。无人完成的上传会在一天后结束。",
   "The package declares no version: write one.": "代码包没有声明版本号，请填写一个。",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { workspaceKinds } from "#lib/access/roles.ts";
 import { slugSchema } from "#lib/access/workspace-slug.ts";
 import { leaveWorkspace } from "#server/member/change-membership.ts";
+import { storageOf } from "#server/upload/storage.ts";
 import { createWorkspace } from "#server/workspace/create-workspace.ts";
 import { renameWorkspace } from "#server/workspace/rename-workspace.ts";
 import { orThrow } from "#server/trpc/errors.ts";
@@ -16,6 +17,8 @@ export const workspaceRouter = router({
   rename: workspaceProcedure
     .input(z.object({ name: nameInput }))
     .mutation(async ({ ctx, input }) => orThrow(await renameWorkspace(ctx.scope, input.name))),
+
+  storage: workspaceProcedure.query(({ ctx }) => storageOf(ctx.scope)),
 
   leave: workspaceProcedure.mutation(async ({ ctx }) => orThrow(await leaveWorkspace(ctx.scope))),
 });

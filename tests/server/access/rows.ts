@@ -150,6 +150,7 @@ export const rows: Record<string, Row> = {
     may: ["owner", "tenantAdmin", "rival"],
     forbidden: but("owner", "tenantAdmin", "rival"),
   },
+  "workspace.storage": { input: () => ({}), may: all },
   "workspace.leave": {
     input: () => ({}),
     may: all,

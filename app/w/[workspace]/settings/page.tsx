@@ -4,6 +4,7 @@ import { roleWords } from "#app/_member/role-words.ts";
 import { serverText } from "#app/_text/server-text.ts";
 import { serverCaller, shown } from "#app/_trpc/server.ts";
 import { ButtonLink } from "#app/_ui/button-link.tsx";
+import { formatBytes } from "#app/_ui/format-bytes.ts";
 import { KeyValueList } from "#app/_ui/key-value-list.tsx";
 import { Panel } from "#app/_ui/panel.tsx";
 import { kindWords } from "#app/_workspace/kind-words.ts";
@@ -21,6 +22,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ works
   const t = await serverText();
   const api = await serverCaller();
   const here = await shown(api.session.workspace({ workspace }));
+  const { keptBytes, comingBytes, maxBytes } = await shown(api.workspace.storage({ workspace }));
   const members = await shown(api.member.list({ workspace }));
   const self = members.find(({ id }) => id === here.person.id);
   const mayAdminister = grants[here.role].administers;
@@ -39,6 +41,19 @@ export default async function SettingsPage({ params }: { params: Promise<{ works
                 value: `/w/${here.slug}`,
                 mono: true,
                 help: t("It cannot be changed: links to it are everywhere."),
+              },
+              {
+                label: t("Storage"),
+                value:
+                  maxBytes === null
+                    ? formatBytes(keptBytes)
+                    : t("{kept} of {max}", { kept: formatBytes(keptBytes), max: formatBytes(maxBytes) }),
+                help:
+                  comingBytes > 0
+                    ? t("Packages of all versions, each once; {coming} more is being uploaded.", {
+                        coming: formatBytes(comingBytes),
+                      })
+                    : t("Packages of all versions, each once."),
               },
               { label: t("Workspace id"), value: here.id, copy: here.id, mono: true },
             ]}

@@ -37,7 +37,7 @@ export const uploadOperations = {
     body: newUploadSchema,
     answer: uploadSchema,
     status: 201,
-    problems: ["uploads_too_many"],
+    problems: ["uploads_too_many", "storage_full"],
     example: {
       body: { program: sample.program, size: 5_200_000, sha256: sample.sha256 },
       answer: upload,
@@ -82,6 +82,7 @@ export const uploadOperations = {
       "version_missing",
       "version_malformed",
       "version_not_greater",
+      "storage_full",
       "signature_refused",
       "package_refused",
     ],
