@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { edgeExamples } from "./openapi-examples.ts";
 import { problemCodes, problemTexts } from "./problem.ts";
 import type { ProblemCode, ProblemText } from "./problem.ts";
 
@@ -34,76 +35,16 @@ export function operationOf(
   };
 }
 
-export function packageOperation(): object {
-  return bytesOperation({
-    summary:
-      "A package's bytes: immutable, encoded as negotiated (dcz where `Available-Dictionary` names a package that there is a delta from), a strong ETag of the encoded bytes",
-    type: "application/vnd.sluice.package+zip",
-    path: ["program", "sha256"],
-    headers: ["Accept-Encoding", "Available-Dictionary"],
-  });
-}
-
-export function deltaOperation(): object {
-  return bytesOperation({
-    summary:
-      "A delta's bytes as dcz (RFC 9842), without Content-Encoding: immutable, a strong ETag of the bytes",
-    type: "application/vnd.sluice.delta",
-    path: ["program", "from", "to", "sha256"],
-    headers: [],
-  });
-}
-
-type Bytes = { summary: string; type: string; path: readonly string[]; headers: readonly string[] };
-
-function bytesOperation({ summary, type, path, headers }: Bytes): object {
-  const bytes = { content: { [type]: { schema: { type: "string", format: "binary" } } } };
-  const parameter = (name: string, where: string) => ({
-    name,
-    in: where,
-    required: where === "path",
-    schema: { type: "string" },
-  });
-  return {
-    summary,
-    security: [],
-    parameters: [
-      ...path.map((name) => parameter(name, "path")),
-      ...[...headers, "Range", "If-Range", "If-None-Match"].map((name) => parameter(name, "header")),
-    ],
-    responses: {
-      "200": { description: "All of the bytes", ...bytes },
-      "206": { description: "The range that was asked for", ...bytes },
-      "304": { description: "The client has it" },
-      ...problemsOf(["package_unknown", "range_not_satisfiable", "package_unavailable"]),
-    },
-  };
-}
-
-export function iconOperation(): object {
-  return {
-    summary: "A mini program's picture: immutable, a strong ETag of its bytes",
-    security: [],
-    parameters: [{ name: "sha256", in: "path", required: true, schema: { type: "string" } }],
-    responses: {
-      "200": {
-        description: "The picture",
-        content: { "image/*": { schema: { type: "string", format: "binary" } } },
-      },
-      "304": { description: "The client has it" },
-      ...problemsOf(["icon_unknown", "icon_unavailable"]),
-    },
-  };
-}
-
-/** The fields of a query as OpenAPI parameters. */
-export function queryOf(schema: z.ZodObject): object[] {
+/** The fields of a query as OpenAPI parameters, with what a reader could write there. */
+export function queryOf(schema: z.ZodObject, example: Readonly<Record<string, string>> = {}): object[] {
   const described = z.toJSONSchema(schema, { io: "input" });
+  const shown = schema.partial().parse(example);
   return Object.entries(described.properties ?? {}).map(([name, property]) => ({
     name,
     in: "query",
-    required: false,
+    required: described.required?.includes(name) ?? false,
     schema: property,
+    ...(name in example && { example: shown[name] }),
   }));
 }
 
@@ -122,14 +63,15 @@ export function responsesOf<Code extends string>(
   );
 }
 
-const problemsOf = (codes: readonly ProblemCode[]): Record<string, object> =>
+export const problemsOf = (codes: readonly ProblemCode[]): Record<string, object> =>
   responsesOf(
     problemCodes.filter((code) => codes.includes(code)),
     problemTexts,
   );
 
 function jsonOf(name: string): object {
-  return { "application/json": refOf(name) };
+  const example = edgeExamples[name];
+  return { "application/json": { ...refOf(name), ...(example && { example }) } };
 }
 
 function refOf(name: string): object {

@@ -9,8 +9,9 @@ import {
   ofrepFlagSchema,
   ofrepRequestSchema,
 } from "./ofrep.ts";
+import { bytesPaths } from "./openapi-bytes.ts";
 import { ofrepPaths } from "./openapi-ofrep.ts";
-import { deltaOperation, operation, iconOperation, packageOperation, queryOf } from "./openapi-operation.ts";
+import { operation, queryOf } from "./openapi-operation.ts";
 import { problemSchema } from "./problem.ts";
 import type { ProblemCode } from "./problem.ts";
 import { resolveQuerySchema } from "./query.ts";
@@ -113,9 +114,7 @@ function morePaths(): object {
         status: 202,
       }),
     },
-    "/edge/v1/packages/{program}/{sha256}": { get: packageOperation(), head: packageOperation() },
-    "/edge/v1/deltas/{program}/{from}/{to}/{sha256}": { get: deltaOperation(), head: deltaOperation() },
-    "/edge/v1/icons/{sha256}": { get: iconOperation() },
+    ...bytesPaths(),
     ...ofrepPaths(),
     "/edge/v1/keys": {
       get: operation("The key set devices may trust, signed by the root key", {

@@ -77,7 +77,7 @@ function described(id: string, one: ApiOperation): object {
         schema: { type: "string" },
       })),
       ...(access === "open" ? [] : queryOf(workspaceQuerySchema)),
-      ...(one.query ? queryOf(one.query) : []),
+      ...(one.query ? queryOf(one.query, example.query) : []),
       ...(method === "POST" && access !== "open" ? [idempotencyKey] : []),
     ],
     ...(body && { requestBody: { required: true, content: jsonOf(requestName(id), example.body) } }),

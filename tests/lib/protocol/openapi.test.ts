@@ -14,6 +14,7 @@ describe("the OpenAPI document", () => {
       "/edge/v1/events",
       "/edge/v1/packages/{program}/{sha256}",
       "/edge/v1/deltas/{program}/{from}/{to}/{sha256}",
+      "/edge/v1/sealed/{sha256}",
       "/edge/v1/icons/{sha256}",
       "/edge/ofrep/v1/evaluate/flags",
       "/edge/ofrep/v1/evaluate/flags/{key}",
