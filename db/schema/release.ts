@@ -129,6 +129,8 @@ export const releases = pgTable(
     index("releases_gated")
       .on(table.id)
       .where(sql`${table.admissionEpoch} > 0`),
+    index("releases_sealed").on(sql`(${table.sealed} ->> 'sha256')`),
+    index("releases_icon").on(sql`(${table.snapshot} ->> 'icon')`),
   ],
 );
 

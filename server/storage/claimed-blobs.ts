@@ -4,7 +4,7 @@ import { orphanBlobs } from "#db/schema/upload.ts";
 import type { BlobStore } from "./blob-store.ts";
 
 /** The kinds of blobs that rows name one by one, and that leave once none does. Lists of users sweep their own. */
-export const collectedKinds = ["packages", "attachments", "uploads"] as const;
+export const collectedKinds = ["packages", "attachments", "uploads", "sealed", "icons"] as const;
 export type CollectedKind = (typeof collectedKinds)[number];
 
 /**
@@ -16,9 +16,13 @@ export function claimedBlobs(blobs: BlobStore, db: Db): BlobStore {
   return {
     ...blobs,
     put: async (key, bytes) => {
-      if (collectedKinds.some((kind) => key.startsWith(`${kind}/`)))
-        await db.delete(orphanBlobs).where(eq(orphanBlobs.key, key));
+      if (collectedKinds.some((kind) => key.startsWith(`${kind}/`))) await claimBlob(db, key);
       await blobs.put(key, bytes);
     },
   };
+}
+
+/** For who names a blob without bringing it: where it is there afterwards, it stays for a whole grace time. */
+export async function claimBlob(db: Db, key: string): Promise<void> {
+  await db.delete(orphanBlobs).where(eq(orphanBlobs.key, key));
 }

@@ -3,6 +3,7 @@ import { iconKey } from "#lib/picture/icon.ts";
 import { judgeIcon, type IconRefusal } from "#lib/picture/judge-icon.ts";
 import { runtime } from "#server/runtime.ts";
 import type { Bytes } from "./blob-store.ts";
+import { claimBlob } from "./claimed-blobs.ts";
 
 export type StoredIcon = { ok: true; key: string } | { ok: false; why: IconRefusal };
 
@@ -16,10 +17,11 @@ export async function storeIcon(bytes: Bytes): Promise<StoredIcon> {
   return { ok: true, key };
 }
 
-/** Whether a row may name this icon: only one that was stored. Null, no icon, always may. */
+/** Whether a row may name this icon from now on: only one that was stored. Null, no icon, always may. */
 export async function isStoredIcon(key: string | null): Promise<boolean> {
   if (key === null) return true;
   if (!/^[0-9a-f]{64}$/.test(key)) return false;
-  const { blobs } = await runtime();
+  const { blobs, database } = await runtime();
+  await claimBlob(database.db, iconKey(key));
   return (await blobs.size(iconKey(key))) !== null;
 }

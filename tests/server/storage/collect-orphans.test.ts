@@ -1,5 +1,4 @@
 import { eq } from "drizzle-orm";
-import { readdir, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { descriptorKey, packageKey } from "#lib/protocol/package-descriptor.ts";
@@ -15,6 +14,7 @@ import { uploadVersion } from "#server/version/upload-version.ts";
 import { shareRuntime } from "#server/runtime.ts";
 import { pglite, postgres } from "#tests/support/databases.ts";
 import * as house from "#tests/support/house.ts";
+import { ageBlobs, markAndSweep } from "#tests/support/orphans.ts";
 import { openTestRuntime, type TestRuntime } from "#tests/support/runtime.ts";
 
 const hourMs = 3_600_000;
@@ -24,22 +24,8 @@ const digest = () => String((counted += 1)).padStart(64, "e");
 
 let runtime: TestRuntime;
 
-/** Blobs that were written two days ago, as their files say. */
-async function age(): Promise<void> {
-  const root = join(runtime.folder, "blobs");
-  const then = new Date(Date.now() - 48 * hourMs);
-  for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
-    if (entry.isFile()) await utimes(join(entry.parentPath, entry.name), then, then);
-  }
-}
-
-/** Marks what is an orphan now, and sweeps it a day later. */
-async function collectTwice(between: () => Promise<unknown> = async () => undefined) {
-  await age();
-  const first = await collectOrphans(Date.now());
-  await between();
-  return { first, second: await collectOrphans(Date.now() + 25 * hourMs) };
-}
+const age = () => ageBlobs(runtime);
+const collectTwice = (between?: () => Promise<unknown>) => markAndSweep(runtime, between);
 
 async function aVersionsPackage() {
   const owner = await house.aPerson(await house.aWorkspace("developer"), "developer_admin");
