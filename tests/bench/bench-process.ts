@@ -35,10 +35,18 @@ export async function measure(
 
 /** 64 connections that ask for one program, each as soon as it is answered, for a second and a half. */
 export async function steadyLoad(load: ChildProcess, port: number): Promise<LoadSeen> {
-  load.send({ port, connections: 64, seconds: 1.5, asks: "get" });
-  const seen = asSeen(await message(load));
+  const seen = await greedyLoad(load, { port, seconds: 1.5 });
   if (seen.failed > 0) throw new Error(`${seen.failed} requests failed.`);
   return seen;
+}
+
+/** The same for as long as is asked, whatever is answered. */
+export async function greedyLoad(
+  load: ChildProcess,
+  asked: Pick<LoadAsked, "port" | "seconds">,
+): Promise<LoadSeen> {
+  load.send({ connections: 64, asks: "get", ...asked });
+  return asSeen(await message(load));
 }
 
 /** Whoever makes load that does not wait, on the other core. */
@@ -66,7 +74,7 @@ function startScript(file: string, core: string, commandArguments: string[]): Ch
   return spawn(command ?? "", rest, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
 }
 
-/** A server on the first core, and whoever is not under test (this process, the store) behind the load and it. */
+/** A server on the first core, and whoever is not under test (this process, the store) behind it and the load, which has begun. */
 export async function alone(server: ChildProcess, storePid: number): Promise<void> {
   if (!pinned) return;
   await run("taskset", ["-cp", "0", `${server.pid}`]);

@@ -9,6 +9,8 @@ import { benchDeviceKey, benchPrograms } from "./http-target.ts";
 export const benchScope: Scope = { app: "bench", environment: "production" };
 
 type Wish = {
+  scope?: Scope;
+  deviceKey?: string;
   sequence?: number;
   programs?: readonly string[];
   window?: boolean;
@@ -24,9 +26,10 @@ const manifest = `${"eyJhbGciOiJFUzI1NiJ9".padEnd(90, "h")}.${"p".repeat(560)}.$
 /** What the bench's devices are answered from: each program has a full release and a newer one for some. */
 export async function benchPublication(wish: Wish = {}): Promise<Publication> {
   const { sequence = 1, programs = benchPrograms, lists = [] } = wish;
-  const publication = await aPublication(benchScope, {
+  const { scope = benchScope, deviceKey = benchDeviceKey } = wish;
+  const publication = await aPublication(scope, {
     sequence,
-    deviceKeys: [await keyDigest(benchDeviceKey)],
+    deviceKeys: [await keyDigest(deviceKey)],
     programs: programs.map((id, at) =>
       aProgram(id, { releases: [newer(wish, at), aRelease({ id: `full-${id}`, manifest })] }),
     ),

@@ -69,8 +69,8 @@ async function workersRow({ url }: RedisServer): Promise<BenchRow> {
 async function openLoadRows({ url, pid }: RedisServer, store: RulesStore): Promise<BenchRow[]> {
   const proxy = await startTcpProxy({ host: "127.0.0.1", port: Number(new URL(url).port) });
   const process = await startDelivery(`redis://127.0.0.1:${proxy.port}`);
-  await alone(process.child, pid() ?? 0);
   const [closed, open] = [startLoad(), startOpenLoad()];
+  await alone(process.child, pid() ?? 0);
   const p99s = async (share: number, meanwhile: (round: number) => Promise<() => unknown>) => {
     const times: number[] = [];
     for (let round = 0; round < rounds; round += 1) {

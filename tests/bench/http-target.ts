@@ -46,8 +46,8 @@ export function benchPackage(): { bytes: Uint8Array<ArrayBuffer>; sha256: string
 }
 
 /** One request as it goes over the wire. */
-export function benchRequest(asks: Asks, userId: string): string {
-  const head = `Host: 127.0.0.1:3000\r\nAuthorization: Bearer ${benchDeviceKey}\r\nAccept: */*\r\n`;
+export function benchRequest(asks: Asks, userId: string, key = benchDeviceKey): string {
+  const head = `Host: 127.0.0.1:3000\r\nAuthorization: Bearer ${key}\r\nAccept: */*\r\n`;
   if (asks === "package") {
     return `GET /edge/v1/packages/${benchProgram}/${benchPackage().sha256} HTTP/1.1\r\n${head}\r\n`;
   }

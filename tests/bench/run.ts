@@ -11,6 +11,7 @@ const benches = [
   "peers",
   "http",
   "delivery",
+  "share",
   "scope",
   "publish",
   "package",
