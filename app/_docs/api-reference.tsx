@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { headers } from "next/headers";
-import { apiNouns, type ApiNoun, type ApiOperation } from "#lib/protocol/api/operation.ts";
-import { apiOperations } from "#lib/protocol/api/operations/all.ts";
+import { apiNouns, type ApiNoun, type DocumentedOperation } from "#lib/protocol/api/operation.ts";
+import { documentedOperations } from "#lib/protocol/api/operations/all.ts";
 import { LanguageToggle } from "#app/_components/language-toggle.tsx";
 import { SluiceMark } from "#app/_components/sluice-mark.tsx";
 import { ThemeToggle } from "#app/_components/theme-toggle.tsx";
@@ -10,8 +10,10 @@ import { ApiIndex, type IndexEntry } from "./api-index.tsx";
 import { ApiIntroduction } from "./api-introduction.tsx";
 import { OperationSection } from "./operation-section.tsx";
 
-const all: [string, ApiOperation][] = Object.entries(apiOperations);
 const nouns: ApiNoun[] = Object.keys(apiNouns).filter((noun): noun is ApiNoun => noun in apiNouns);
+const all = nouns.flatMap((noun) =>
+  Object.entries<DocumentedOperation>(documentedOperations).filter(([, one]) => one.noun === noun),
+);
 
 export async function ApiReference() {
   const t = await serverText();

@@ -1,9 +1,15 @@
 import { z } from "zod";
-import { queryOf, responsesOf } from "#lib/protocol/openapi-operation.ts";
+import { queryOf } from "#lib/protocol/openapi-operation.ts";
 import { schemaOf } from "#lib/protocol/openapi.ts";
-import { apiNouns, type ApiOperation } from "./operation.ts";
+import { problemResponsesOf, refusalsOf } from "./document-problems.ts";
+import {
+  apiNouns,
+  takesBytes,
+  type ApiBytesOperation,
+  type ApiOperation,
+  type DocumentedOperation,
+} from "./operation.ts";
 import { apiProblemSchema } from "./problem.ts";
-import { apiProblemCodes, apiProblemTexts, type ApiProblemCode } from "./problem-texts.ts";
 
 /** Query of every operation that acts in one workspace. */
 export const workspaceQuerySchema = z.object({
@@ -20,7 +26,7 @@ const idempotencyKey = {
 };
 
 /** The OpenAPI 3.1 document of /api/v1, from the operations that its routes are made of. */
-export function apiDocument(operations: Readonly<Record<string, ApiOperation>>): object {
+export function apiDocument(operations: Readonly<Record<string, DocumentedOperation>>): object {
   const all = Object.entries(operations);
   return {
     openapi: "3.1.0",
@@ -35,10 +41,7 @@ export function apiDocument(operations: Readonly<Record<string, ApiOperation>>):
     paths: pathsOf(all),
     components: {
       schemas: Object.fromEntries([
-        ...all.flatMap(([id, { body, answer }]) => [
-          ...(body ? [[requestName(id), schemaOf(requestName(id), body, "input")]] : []),
-          [answerName(id), schemaOf(answerName(id), answer, "output")],
-        ]),
+        ...all.flatMap(([id, one]) => (takesBytes(one) ? [] : schemasOf(id, one))),
         ["Problem", schemaOf("Problem", apiProblemSchema, "output")],
       ]),
       securitySchemes: {
@@ -53,80 +56,66 @@ export function apiDocument(operations: Readonly<Record<string, ApiOperation>>):
   };
 }
 
-function pathsOf(all: [string, ApiOperation][]): object {
+function schemasOf(id: string, { body, answer }: ApiOperation): [string, object][] {
+  return [
+    ...(body ? [[requestName(id), schemaOf(requestName(id), body, "input")] satisfies [string, object]] : []),
+    [answerName(id), schemaOf(answerName(id), answer, "output")],
+  ];
+}
+
+function pathsOf(all: [string, DocumentedOperation][]): object {
   const byPath: Record<string, Record<string, object>> = {};
   for (const [id, one] of all) {
-    byPath[one.path] = { ...byPath[one.path], [one.method.toLowerCase()]: described(id, one) };
+    const described = { ...introduced(id, one), ...(takesBytes(one) ? ofBytes(one) : ofJson(id, one)) };
+    byPath[one.path] = { ...byPath[one.path], [one.method.toLowerCase()]: described };
   }
   return byPath;
 }
 
-function described(id: string, one: ApiOperation): object {
-  const { method, noun, summary, detail, access, body, status = 200, example } = one;
+function introduced(id: string, one: DocumentedOperation): object {
   return {
     operationId: id,
-    tags: [noun],
-    summary,
-    description: [detail, scopeText(one)].filter(Boolean).join("\n\n"),
-    security: access === "open" ? [] : [{ apiToken: [] }],
+    tags: [one.noun],
+    summary: one.summary,
+    description: [one.detail, scopeText(one)].filter(Boolean).join("\n\n"),
+    security: one.access === "open" ? [] : [{ apiToken: [] }],
+  };
+}
+
+function ofJson(id: string, one: ApiOperation): object {
+  const { method, path, access, query, body, status = 200, example } = one;
+  return {
     parameters: [
-      ...pathNames(one.path).map((name) => ({
-        name,
-        in: "path",
-        required: true,
-        schema: { type: "string" },
-      })),
+      ...pathNames(path).map((name) => inPath(name, { type: "string" })),
       ...(access === "open" ? [] : queryOf(workspaceQuerySchema)),
-      ...(one.query ? queryOf(one.query, example.query) : []),
+      ...(query ? queryOf(query, example.query) : []),
       ...(method === "POST" && access !== "open" ? [idempotencyKey] : []),
     ],
     ...(body && { requestBody: { required: true, content: jsonOf(requestName(id), example.body) } }),
     responses: {
       [`${status}`]: { description: "The answer", content: jsonOf(answerName(id), example.answer) },
-      ...responsesOf(problemsOf(one), apiProblemTexts),
-      ...(one.refuses && refusedResponse),
+      ...refusalsOf(one),
     },
   };
 }
 
-/** The codes of an operation, those that every one has among them. */
-function problemsOf({ method, access, path, problems = [] }: ApiOperation): ApiProblemCode[] {
-  const wanted = new Set<ApiProblemCode>([
-    "invalid_request",
-    "fault",
-    "too_many_requests",
-    ...problems,
-    ...(access === "open" ? [] : tokenProblems),
-    ...(path.includes("{") || method === "POST" ? (["not_found"] as const) : []),
-    ...(method === "POST" ? postProblems : []),
-  ]);
-  return apiProblemCodes.filter((code) => wanted.has(code));
+function ofBytes({ names, bytes, problems }: ApiBytesOperation): object {
+  const schema = { type: "string", format: "binary" };
+  return {
+    parameters: [
+      ...Object.entries(names.shape).map(([name, one]) => inPath(name, schemaOf(name, one, "input"))),
+      ...queryOf(workspaceQuerySchema),
+    ],
+    requestBody: {
+      required: true,
+      description: bytes,
+      content: { "application/octet-stream": { schema } },
+    },
+    responses: { "204": { description: "It is here" }, ...problemResponsesOf(problems) },
+  };
 }
 
-const tokenProblems: ApiProblemCode[] = [
-  "token_missing",
-  "token_refused",
-  "token_scope_missing",
-  "workspace_unknown",
-];
-const postProblems: ApiProblemCode[] = [
-  "body_too_large",
-  "from_another_site",
-  "key_malformed",
-  "key_reused",
-  "key_under_way",
-];
-
-const refusedResponse = {
-  "409": {
-    description:
-      "The workflow refuses it: `code` is its refusal, `release` how the release stands and what is allowed now; " +
-      "or `key_under_way`",
-    content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-  },
-};
-
-function scopeText({ access }: ApiOperation): string {
+function scopeText({ access }: DocumentedOperation): string {
   if (access === "open") return "Needs no token.";
   if (access === "any_token") return "Any API token.";
   return `Scope: ${[access]
@@ -137,6 +126,8 @@ function scopeText({ access }: ApiOperation): string {
 
 const pathNames = (path: string): string[] =>
   [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? []);
+
+const inPath = (name: string, schema: object): object => ({ name, in: "path", required: true, schema });
 
 const capital = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1);
 const requestName = (id: string): string => `${capital(id)}Request`;

@@ -25,11 +25,27 @@ export type ApiOperation = {
   status?: 200 | 201;
   /** Beside those that every operation has. */
   problems?: readonly ApiProblemCode[];
-  /** What a reader can send as it stands but for the ids, and what comes back. */
   /** A verb may refuse it by a rule of the product: 409, or 403 where it is the role. */
   refuses?: true;
+  /** What a reader can send as it stands but for the ids, and what comes back. */
   example: { query?: Record<string, string>; body?: object; answer: object };
 };
+
+/** One that takes bytes as they are and answers without a body, from a route of its own. */
+export type ApiBytesOperation = Pick<ApiOperation, "path" | "noun" | "summary" | "detail" | "access"> & {
+  method: "PUT";
+  /** What may stand for each name in the path. */
+  names: z.ZodObject;
+  /** What the body is, as a sentence. */
+  bytes: string;
+  /** The file of the example. */
+  file: string;
+  /** All of them. */
+  problems: readonly ApiProblemCode[];
+};
+
+export type DocumentedOperation = ApiOperation | ApiBytesOperation;
+export const takesBytes = (one: DocumentedOperation): one is ApiBytesOperation => one.method === "PUT";
 
 export const apiNouns = {
   me: "Who asks",

@@ -22,6 +22,7 @@ export const docs = {
   "Request body": "请求体",
   "Answer fields": "响应字段",
   "Answer {status} of {operation}": "{operation} 的响应 {status}",
+  "The answer is {status}, without a body.": "响应为 {status}，没有响应体。",
   "Needs no token.": "不需要令牌。",
   "Any API token may.": "任何 API 令牌均可。",
   "Token scope": "令牌权限",

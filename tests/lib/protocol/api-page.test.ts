@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { curlOf } from "#lib/protocol/api/curl.ts";
 import { formsOf } from "#lib/protocol/api/fields.ts";
-import { apiOperations } from "#lib/protocol/api/operations/all.ts";
+import { apiOperations, documentedOperations } from "#lib/protocol/api/operations/all.ts";
 import { shellWord } from "#lib/text/shell-word.ts";
 
 describe("the fields of a schema, for people", () => {
@@ -32,6 +32,17 @@ describe("an example as a command for a shell", () => {
         '-H "Authorization: Bearer $SLUICE_TOKEN"',
         '-H "Content-Type: application/json"',
         `-d '{"command":"raise","basisPoints":2500,"expectedRevision":7}'`,
+      ].join(" \\\n  "),
+    );
+  });
+
+  it("sends a file's bytes as they are", () => {
+    expect(curlOf(documentedOperations.sendUploadPart, "https://sluice.example")).toBe(
+      [
+        'curl -X PUT "https://sluice.example/api/v1/uploads/$upload/parts/$number"',
+        '-H "Authorization: Bearer $SLUICE_TOKEN"',
+        '-H "Content-Type: application/octet-stream"',
+        "--data-binary @part-1",
       ].join(" \\\n  "),
     );
   });

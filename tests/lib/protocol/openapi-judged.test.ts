@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { apiDocument } from "#lib/protocol/api/document.ts";
-import { apiOperations } from "#lib/protocol/api/operations/all.ts";
+import { documentedOperations } from "#lib/protocol/api/operations/all.ts";
 import { openApiDocument } from "#lib/protocol/openapi.ts";
 import { openApiJudge } from "#tests/support/openapi-judge.ts";
 
 const documents = {
-  "/api/v1/openapi.json": apiDocument(apiOperations),
+  "/api/v1/openapi.json": apiDocument(documentedOperations),
   "/edge/openapi.json": openApiDocument(),
 };
 

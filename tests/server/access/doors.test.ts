@@ -10,8 +10,8 @@ import * as partRoute from "#app/api/v1/uploads/[id]/parts/[number]/route.ts";
 import { users } from "#db/schema/person.ts";
 import type { Actor } from "#server/auth/actor.ts";
 import { keyHolder } from "#server/doors/request-actor.ts";
-import type { ApiOperation } from "#lib/protocol/api/operation.ts";
-import { apiOperations } from "#lib/protocol/api/operations/all.ts";
+import { takesBytes, type ApiOperation, type DocumentedOperation } from "#lib/protocol/api/operation.ts";
+import { apiOperations, documentedOperations } from "#lib/protocol/api/operations/all.ts";
 import { tokenScopes } from "#lib/access/token-scopes.ts";
 import { openTestRuntime, type TestRuntime } from "#tests/support/runtime.ts";
 import { openCast, personas, type Cast } from "./cast.ts";
@@ -46,6 +46,16 @@ it("every operation of the API has a row, with the scope that its document names
   const operations = Object.entries<ApiOperation>(apiOperations);
   const tokens = operations.filter(([, { access }]) => access !== "open");
   expect(rows.toSorted()).toEqual(tokens.map(([id, { access }]) => [id, [access].flat()[0]]).toSorted());
+});
+
+it("every operation with a route of its own asks for the scope that its document names", () => {
+  const own = Object.values<DocumentedOperation>(documentedOperations).filter(takesBytes);
+  expect(own.length).toBeGreaterThan(0);
+  const unnamed = (path: string) => path.replaceAll(/\{\w+\}|\[\w+\]/g, "*");
+  for (const { method, path, access } of own) {
+    const row = Object.keys(doors).find((name) => unnamed(name) === unnamed(`${method} app${path}/route.ts`));
+    expect(doors[row ?? ""]?.scope).toBe(access);
+  }
 });
 
 describe.each(Object.entries(doors))("%s", (_, row) => {

@@ -5,7 +5,7 @@ import { meOperations } from "./me.ts";
 import { programOperations, versionOperations } from "./programs.ts";
 import { signingKeyOperations } from "./signing-keys.ts";
 import { releaseOperations } from "./releases.ts";
-import { uploadOperations } from "./uploads.ts";
+import { uploadOperations, uploadPartOperation } from "./uploads.ts";
 
 /** Every operation of /api/v1, by its `operationId`. */
 export const apiOperations = {
@@ -20,3 +20,6 @@ export const apiOperations = {
   ...approvalOperations,
   ...explainOperations,
 };
+
+/** Beside them those that have a route of their own. */
+export const documentedOperations = { ...apiOperations, sendUploadPart: uploadPartOperation };

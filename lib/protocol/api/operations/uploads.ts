@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { operation } from "#lib/protocol/api/operation.ts";
+import { uploadApiLimits } from "#lib/protocol/api/limits.ts";
+import { operation, type ApiBytesOperation } from "#lib/protocol/api/operation.ts";
 import {
   completeUploadSchema,
   newUploadSchema,
@@ -22,6 +23,32 @@ const upload = {
   expiresAt: sample.at,
   version: null,
 };
+
+export const uploadPartOperation = {
+  method: "PUT",
+  path: "/api/v1/uploads/{upload}/parts/{number}",
+  noun: "uploads",
+  summary: "Sends one part of an upload",
+  detail:
+    "Part n starts at byte (n - 1) × `partBytes` of the archive. Parts may be sent in any order and several at a time; " +
+    "one that is sent again takes the place of the one before. A part that has a `url` goes there instead.",
+  access: "versions:write",
+  names: z.object({ upload: uploadId, number: z.int().min(1).max(uploadApiLimits.partsMax) }),
+  bytes: `The part's bytes as they are: exactly as many as its \`size\` says, ${uploadApiLimits.partBytesMax} at most.`,
+  file: "part-1",
+  problems: [
+    "invalid_request",
+    "body_too_large",
+    "token_missing",
+    "token_refused",
+    "token_scope_missing",
+    "from_another_site",
+    "workspace_unknown",
+    "upload_unknown",
+    "upload_busy",
+    "fault",
+  ],
+} as const satisfies ApiBytesOperation;
 
 export const uploadOperations = {
   beginUpload: operation({
