@@ -31,4 +31,14 @@ describe("the users of a gate in memory", () => {
     expect(set.size).toBe(1_000_000);
     expect(set.bytes).toBeLessThan(20_000_000);
   });
+
+  it("is told in slices, each user once", () => {
+    const set = new UserSet();
+    for (let at = 0; at < 2_345; at += 1) set.add(digest(at));
+    const slices = [...set.slices(500)];
+    expect(slices.map(({ length }) => length)).toEqual([500, 500, 500, 500, 345]);
+    const told = new Set(slices.flat().map(({ high, low }) => `${high} ${low}`));
+    expect(told.size).toBe(2_345);
+    expect([...new UserSet().slices(500)]).toEqual([]);
+  });
 });
