@@ -109,11 +109,14 @@ export function send(id: string) {
     changeUpload(id, { sending: { state: "sending", sent, ...moving } });
   };
   show(0);
+  // What a part still tells after the person said pause changes nothing of that.
+  const stillIf = (waiting: boolean): Still | undefined =>
+    control.paused ? "paused" : waiting ? "waiting" : undefined;
   const control = sendPackage(
     { workspace, programId: program.id, version: version.trim(), notes: notes.trim(), signature, kind, file },
     {
-      onProgress: (sent) => show(sent, control.paused ? "paused" : undefined),
-      onWaiting: (waiting) => show(sentOf(id), waiting ? "waiting" : undefined),
+      onProgress: (sent) => show(sent, stillIf(false)),
+      onWaiting: (waiting) => show(sentOf(id), stillIf(waiting)),
       onSent: () => changeUpload(id, { sending: { state: "judged" } }),
       onAnswer: (answer) => {
         sendings.delete(id);
