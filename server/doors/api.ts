@@ -60,13 +60,19 @@ export async function apiBody<Schema extends z.ZodType>(
   sizeMax: number = protocolLimits.bodyBytesMax,
 ): Promise<{ ok: true; value: z.output<Schema> } | Refused> {
   const body = await readBody(request, { sizeMax, tooLarge: "" });
-  if (!body.ok) return refused(body.status === 413 ? "body_too_large" : "invalid_request");
+  if (!body.ok) return refused(bodyProblem(body.status));
   const json = parseJson(body.bytes);
   if (json === undefined) return refused("invalid_request", [{ pointer: "", detail: "Send JSON in UTF-8." }]);
   const read = schema.safeParse(json);
   if (!read.success) return refused("invalid_request", schemaFaults(read.error));
   const faults = bodyFaults(json, read.data);
   return faults.length > 0 ? refused("invalid_request", faults) : { ok: true, value: read.data };
+}
+
+/** What a body that was not taken is told, by the status that it was given. */
+export function bodyProblem(status: number): ApiProblemCode {
+  if (status === 413) return "body_too_large";
+  return status === 408 ? "body_too_slow" : "invalid_request";
 }
 
 export const apiProblem = (code: ApiProblemCode, more: ApiProblemMore = {}): Response =>

@@ -4,7 +4,7 @@ export type Body =
   | { ok: true; bytes: Uint8Array<ArrayBuffer> }
   | { ok: false; status: number; error: string };
 
-/** The whole body, bounded in size and in the time between two pieces. */
+/** The whole body, bounded in size, in the time between two pieces, and in how slowly it may come. */
 export async function readBody(
   request: Request,
   { sizeMax, tooLarge: error }: { sizeMax: number; tooLarge: string },
@@ -15,11 +15,12 @@ export async function readBody(
   const pieces: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
-  const endMs = Date.now() + uploadLimits.bodyMsMax;
+  const startMs = Date.now();
   for (;;) {
-    if (Date.now() > endMs)
-      return { ok: false, status: 408, error: "The upload took over ten minutes. Try again." };
-    const piece = await (reader ? withIdleLimit(reader.read()) : { done: true, value: undefined });
+    const late = tooSlow(size, Date.now() - startMs);
+    if (late !== null) return { ok: false, status: 408, error: late };
+    const piece = await (reader ? withIdleLimit(reader.read()).catch(brokeOff) : ended);
+    if (piece === "broke off") return { ok: false, status: 400, error: "The upload broke off. Try again." };
     if (piece === "idle")
       return { ok: false, status: 408, error: "The upload stood still for 30 seconds. Try again." };
     if (piece.done || !piece.value) break;
@@ -36,6 +37,16 @@ export async function readBody(
     offset += piece.length;
   }
   return { ok: true, bytes };
+}
+
+const ended = { done: true, value: undefined } as const;
+// The client left, or the server ended its request.
+const brokeOff = () => "broke off" as const;
+
+function tooSlow(size: number, passedMs: number): string | null {
+  if (passedMs > uploadLimits.bodyMsMax) return "The upload took over ten minutes. Try again.";
+  const wanted = (uploadLimits.bytesPerSecondMin * passedMs) / 1_000;
+  return passedMs > uploadLimits.slowMs && size < wanted ? "The upload came too slowly. Try again." : null;
 }
 
 async function withIdleLimit<Value>(promise: Promise<Value>): Promise<Value | "idle"> {

@@ -1,7 +1,8 @@
+import type { ApiProblemCode } from "#lib/protocol/api/problem-texts.ts";
 import type { Part } from "#lib/upload/parts.ts";
 import { findPart, keepPart } from "#server/upload/take-part.ts";
 import { log, reasonOf } from "#server/log.ts";
-import { apiProblem, apiScope } from "./api.ts";
+import { apiProblem, apiScope, bodyProblem } from "./api.ts";
 import { uploadLimits } from "./limits.ts";
 import { readBody } from "./read-body.ts";
 import type { Asker } from "./request-actor.ts";
@@ -33,7 +34,7 @@ export async function takePartDoor(
 async function takeBytes(request: Request, id: string, part: Part): Promise<Response> {
   const wanted = `This part has ${part.size} bytes.`;
   const body = await readBody(request, { sizeMax: part.size, tooLarge: wanted });
-  if (!body.ok) return refused(body.status === 413 ? "body_too_large" : "invalid_request", body.error);
+  if (!body.ok) return refused(bodyProblem(body.status), body.error);
   if (body.bytes.length !== part.size) return refused("invalid_request", wanted);
   await keepPart(id, part, body.bytes);
   return new Response(null, { status: 204, headers: { "Cache-Control": "no-store" } });
@@ -52,5 +53,5 @@ async function inTurn(personId: string, answer: () => Promise<Response>): Promis
   }
 }
 
-const refused = (code: "body_too_large" | "invalid_request", detail: string): Response =>
+const refused = (code: ApiProblemCode, detail: string): Response =>
   apiProblem(code, { errors: [{ pointer: "", detail }] });

@@ -33,6 +33,7 @@ const tokenProblems: ApiProblemCode[] = [
 ];
 const postProblems: ApiProblemCode[] = [
   "body_too_large",
+  "body_too_slow",
   "from_another_site",
   "key_malformed",
   "key_reused",

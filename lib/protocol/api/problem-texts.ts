@@ -8,6 +8,11 @@ const requestProblemTexts = {
     detail: "Mend the fields named in `errors` and send it again.",
   },
   body_too_large: { status: 413, title: "The body is too large", detail: "Send at most 64 KB of JSON." },
+  body_too_slow: {
+    status: 408,
+    title: "The body came too slowly",
+    detail: "Send it again, on a faster line or in smaller parts.",
+  },
   token_missing: {
     status: 401,
     title: "An API token is needed",

@@ -34,7 +34,7 @@ describe("the API's OpenAPI document", () => {
     expect(Object.keys(put.requestBody.content)).toEqual(["application/octet-stream"]);
     expect(put.responses["204"]).not.toHaveProperty("content");
     expect(put.parameters[1]).toMatchObject({ name: "number", schema: { type: "integer", minimum: 1 } });
-    expect(Object.keys(put.responses)).toEqual(["204", "400", "401", "403", "404", "413", "503"]);
+    expect(Object.keys(put.responses)).toEqual(["204", "400", "401", "403", "404", "408", "413", "503"]);
   });
 
   it("says of each refusal its status and its code", () => {

@@ -39,6 +39,7 @@ export const uploadPartOperation = {
   problems: [
     "invalid_request",
     "body_too_large",
+    "body_too_slow",
     "token_missing",
     "token_refused",
     "token_scope_missing",
