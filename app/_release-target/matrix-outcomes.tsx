@@ -2,17 +2,24 @@
 
 import Link from "next/link";
 import { useText } from "#app/_text/use-text.ts";
+import { CopyButton } from "#app/_ui/copy-button.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { environmentNames } from "#lib/release/environments.ts";
 import { refusals } from "#lib/release/refusals.ts";
 import type { Text } from "#lib/text/text.ts";
-import { keyOf } from "./places.ts";
+import { keyOf, type Place } from "./places.ts";
 import type { MatrixRow, TargetOutcome } from "./target-types.ts";
 
-type Props = { workspace: string; rows: readonly MatrixRow[]; outcomes: readonly TargetOutcome[] };
+type Props = {
+  workspace: string;
+  rows: readonly MatrixRow[];
+  outcomes: readonly TargetOutcome[];
+  /** How the command line selects the same; absent where it cannot say all of it. */
+  shellOf?: ((place: Place) => string) | undefined;
+};
 
 /** What became of each target that was sent, one line each. */
-export function MatrixOutcomes({ workspace, rows, outcomes }: Props) {
+export function MatrixOutcomes({ workspace, rows, outcomes, shellOf }: Props) {
   const t = useText();
   if (outcomes.length === 0) return null;
   const done = outcomes.filter(({ ok }) => ok).length;
@@ -32,12 +39,17 @@ export function MatrixOutcomes({ workspace, rows, outcomes }: Props) {
           <li key={keyOf(outcome)} className="[overflow-wrap:anywhere]">
             {placeWords(outcome, rows, t)}{" "}
             {outcome.ok ? (
-              <Link
-                href={`/w/${workspace}/releases/${outcome.releaseId}`}
-                className="rounded-sm text-accent underline underline-offset-2"
-              >
-                {t("Open the release")}
-              </Link>
+              <>
+                <Link
+                  href={`/w/${workspace}/releases/${outcome.releaseId}`}
+                  className="rounded-sm text-accent underline underline-offset-2"
+                >
+                  {t("Open the release")}
+                </Link>
+                {shellOf ? (
+                  <CopyButton text={shellOf(outcome)} label={t("Copy the command for a terminal")} />
+                ) : null}
+              </>
             ) : (
               t(refusals[outcome.why])
             )}

@@ -4,8 +4,10 @@ import { useState } from "react";
 import { useText } from "#app/_text/use-text.ts";
 import { Notice } from "#app/_ui/notice.tsx";
 import type { WrittenOverride } from "#lib/release/configuration.ts";
+import { selectShell } from "#lib/release/shell-start.ts";
 import { MatrixBar } from "./matrix-bar.tsx";
 import { MatrixOutcomes } from "./matrix-outcomes.tsx";
+import type { Place } from "./places.ts";
 import { MatrixTable } from "./matrix-table.tsx";
 import { OverrideSheet } from "./override-sheet.tsx";
 import type { MatrixRow, ModelRelease } from "./target-types.ts";
@@ -29,6 +31,9 @@ export function Matrix({ workspace, programId, version, rows, models, archived }
   const { places, tick, outcomes, failure, busy, send } = useMatrix(rows);
   const [own, setOwn] = useState<OwnConfiguration>({ override: {}, asIn: null });
   const [editing, setEditing] = useState(false);
+  const isPlain = own.asIn === null && Object.keys(own.override).length === 0;
+  const shellOf = ({ appId, environment }: Place) =>
+    selectShell({ program: programId, version: version.name, app: appId, environment });
   return (
     <div className="flex min-w-0 flex-col gap-3">
       <MatrixTable
@@ -43,7 +48,7 @@ export function Matrix({ workspace, programId, version, rows, models, archived }
           {failure}
         </Notice>
       ) : null}
-      <MatrixOutcomes workspace={workspace} rows={rows} outcomes={outcomes} />
+      <MatrixOutcomes {...{ workspace, rows, outcomes }} shellOf={isPlain ? shellOf : undefined} />
       {archived ? null : (
         <MatrixBar
           workspace={workspace}

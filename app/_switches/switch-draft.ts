@@ -111,7 +111,7 @@ function readRule(
     ...(draft.name.trim() === "" && { name: t("Give the rule a name.") }),
     ...(!value.ok && { value: t(value.why) }),
     ...(basisPoints === null && { share: t("Write a share in steps of 0.01, up to 100.") }),
-    ...(named.ok && nobody && { share: t("Write a share above 0, or name users.") }),
+    ...(named.ok && nobody && { share: t("Write a share above 0, name users, or choose an allowlist.") }),
     ...(!named.ok && { named: named.why }),
     ...(judged.faulty && { filters: true as const }),
   };

@@ -199,5 +199,6 @@ export const switches: Catalogue = {
   "With rules": "带规则",
   "{made} of {max} switches are made here.": "这里已新建 {made} 个开关，最多 {max} 个。",
   "None: the share is one of all users.": "没有条件：比例针对所有用户。",
-  "Write a share above 0, or name users.": "请填写大于 0 的比例，或指定用户。",
+  "Write a share above 0, name users, or choose an allowlist.":
+    "请填写大于 0 的比例，或指定用户，或选择白名单。",
 };
