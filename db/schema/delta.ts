@@ -36,3 +36,25 @@ export const packageDeltas = pgTable(
     index("package_deltas_digest").on(table.sha256),
   ],
 );
+
+/** The deltas to a sealed release as encrypted files, under the release's content key. */
+export const sealedDeltas = pgTable(
+  "sealed_deltas",
+  {
+    releaseId: text()
+      .notNull()
+      .references(() => releases.id, { onDelete: "cascade" }),
+    /** Of the delta's own bytes. */
+    deltaSha256: text().notNull(),
+    /** Of the encrypted file. */
+    sha256: text().notNull(),
+    sizeBytes: integer().notNull(),
+    /** Whom it is sealed for: it is of use while the release's package is sealed for the same one. */
+    recipient: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.releaseId, table.deltaSha256] }),
+    index("sealed_deltas_delta").on(table.deltaSha256),
+    index("sealed_deltas_digest").on(table.sha256),
+  ],
+);

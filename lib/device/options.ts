@@ -70,7 +70,10 @@ export type DecodeDelta = (frame: Bytes, dictionary: Bytes, sizeMax: number) => 
 export type SealedPackages = {
   /** The public half of the device's own key pair, as a JWK. */
   publicKey(): Promise<object>;
-  /** The container in a sealed file; null where the key does not open it, or it is not what was sealed. */
+  /**
+   * What is in a sealed file, a package's or a delta's; null where the key does not open it, or it is not what was sealed.
+   * `sha256`: of the sealed package, to which the key is bound.
+   */
   open(file: { bytes: Bytes; sha256: string; key: string; sizeMax: number }): Promise<Bytes | null>;
 };
 

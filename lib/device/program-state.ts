@@ -26,7 +26,8 @@ const slot = object({
 });
 export type Slot = Read<typeof slot>;
 
-const delta = object({ from: digest, url: text(), size: int(0), sha256: digest });
+const bytes = { size: int(0), sha256: digest };
+const delta = object({ from: digest, url: text(), ...bytes, sealed: optional(object(bytes)) });
 
 /** A version that the platform decided and that is not installed yet. */
 const wanted = object({
@@ -34,7 +35,7 @@ const wanted = object({
   url: text(),
   delta: optional(delta),
   /** The encrypted file at `url`, and the key to it, wrapped for this device; or why there is none. */
-  sealed: optional(object({ size: int(0), sha256: digest })),
+  sealed: optional(object(bytes)),
   key: optional(text()),
   keyWithheld: optional(text()),
 });

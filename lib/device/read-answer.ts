@@ -16,7 +16,8 @@ import type { Read } from "./shape.ts";
 
 const programId = text(/^\d{16}$/);
 const bytes = { size: int(0), sha256: digest };
-const content = object({ url: text(), ...bytes, sealed: optional(object(bytes)) });
+const sealed = optional(object({ size: int(1), sha256: digest }));
+const content = object({ url: text(), ...bytes, sealed });
 
 /** What a device follows of a program's answer, as `programAnswerSchema` reads it. */
 const programAnswer = object({
@@ -28,7 +29,7 @@ const programAnswer = object({
   version: optional(text()),
   manifest: optional(text()),
   package: optional(content),
-  delta: optional(object({ from: digest, url: text(), size: int(0), sha256: digest })),
+  delta: optional(object({ from: digest, url: text(), ...bytes, sealed })),
   key: optional(text()),
   keyWithheld: optional(text()),
   policy: optional(policy),

@@ -13,7 +13,7 @@ const recordName = "device-key";
 const unpackMs = 30_000;
 
 /**
- * Opens packages that are encrypted for this device (age over gzip), with a key pair that it makes once and keeps in
+ * Opens packages and deltas that are encrypted for this device (age over gzip), with a key pair that it makes once and keeps in
  * its storage. The private half never leaves it.
  */
 export function sealedPackages(storage: DeviceStorage): SealedPackages {

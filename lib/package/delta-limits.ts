@@ -5,6 +5,8 @@ export const deltaLimits = {
   /** Those of a release that devices are told of, and those of a package that it may have for all its targets. */
   perReleaseMax: 16,
   perPackageMax: 48,
+  /** Others to a package that are still given to whoever was told of them. */
+  otherMax: 96,
   /** Releases of a target from which there is a delta to a new one; what devices report most fills up the rest. */
   lastReleases: 10,
   /** Days that count for what devices report. */

@@ -33,7 +33,7 @@ function deltaOperation(): object {
 function sealedOperation(): object {
   return bytesOperation({
     summary:
-      "An encrypted package's bytes (age over gzip), as `package.url` of a sealed release names it: immutable, never encoded",
+      "An encrypted package's or delta's bytes (age over gzip), as `package.url` and `delta.url` of a sealed release name them: immutable, never encoded",
     type: "application/age",
     path: ["sha256"],
     headers: [],

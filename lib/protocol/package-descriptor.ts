@@ -33,9 +33,11 @@ export function deltaPath(program: string, to: string, { from, sha256 }: Delta):
   return `/edge/v1/deltas/${program}/${from}/${to}/${sha256}`;
 }
 
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+
 const representationSchema = z.object({
   size: z.int().min(0),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256: digest,
   effort: z.enum(efforts).default("quick"),
 });
 export type Representation = z.infer<typeof representationSchema>;
@@ -50,5 +52,7 @@ export const packageDescriptorSchema = z.object({
   }),
   /** What makes the package from earlier ones. */
   deltas: z.array(deltaSchema).max(deltaLimits.perPackageMax).default([]),
+  /** Digests of further ones that devices may have been told of: those that were replaced, and those beyond the bound. */
+  otherDeltas: z.array(digest).max(deltaLimits.otherMax).default([]),
 });
 export type PackageDescriptor = z.infer<typeof packageDescriptorSchema>;

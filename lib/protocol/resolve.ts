@@ -4,7 +4,7 @@ import { reasonCodes } from "#lib/snapshot/decision.ts";
 import { qrReasons } from "#lib/snapshot/qr.ts";
 import { deviceSchema, installId, programId, sha256, userSchema } from "./device.ts";
 import { protocolLimits as limits } from "./limits.ts";
-import { deviceKeySchema, keyWithheldReasons } from "./sealed.ts";
+import { deviceKeySchema, keyWithheldReasons, sealedFileSchema } from "./sealed.ts";
 
 export const decisions = [
   "current",
@@ -55,7 +55,7 @@ export const packageSchema = z.object({
   size: z.int().min(0),
   sha256,
   /** The encrypted file (age over gzip) that lies at `url` instead; its bytes and their SHA-256. */
-  sealed: z.object({ size: z.int(), sha256 }).optional(),
+  sealed: sealedFileSchema.optional(),
 });
 
 /** What makes the package from the one that the device said it has. */
@@ -64,10 +64,12 @@ export const deltaAnswerSchema = z.object({
   from: sha256,
   /** Relative to the address that was asked. */
   url: z.string(),
-  /** Bytes of the delta as it travels: dcz (RFC 9842), without any Content-Encoding. */
+  /** Bytes of the delta: dcz (RFC 9842), without any Content-Encoding. */
   size: z.int().min(0),
   /** Of these bytes. What they decode to has the package's digest. */
   sha256,
+  /** The encrypted file that lies at `url` instead, as for a package: the package's key opens it. */
+  sealed: sealedFileSchema.optional(),
 });
 
 /** One mini program's answer. What follows `reason` is there with `current`, `update` and `rollback`. */
@@ -83,7 +85,7 @@ export const programAnswerSchema = z.object({
   /** The signed statement (compact JWS, ES256); also with `suspended` and `removed`. */
   manifest: z.string().optional(),
   package: packageSchema.optional(),
-  /** Only where there is one from the digest that the device told. */
+  /** Only where there is one from the digest that the device told; to a sealed release only beside its key. */
   delta: deltaAnswerSchema.optional(),
   /** What opens a sealed package, wrapped for `deviceKey`: a compact JWE (ECDH-ES+A256KW, A256GCM). */
   key: z.string().optional(),

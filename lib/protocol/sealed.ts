@@ -10,11 +10,12 @@ export const deviceKeySchema = z.discriminatedUnion("kty", [
   z.object({ kty: z.literal("OKP"), crv: z.literal("X25519"), x: coordinate }),
 ]) satisfies z.ZodType<DeviceKey>;
 
-/** A release's package as an encrypted file (age), and the key that opens it, wrapped for the delivery processes. */
-export const sealedSchema = z.object({
-  /** SHA-256 and bytes of the encrypted file. */
-  sha256,
-  size: z.int().min(1),
+/** SHA-256 and bytes of an encrypted file: age over gzip. */
+export const sealedFileSchema = z.object({ sha256, size: z.int().min(1) });
+export type SealedFile = z.infer<typeof sealedFileSchema>;
+
+/** A release's package as an encrypted file, and the key that opens it, wrapped for the delivery processes. */
+export const sealedSchema = sealedFileSchema.extend({
   /** Whom further files of the release are sealed for: public. */
   recipient: z.string(),
   /** A compact JWE. */

@@ -5,7 +5,7 @@ import { environments } from "#lib/release/environments.ts";
 import { configurationSchema } from "#lib/release/configuration.ts";
 import { liveStates } from "#lib/release/states.ts";
 import { ruleLimits } from "#lib/rules/limits.ts";
-import { sealedSchema } from "#lib/protocol/sealed.ts";
+import { sealedFileSchema, sealedSchema } from "#lib/protocol/sealed.ts";
 import { listRefSchema, rolloutSchema } from "#lib/rules/schema.ts";
 
 /** A code that lets people into a pilot. A revoked one is absent; its end is judged by the moment of asking. */
@@ -20,6 +20,10 @@ export const qrCodeSchema = z.object({
 });
 export type QrCode = z.infer<typeof qrCodeSchema>;
 
+/** A delta that devices are told of; to a sealed release, one that is encrypted under the release's key. */
+export const liveDeltaSchema = deltaSchema.extend({ sealed: sealedFileSchema.optional() });
+export type LiveDelta = z.infer<typeof liveDeltaSchema>;
+
 /** What devices need to know of one live release. Made by the control plane, read by the edge. */
 export const liveReleaseSchema = z.object({
   id: z.string(),
@@ -30,7 +34,7 @@ export const liveReleaseSchema = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   sizeBytes: z.int(),
   /** What makes the package from earlier ones. Absent in snapshots that are older than deltas. */
-  deltas: z.array(deltaSchema).max(deltaLimits.perReleaseMax).default([]),
+  deltas: z.array(liveDeltaSchema).max(deltaLimits.perReleaseMax).default([]),
   /** Encrypted for devices that are given the key; absent in snapshots that are older than sealing. */
   sealed: sealedSchema.nullable().default(null),
   state: z.enum(liveStates),

@@ -1,12 +1,11 @@
 import { protocolLimits as limits } from "#lib/protocol/limits.ts";
 import type { ProgramAnswer, QrAnswer } from "#lib/protocol/resolve.ts";
-import type { Delta } from "#lib/package/delta.ts";
 import { deltaPath } from "#lib/protocol/package-descriptor.ts";
 import { sealedPath } from "#lib/protocol/sealed.ts";
 import { iconPath } from "#lib/picture/icon.ts";
 import type { Decision } from "#lib/snapshot/decision.ts";
 import type { TraceEntry } from "#lib/snapshot/trace.ts";
-import type { LiveRelease } from "#lib/snapshot/schema.ts";
+import type { LiveDelta, LiveRelease } from "#lib/snapshot/schema.ts";
 import type { GivenKey } from "./content-keys.ts";
 import type { HeldScope } from "./held-scope.ts";
 
@@ -15,7 +14,7 @@ export type Said = { readonly text: string; readonly isAscii: boolean };
 
 // Decisions are made once a snapshot; so is the JSON that says them, all but the id where many programs share one.
 const kept = new WeakMap<Decision, Said>();
-const keptWithDelta = new WeakMap<Delta, WeakMap<Decision, Said>>();
+const keptWithDelta = new WeakMap<LiveDelta, WeakMap<Decision, Said>>();
 
 type SaidOf = {
   /** The digest of the package that the device has. */
@@ -30,22 +29,23 @@ type SaidOf = {
 /** One program's part of the answer. */
 export function programJson(id: string, decision: Decision, said: SaidOf = {}): Said {
   if (decision.release?.sealed) return sealedJson(id, decision, said);
-  return clearJson(id, decision, said);
+  return keylessJson(id, decision, said);
 }
 
 const noDeviceKey: GivenKey = { keyWithheld: "device_key_missing" };
 
-// A release that is sealed is said with the key of the one device that asks.
+// A release that is sealed is said with the key of the one device that asks, and a delta to it only with that key.
 function sealedJson(
   id: string,
   decision: Decision,
-  { key = noDeviceKey, trace, bytesAt = "" }: SaidOf,
+  { key = noDeviceKey, base, trace, bytesAt = "" }: SaidOf,
 ): Said {
   const given = JSON.stringify(trace === undefined ? key : { ...key, trace }).slice(1, -1);
-  return asSaid(`{"id":"${id}",${tailOf(id, decision, { delta: undefined, bytesAt })},${given}}`);
+  const told = keylessJson(id, decision, { base: "key" in key ? base : undefined, bytesAt });
+  return { text: `${told.text.slice(0, -1)},${given}}`, isAscii: told.isAscii && asciiPattern.test(given) };
 }
 
-function clearJson(id: string, decision: Decision, { base, trace, bytesAt = "" }: SaidOf): Said {
+function keylessJson(id: string, decision: Decision, { base, trace, bytesAt = "" }: SaidOf): Said {
   const delta = deltaFor(decision, base);
   if (trace !== undefined) {
     const tail = tailOf(id, decision, { delta, bytesAt });
@@ -63,16 +63,17 @@ function clearJson(id: string, decision: Decision, { base, trace, bytesAt = "" }
   return { text: `{"id":"${id}",${said.text}}`, isAscii: said.isAscii };
 }
 
-/** Whoever keeps what it has needs no delta to it. */
-function deltaFor({ decision, release }: Decision, base: string | undefined): Delta | undefined {
+/** Whoever keeps what it has needs no delta to it. To a sealed release none leads that is not sealed too. */
+function deltaFor({ decision, release }: Decision, base: string | undefined): LiveDelta | undefined {
   if (base === undefined || release === null || decision === "current") return undefined;
-  return release.deltas.find(({ from }) => from === base);
+  const delta = release.deltas.find(({ from }) => from === base);
+  return release.sealed !== null && delta?.sealed === undefined ? undefined : delta;
 }
 
 function deltaJson(
   id: string,
   decision: Decision,
-  { delta, bytesAt }: { delta: Delta; bytesAt: string },
+  { delta, bytesAt }: { delta: LiveDelta; bytesAt: string },
 ): Said {
   const byDecision = keptWithDelta.get(delta) ?? new WeakMap<Decision, Said>();
   keptWithDelta.set(delta, byDecision);
@@ -136,7 +137,7 @@ function spread(seconds: number, random: number): number {
 function tailOf(
   id: string,
   { decision, reason, release, halt }: Decision,
-  { delta, bytesAt }: { delta: Delta | undefined; bytesAt: string },
+  { delta, bytesAt }: { delta: LiveDelta | undefined; bytesAt: string },
 ): string {
   const answer: Omit<ProgramAnswer, "id"> = {
     decision,
@@ -149,7 +150,7 @@ function tailOf(
           version: release.version,
           manifest: release.manifest,
           package: packageOf(id, release, bytesAt),
-          ...(delta && { delta: { ...delta, url: `${bytesAt}${deltaPath(id, release.sha256, delta)}` } }),
+          ...(delta && { delta: { ...delta, url: `${bytesAt}${pathOf(id, release, delta)}` } }),
           policy: release.configuration.upgradePolicy,
           configuration: release.configuration,
           name: release.name,
@@ -158,6 +159,9 @@ function tailOf(
   };
   return JSON.stringify(answer).slice(1, -1);
 }
+
+const pathOf = (id: string, { sha256 }: LiveRelease, delta: LiveDelta): string =>
+  delta.sealed ? sealedPath(delta.sealed.sha256) : deltaPath(id, sha256, delta);
 
 function packageOf(id: string, release: LiveRelease, bytesAt: string): ProgramAnswer["package"] {
   const { sha256, sizeBytes, sealed } = release;

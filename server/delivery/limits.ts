@@ -67,5 +67,5 @@ export const deliveryLimits = {
   wrappedKeysMax: 20_000,
   descriptorMs: 10_000,
   descriptorsMax: 2_000,
-  descriptorBytesMax: 10_000,
+  descriptorBytesMax: 20_000,
 } as const;

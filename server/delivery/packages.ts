@@ -18,6 +18,9 @@ const sealedPattern = /^\/edge\/v1\/sealed\/([0-9a-f]{64})$/;
 const packagePattern = /^\/edge\/v1\/packages\/(\d{16})\/([0-9a-f]{64})$/;
 const deltaPattern = /^\/edge\/v1\/deltas\/\d{16}\/[0-9a-f]{64}\/([0-9a-f]{64})\/([0-9a-f]{64})$/;
 
+const names = ({ deltas, otherDeltas }: PackageDescriptor, digest: string): boolean =>
+  deltas.some(({ sha256 }) => sha256 === digest) || otherDeltas.includes(digest);
+
 /**
  * Packages and what makes them from older ones, by digest. A digest is handed out only with a decision: knowing it is
  * the right to fetch it.
@@ -79,11 +82,21 @@ export class Packages {
     return blob && { blob, sha256: digest, headers: { "content-type": "application/age" } };
   }
 
-  // Whoever knows a package knows what makes it. A quick one that was replaced is there until nobody asks for it.
+  // Whoever knows a package knows what makes it, and that alone: what makes a sealed one is not to be had under another's
+  // address. A quick one that was replaced is there until nobody asks for it.
   async #delta(to: string, digest: string): Promise<Representation | null> {
-    if ((await this.#descriptors.readClear(to)) === null) return null;
+    if (!(await this.#isNamed(to, digest))) return null;
     const blob = await this.#parts.blobs.open(deltaKey(digest));
     return blob && { blob, sha256: digest, headers: { "content-type": "application/vnd.sluice.delta" } };
+  }
+
+  async #isNamed(to: string, digest: string): Promise<boolean> {
+    const first = await this.#descriptors.readClear(to);
+    if (first === null || names(first, digest)) return first !== null;
+    // It may have been made since the descriptor was read.
+    this.#descriptors.forget(to);
+    const second = await this.#descriptors.readClear(to);
+    return second !== null && names(second, digest);
   }
 
   async #fresh(

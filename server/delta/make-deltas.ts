@@ -7,6 +7,7 @@ import { releases } from "#db/schema/release.ts";
 import { lineWriter } from "#server/release/line-writer.ts";
 import { readFacts, type ReleaseContext } from "#server/release/read-facts.ts";
 import { runtime } from "#server/runtime.ts";
+import { sealDeltas } from "#server/sealing/seal-deltas.ts";
 import { publish } from "#server/snapshot/publish.ts";
 import { describePackage, readDescriptor } from "#server/version/describe-package.ts";
 import { encodePackage, type Encode } from "#server/version/encode-package.ts";
@@ -74,10 +75,13 @@ async function makeDeltas(context: ReleaseContext, { effort, known }: Making): P
     const reused = enough && (await stands(standing));
     if (reused && (known === null || known.has(from))) continue;
     const made = reused ? standing : await makeDelta({ from, to, container, wholeBytes, effort });
+    // At once: from here on any publication names it, and only what is described is given.
+    if (made && !reused) await describePackage(to);
     if (made) await line("info", deltaLine({ version, made, wholeBytes, reused }));
   }
   // Also where nothing was made now: a try before this one may have ended before it told anybody.
   await describePackage(to);
+  await sealDeltas(to);
   await publishWhereLive(to);
 }
 

@@ -4,6 +4,7 @@ import type { Executor } from "#db/client.ts";
 import { packageDeltas } from "#db/schema/delta.ts";
 import type { QueuePayloads } from "#server/jobs/queues.ts";
 import { runtime } from "#server/runtime.ts";
+import { forgetSealedDeltas } from "#server/sealing/seal-deltas.ts";
 import { readDescriptor } from "#server/version/describe-package.ts";
 import { encodingNames } from "#server/version/encode-package.ts";
 import { encoderLimits as limits } from "./limits.ts";
@@ -19,7 +20,7 @@ export async function sweepLater(tx: Executor, swept: Partial<Swept>): Promise<v
   await jobs.sendLater(tx, "blob_sweep", { payload, notBefore });
 }
 
-/** Takes deltas that no package has, and quick encodings that a small one has replaced, out of the blobs. Repeatable. */
+/** Takes deltas that no package has, also as they were sealed, and quick encodings that a small one has replaced, out of the blobs. Repeatable. */
 export async function sweepBlobs({ deltas, packages }: Swept): Promise<void> {
   const { database, blobs } = await runtime();
   for (const sha256 of deltas) {
@@ -28,7 +29,9 @@ export async function sweepBlobs({ deltas, packages }: Swept): Promise<void> {
       .from(packageDeltas)
       .where(eq(packageDeltas.sha256, sha256))
       .limit(1);
-    if (!named) await blobs.remove(deltaKey(sha256));
+    if (named) continue;
+    await blobs.remove(deltaKey(sha256));
+    await forgetSealedDeltas(sha256);
   }
   for (const sha256 of packages) {
     const descriptor = await readDescriptor(sha256);

@@ -1,9 +1,7 @@
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { wrapContentKey } from "#lib/crypto/content-key.ts";
 import { sha256Hex } from "#lib/crypto/digest.ts";
-import { makeContentKeys, sealContent } from "#lib/crypto/sealed-content.ts";
+import { makeContentKeys } from "#lib/crypto/sealed-content.ts";
 import { packageKey } from "#lib/protocol/package-descriptor.ts";
 import { sealedKey, sealedMarkKey, type Sealed } from "#lib/protocol/sealed.ts";
 import type { Environment } from "#lib/release/environments.ts";
@@ -13,8 +11,7 @@ import { releases } from "#db/schema/release.ts";
 import { deliveryRecipient } from "#server/keys/delivery-key.ts";
 import { runtime } from "#server/runtime.ts";
 import type { Bytes } from "#server/storage/blob-store.ts";
-
-const compress = promisify(gzip);
+import { sealFile } from "./seal-file.ts";
 
 /**
  * Encrypts a release's package under a content key of its own. Only the delivery processes can open that key: nothing
@@ -30,7 +27,7 @@ export async function sealRelease(
   const before = release.sealed;
   if (before !== null && (await blobs.size(sealedKey(before.sha256))) === before.size) return before;
   const { identity, recipient } = await makeContentKeys();
-  const bytes = await sealContent(await compress(container, { level: 9 }), recipient);
+  const bytes = await sealFile(container, recipient);
   const digest = await sha256Hex(bytes);
   const key = await wrapContentKey({ sha256: digest, identity }, await deliveryRecipient());
   const sealed: Sealed = { sha256: digest, size: bytes.length, recipient, key };
@@ -41,7 +38,7 @@ export async function sealRelease(
 
 /** Releases that applied after sealing was switched on, and had been built before: sealed before a device hears of them. */
 export async function sealLate(target: { appId: string; environment: Environment }): Promise<void> {
-  const { database, blobs } = await runtime();
+  const { database, blobs, jobs } = await runtime();
   const late = await database.db
     .select({ release: { id: releases.id, sealed: releases.sealed }, sha256: versions.sha256 })
     .from(releases)
@@ -59,5 +56,7 @@ export async function sealLate(target: { appId: string; environment: Environment
     const container = await blobs.read(packageKey(sha256, "identity"));
     if (!container) throw new Error(`the package of release ${release.id} is gone: it cannot be sealed`);
     await sealRelease(release, { sha256, container });
+    // What was made of deltas until now is in clear.
+    await database.db.transaction((tx) => jobs.send(tx, "deltas", { releaseId: release.id }));
   }
 }

@@ -1,28 +1,61 @@
 import { and, asc, eq, inArray, isNotNull } from "drizzle-orm";
 import { deltaLimits } from "#lib/package/delta-limits.ts";
-import type { Delta } from "#lib/package/delta.ts";
 import type { Environment } from "#lib/release/environments.ts";
 import { liveStates } from "#lib/release/states.ts";
+import type { LiveDelta } from "#lib/snapshot/schema.ts";
 import type { Executor } from "#db/client.ts";
-import { packageDeltas, releaseBases } from "#db/schema/delta.ts";
+import { packageDeltas, releaseBases, sealedDeltas } from "#db/schema/delta.ts";
 import { versions } from "#db/schema/program.ts";
 import { releases } from "#db/schema/release.ts";
 
-/** The deltas that are kept to what is live in an app and environment, by release, in a fixed order. */
+/**
+ * The deltas that are kept to what is live in an app and environment, by release, in a fixed order. Of those to a sealed
+ * release devices hear once they are sealed under its key.
+ */
 export async function collectDeltas(
   tx: Executor,
   appId: string,
   environment: Environment,
-): Promise<Map<string, Delta[]>> {
+): Promise<Map<string, LiveDelta[]>> {
+  const deltas = new Map<string, LiveDelta[]>();
+  for (const row of await keptRows(tx, appId, environment)) {
+    const own = deltas.get(row.release.id) ?? [];
+    deltas.set(row.release.id, own);
+    const delta = liveDelta(row);
+    if (delta && own.length < deltaLimits.perReleaseMax) own.push(delta);
+  }
+  return deltas;
+}
+
+type Row = Awaited<ReturnType<typeof keptRows>>[number];
+
+function liveDelta({ release: { sealed }, from, sha256, size, file, recipient }: Row): LiveDelta | null {
+  if (sha256 === null || size === null) return null;
+  if (sealed === null) return { from, sha256, size };
+  return file !== null && recipient === sealed.recipient ? { from, sha256, size, sealed: file } : null;
+}
+
+function keptRows(tx: Executor, appId: string, environment: Environment) {
   const { sha256, sizeBytes } = packageDeltas;
-  const rows = await tx
-    .select({ release: releases.id, from: releaseBases.sha256, sha256, size: sizeBytes })
+  return tx
+    .select({
+      release: { id: releases.id, sealed: releases.sealed },
+      from: releaseBases.sha256,
+      sha256,
+      size: sizeBytes,
+      file: { sha256: sealedDeltas.sha256, size: sealedDeltas.sizeBytes },
+      recipient: sealedDeltas.recipient,
+    })
     .from(releases)
     .innerJoin(versions, eq(versions.id, releases.versionId))
     .innerJoin(releaseBases, eq(releaseBases.releaseId, releases.id))
     .innerJoin(
       packageDeltas,
       and(eq(packageDeltas.toSha256, versions.sha256), eq(packageDeltas.fromSha256, releaseBases.sha256)),
+    )
+    .leftJoin(
+      sealedDeltas,
+      and(eq(sealedDeltas.releaseId, releases.id), eq(sealedDeltas.deltaSha256, sha256)),
     )
     .where(
       and(
@@ -33,12 +66,4 @@ export async function collectDeltas(
       ),
     )
     .orderBy(asc(releases.id), asc(releaseBases.position));
-  const deltas = new Map<string, Delta[]>();
-  for (const { release, from, sha256: digest, size } of rows) {
-    const own = deltas.get(release) ?? [];
-    if (digest !== null && size !== null && own.length < deltaLimits.perReleaseMax)
-      own.push({ from, sha256: digest, size });
-    deltas.set(release, own);
-  }
-  return deltas;
 }

@@ -2,6 +2,7 @@ import { and, eq, gt, gte, inArray, isNull, notInArray, or, sql } from "drizzle-
 import { finalStates } from "#lib/release/states.ts";
 import type { Executor } from "#db/client.ts";
 import { appEnvironments, apps } from "#db/schema/app.ts";
+import { sealedDeltas } from "#db/schema/delta.ts";
 import { programs, versions } from "#db/schema/program.ts";
 import { releases } from "#db/schema/release.ts";
 import { reviewAttachments } from "#db/schema/review.ts";
@@ -46,7 +47,7 @@ const namedWords: Record<CollectedKind, Named> = {
       .from(releases)
       .leftJoin(appEnvironments, and(eq(appId, releases.appId), eq(environment, releases.environment)))
       .where(and(inArray(sealedDigest, words), isOfUse));
-    return rows.map((row) => row.word);
+    return [...rows.map((row) => row.word), ...(await namedSealedDeltas(db, words))];
   },
   icons: async (db, words) => {
     const named = [
@@ -58,6 +59,18 @@ const namedWords: Record<CollectedKind, Named> = {
     return named.flat().map((row) => row.word);
   },
 };
+
+/** As long as the sealed package that they are beside. */
+async function namedSealedDeltas(db: Executor, words: string[]): Promise<string[]> {
+  const { appId, environment } = appEnvironments;
+  const rows = await db
+    .select({ word: sealedDeltas.sha256 })
+    .from(sealedDeltas)
+    .innerJoin(releases, eq(releases.id, sealedDeltas.releaseId))
+    .leftJoin(appEnvironments, and(eq(appId, releases.appId), eq(environment, releases.environment)))
+    .where(and(inArray(sealedDeltas.sha256, words), isOfUse));
+  return rows.map((row) => row.word);
+}
 
 const sealedDigest = sql<string>`${releases.sealed} ->> 'sha256'`;
 const frozenIcon = sql<string>`${releases.snapshot} ->> 'icon'`;

@@ -1,5 +1,6 @@
 import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
 import { deltaLimits } from "#lib/package/delta-limits.ts";
+import type { Delta } from "#lib/package/delta.ts";
 import {
   descriptorKey,
   packageDescriptorSchema,
@@ -25,10 +26,8 @@ export async function describePackage(sha256: string, made?: Made): Promise<void
     const before = await readDescriptor(sha256);
     const encodings = made ? mergedEncodings(sha256, made, before) : before?.encodings;
     if (!encodings) return;
-    const text = JSON.stringify({
-      encodings,
-      deltas: await keptDeltas(tx, sha256),
-    } satisfies PackageDescriptor);
+    const deltas = describedDeltas(await keptDeltas(tx, sha256), before);
+    const text = JSON.stringify({ encodings, ...deltas } satisfies PackageDescriptor);
     // What stands already is left alone.
     if (before && JSON.stringify(before) === text) return;
     await blobs.replace(descriptorKey(sha256), new TextEncoder().encode(text));
@@ -62,14 +61,27 @@ export function mergedEncodings(
   return result;
 }
 
-async function keptDeltas(tx: Executor, to: string): Promise<PackageDescriptor["deltas"]> {
+/** Devices may still ask for what was named before. */
+function describedDeltas(
+  kept: readonly Delta[],
+  before: PackageDescriptor | null,
+): Pick<PackageDescriptor, "deltas" | "otherDeltas"> {
+  const deltas = kept.slice(0, deltaLimits.perPackageMax);
+  const named = new Set(deltas.map(({ sha256 }) => sha256));
+  const further = [...kept.slice(deltas.length), ...(before?.deltas ?? [])].map(({ sha256 }) => sha256);
+  const others = new Set([...further, ...(before?.otherDeltas ?? [])]);
+  const otherDeltas = [...others].filter((digest) => !named.has(digest)).slice(0, deltaLimits.otherMax);
+  return { deltas, otherDeltas };
+}
+
+async function keptDeltas(tx: Executor, to: string): Promise<Delta[]> {
   const { fromSha256: from, toSha256, sha256, sizeBytes: size, updatedAt } = packageDeltas;
   const rows = await tx
     .select({ from, sha256, size })
     .from(packageDeltas)
     .where(and(eq(toSha256, to), isNotNull(sha256)))
     .orderBy(desc(updatedAt), from)
-    .limit(deltaLimits.perPackageMax);
+    .limit(deltaLimits.perPackageMax + deltaLimits.otherMax);
   return rows.flatMap(({ from: base, sha256: digest, size: bytes }) =>
     digest !== null && bytes !== null ? [{ from: base, sha256: digest, size: bytes }] : [],
   );

@@ -98,6 +98,8 @@ export async function openDeviceEdge() {
     const bases = given.bases ?? [];
     const deltas = await Promise.all(bases.map((base) => deltaOf(base, built.container)));
     for (const { bytes, sha256: digest } of deltas) edge.blobs.held.set(deltaKey(digest), bytes);
+    const named = deltas.map(({ bytes: _bytes, ...delta }) => delta);
+    edge.blobs.held.set(descriptorKey(sha256), described({ ...built.descriptor, deltas: named }));
     const configuration = given.release?.configuration ?? emptyConfiguration;
     const statement: LiveStatement = {
       ...stated(),
@@ -121,7 +123,7 @@ export async function openDeviceEdge() {
       configuration,
       configurationSha256: statement.configurationSha256,
       manifest,
-      deltas: deltas.map(({ bytes: _bytes, ...delta }) => delta),
+      deltas: named,
       ...given.release,
     });
     await publish({ programs: [aProgram(coffee, { releases: [live] })] });
@@ -223,12 +225,14 @@ export function packageOf(files: Record<string, string>) {
   const representation = (bytes: Uint8Array) => ({ size: bytes.length, sha256: digestOf(bytes) });
   const descriptor = { encodings: { identity: representation(container), zstd: representation(zstd) } };
   const blobs = new Map<string, Uint8Array>([
-    [descriptorKey(sha256), encoder.encode(JSON.stringify(descriptor))],
+    [descriptorKey(sha256), described(descriptor)],
     [packageKey(sha256, "identity"), container],
     [packageKey(sha256, "zstd"), zstd],
   ]);
-  return { container, sha256, size: container.length, blobs };
+  return { container, sha256, size: container.length, descriptor, blobs };
 }
+
+const described = (descriptor: object) => new TextEncoder().encode(JSON.stringify(descriptor));
 
 /** What makes one container from another, as the build makes it first. */
 export async function deltaOf(base: Uint8Array<ArrayBuffer>, container: Uint8Array<ArrayBuffer>) {

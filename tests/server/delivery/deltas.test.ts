@@ -129,6 +129,25 @@ describe("GET /edge/v1/deltas", () => {
     expect(held.status).toBe(304);
   });
 
+  it("gives one that was replaced to whoever was told of it, and under no package's address what makes another", async () => {
+    const { edge, get } = await edgeWithDelta();
+    const read = await edge.blobs.open(descriptorKey(sha256));
+    const { encodings } = JSON.parse(await new Response(read?.stream()).text());
+    const described = (more: object) =>
+      edge.blobs.held.set(
+        descriptorKey(sha256),
+        new TextEncoder().encode(JSON.stringify({ encodings, ...more })),
+      );
+    described({ otherDeltas: [delta.sha256] });
+    expect((await get({}, { address: deltaAddress })).status).toBe(200);
+    described({});
+    edge.clock.nowMs += 60_000;
+    expect((await get({}, { address: deltaAddress })).status).toBe(404);
+    // Named by what was written since the descriptor was read.
+    described({ deltas: [delta] });
+    expect((await get({}, { address: deltaAddress })).status).toBe(200);
+  });
+
   it("knows no delta to an unknown package, under another digest or as another path", async () => {
     const { get } = await edgeWithDelta();
     const zeros = "0".repeat(64);

@@ -111,6 +111,7 @@ it("forgets a delta and its bytes once no release wants it, and keeps what anoth
     await runtime.database.db.select().from(packageDeltas).where(eq(packageDeltas.toSha256, to)),
   ).toEqual([]);
   expect((await readDescriptor(to))?.deltas).toEqual([]);
+  expect((await readDescriptor(to))?.otherDeltas).toContain(key);
   expect(await runtime.blobs.size(deltaKey(key))).toBe(ended?.sizeBytes);
   const kept = await runtime.database.db.select().from(packageDeltas);
   const wanted = kept.flatMap(({ sha256 }) => sha256 ?? []);

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createClient } from "#lib/device/client.ts";
 import { memoryStorage } from "#lib/device/memory-storage.ts";
-import type { ClientOptions, DeviceEvent } from "#lib/device/options.ts";
+import type { ClientOptions } from "#lib/device/options.ts";
 import { sealedPackages } from "#lib/device/sealed-packages.ts";
 import { openTestRuntime, type TestRuntime } from "#tests/support/runtime.ts";
 import { aStage, type Stage } from "#tests/support/stage.ts";
+import { deviceOn } from "#tests/support/stage-device.ts";
 
 let runtime: TestRuntime;
 let stage: Stage;
@@ -19,35 +19,7 @@ afterAll(() => runtime.close());
 type Fetch = NonNullable<ClientOptions["fetch"]>;
 const ask: Fetch = async (url, init) => stage.edge.handle(new Request(url, init));
 
-async function aDevice(options: Partial<ClientOptions> = {}) {
-  const storage = memoryStorage();
-  const events: DeviceEvent[] = [];
-  const token = await stage.tokenFor("ana");
-  const { root } = await runtime.keys.current(Date.now());
-  const client = createClient({
-    url: "http://edge.example",
-    app: stage.appId,
-    environment: "test",
-    key: stage.deviceKey,
-    trust: { rootKeys: root.keys, threshold: root.threshold },
-    storage,
-    sealed: sealedPackages(storage),
-    describe: () => ({ user: { id: "ana", token } }),
-    fetch: ask,
-    onEvent: (event) => void events.push(event),
-    ...options,
-  });
-  const update = async () => {
-    const checked = await client.check({ programs: [stage.programId] });
-    if (!checked.ok) return checked.why;
-    const fetched = await client.download(stage.programId);
-    if (!fetched.ok) return fetched.why;
-    const laid = await client.install(stage.programId);
-    return laid.ok ? "installed" : laid.why;
-  };
-  const reasons = () => events.flatMap(({ reason }) => (reason === undefined ? [] : [reason]));
-  return { ...client, storage, update, reasons };
-}
+const aDevice = (options: Partial<ClientOptions> = {}) => deviceOn(runtime, stage, { user: "ana", options });
 
 describe("a device that is given a sealed release", () => {
   it("makes a key of its own, opens the package with what was wrapped for it, and runs it", async () => {
@@ -71,7 +43,7 @@ describe("a device that is given a sealed release", () => {
     const own = sealedPackages(memoryStorage());
     const device = await aDevice({ sealed: { publicKey: other.publicKey, open: own.open } });
     expect(await device.update()).toBe("sealed_unopened");
-    expect(device.reasons()).toEqual(["sealed_unopened"]);
+    expect(device.reasons()).toEqual(["verify_failed:sealed_unopened"]);
     expect(await device.storage.packages.names()).toEqual([]);
   });
 
@@ -102,7 +74,7 @@ describe("a device that is given a sealed release", () => {
   it("says why there is no key, and fetches nothing", async () => {
     const unproven = await aDevice({ describe: () => ({ user: { id: "ana" } }) });
     expect(await unproven.update()).toBe("sealed_identity_unproven");
-    expect(unproven.reasons()).toEqual(["sealed_identity_unproven"]);
+    expect(unproven.reasons()).toEqual(["download_failed:sealed_identity_unproven"]);
     expect(await (await aDevice({ sealed: noKey })).update()).toBe("sealed_device_key_refused");
   });
 });
