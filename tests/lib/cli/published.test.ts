@@ -7,6 +7,7 @@ import { repository, sourceOf } from "#tests/architecture/repository.ts";
 import { pack } from "#tests/pack/pack.ts";
 import { publishables } from "#tests/pack/packages.ts";
 import { onePage, Shell } from "#tests/support/command-line.ts";
+import { secretsOf } from "#tests/support/published-secrets.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "sluice-published-"));
 const shell = new Shell().write(onePage());
@@ -48,6 +49,10 @@ it("the published package is one file with its licences, and says which Node it 
     "sluice.js",
   ]);
   expect(statSync(file).size).toBeLessThan(1_500_000);
+});
+
+it("what is published holds no private key and no secret (catalogue 101)", () => {
+  expect(secretsOf(folder)).toEqual({ files: 5, found: [] });
 });
 
 it.each(nodes())("%s checks, packs, makes a key and signs by the published file alone", (node) => {

@@ -6,6 +6,7 @@ import { rolldown } from "rolldown";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { coffee, openDeviceEdge, type DeviceEdge } from "#tests/support/device-edge.ts";
 import { run } from "#tests/support/process.ts";
+import { secretsOf } from "#tests/support/published-secrets.ts";
 import { pack } from "#tests/pack/pack.ts";
 import { publishables } from "#tests/pack/packages.ts";
 
@@ -47,6 +48,12 @@ describe("the device SDK as it is published", () => {
     }
     const described = JSON.parse(readFileSync(join(folder, "built/package.json"), "utf8"));
     expect(described.dependencies).toBeUndefined();
+  });
+
+  it("holds no private key and no secret (catalogue 101)", () => {
+    const { files, found } = secretsOf(join(folder, "built"));
+    expect(files).toBeGreaterThan(10);
+    expect(found).toEqual([]);
   });
 
   it("installs from its tarball into an empty folder, type-checks there, and runs a mini program", async () => {
