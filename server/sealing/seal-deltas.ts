@@ -8,6 +8,7 @@ import { finalStates } from "#lib/release/states.ts";
 import { packageDeltas, releaseBases, sealedDeltas } from "#db/schema/delta.ts";
 import { versions } from "#db/schema/program.ts";
 import { releases } from "#db/schema/release.ts";
+import { isFromBase, isSealedOne } from "#server/delta/delta-joins.ts";
 import { runtime } from "#server/runtime.ts";
 import { sealFile } from "./seal-file.ts";
 
@@ -38,14 +39,8 @@ async function wantedSealed(packageSha256: string) {
     .from(releases)
     .innerJoin(versions, eq(versions.id, releases.versionId))
     .innerJoin(releaseBases, eq(releaseBases.releaseId, releases.id))
-    .innerJoin(
-      packageDeltas,
-      and(eq(packageDeltas.toSha256, versions.sha256), eq(packageDeltas.fromSha256, releaseBases.sha256)),
-    )
-    .leftJoin(
-      sealedDeltas,
-      and(eq(sealedDeltas.releaseId, releases.id), eq(sealedDeltas.deltaSha256, packageDeltas.sha256)),
-    )
+    .innerJoin(packageDeltas, isFromBase())
+    .leftJoin(sealedDeltas, isSealedOne())
     .where(
       and(
         eq(versions.sha256, packageSha256),

@@ -7,6 +7,7 @@ import type { Executor } from "#db/client.ts";
 import { packageDeltas, releaseBases, sealedDeltas } from "#db/schema/delta.ts";
 import { versions } from "#db/schema/program.ts";
 import { releases } from "#db/schema/release.ts";
+import { isFromBase, isSealedOne } from "#server/delta/delta-joins.ts";
 
 /**
  * The deltas that are kept to what is live in an app and environment, by release, in a fixed order. Of those to a sealed
@@ -49,14 +50,8 @@ function keptRows(tx: Executor, appId: string, environment: Environment) {
     .from(releases)
     .innerJoin(versions, eq(versions.id, releases.versionId))
     .innerJoin(releaseBases, eq(releaseBases.releaseId, releases.id))
-    .innerJoin(
-      packageDeltas,
-      and(eq(packageDeltas.toSha256, versions.sha256), eq(packageDeltas.fromSha256, releaseBases.sha256)),
-    )
-    .leftJoin(
-      sealedDeltas,
-      and(eq(sealedDeltas.releaseId, releases.id), eq(sealedDeltas.deltaSha256, sha256)),
-    )
+    .innerJoin(packageDeltas, isFromBase())
+    .leftJoin(sealedDeltas, isSealedOne())
     .where(
       and(
         eq(releases.appId, appId),
