@@ -32,7 +32,8 @@ export default defineConfig({
     baseURL: addressOf(own),
     actionTimeout: 15 * secondsMs,
     navigationTimeout: 30 * secondsMs,
-    trace: "retain-on-failure",
+    // Recording takes as much of the machine as the journeys: only what failed is recorded, when it runs once more.
+    trace: "off",
     screenshot: "only-on-failure",
     viewport: { width: 1280, height: 800 },
     launchOptions: {

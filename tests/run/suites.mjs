@@ -35,7 +35,7 @@ export function runPlaywright(folder, chromium) {
   ];
   return failedOnceMore("playwright", async (failed) => {
     rmSync(report, { force: true });
-    const alone = failed.length > 0 ? ["--workers=1", "--last-failed"] : [];
+    const alone = failed.length > 0 ? ["--workers=1", "--last-failed", "--trace=retain-on-failure"] : [];
     const environment = { PLAYWRIGHT_JSON_OUTPUT_FILE: report, CHROMIUM_PATH: chromium };
     const code = await run([...command, ...alone], environment);
     return { code, results: playwrightResults(report) };
