@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
 import { useText } from "#app/_text/use-text.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
-import { Select } from "#app/_ui/select.tsx";
+import { AddSelect } from "#app/_ui/add-select.tsx";
 import type { Reason } from "./approval-types.ts";
 
 type Props = {
@@ -18,25 +18,21 @@ type Props = {
 export function ReasonPicker({ workspace, taken, onPick }: Props) {
   const t = useText();
   const id = useId();
-  const reasons = useReasons(workspace);
-  const open = reasons
-    .filter(({ archivedAt, code }) => archivedAt === null && !taken.includes(code))
+  const open = useReasons(workspace)
+    ?.filter(({ archivedAt, code }) => archivedAt === null && !taken.includes(code))
     .toSorted((one, other) => other.uses - one.uses);
-  if (open.length === 0) return null;
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
       <label htmlFor={id} className="font-medium">
         {t("Reasons used again")} <span className="font-normal text-ink-faint">{t("(optional)")}</span>
       </label>
-      <Select
+      <AddSelect
         id={id}
-        value=""
-        options={[
-          { value: "", label: t("Choose one to put it into the text") },
-          ...open.map(({ id: value, code, title }) => ({ value, label: `${code} · ${title}` })),
-        ]}
-        onChange={({ target }) => {
-          const reason = open.find((one) => one.id === target.value);
+        invitation={t("Choose one to put it into the text")}
+        none={t("There is no other reason.")}
+        options={open?.map(({ id: value, code, title }) => ({ value, label: `${code} · ${title}` }))}
+        onAdd={(chosen) => {
+          const reason = open?.find((one) => one.id === chosen);
           if (reason) onPick(reason);
         }}
       />
@@ -45,7 +41,7 @@ export function ReasonPicker({ workspace, taken, onPick }: Props) {
 }
 
 /** The workspace's reasons, archived ones too: their codes may stand in words that were written before. */
-export function useReasons(workspace: string): readonly Reason[] {
+export function useReasons(workspace: string): readonly Reason[] | undefined {
   const trpc = useTRPC();
-  return useQuery(trpc.approval.reasons.queryOptions({ workspace })).data ?? [];
+  return useQuery(trpc.approval.reasons.queryOptions({ workspace })).data;
 }

@@ -49,7 +49,7 @@ export function RejectDialog({ onClose, ...form }: Props) {
 function RejectForm({ workspace, releaseId, words: reason, onWords: setReason, onClose, onSend }: Props) {
   const t = useText();
   const attachments = useAttachments({ workspace, releaseId });
-  const codes = useReasons(workspace).map(({ code }) => code);
+  const codes = useReasons(workspace)?.map(({ code }) => code) ?? [];
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();

@@ -6,9 +6,10 @@ import Link from "next/link";
 import { rich } from "#app/_text/rich.tsx";
 import { useText } from "#app/_text/use-text.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
+import { AddSelect } from "#app/_ui/add-select.tsx";
 import { IconButton } from "#app/_ui/icon-button.tsx";
-import { Select } from "#app/_ui/select.tsx";
 import { ruleLimits } from "#lib/rules/limits.ts";
+import type { Text } from "#lib/text/text.ts";
 import { count } from "./share-words.ts";
 
 type Props = { workspace: string; lists: readonly string[]; onChange: (lists: string[]) => void };
@@ -17,9 +18,8 @@ type Props = { workspace: string; lists: readonly string[]; onChange: (lists: st
 export function AllowlistsPart({ workspace, lists, onChange }: Props) {
   const t = useText();
   const trpc = useTRPC();
-  const { data: known = [] } = useQuery(trpc.allowlist.list.queryOptions({ workspace }));
-  const free = known.filter(({ id }) => !lists.includes(id));
-  if (known.length === 0 && lists.length === 0) return null;
+  const { data: known } = useQuery(trpc.allowlist.list.queryOptions({ workspace }));
+  const free = known?.filter(({ id }) => !lists.includes(id));
   return (
     <div className="flex min-w-0 flex-col gap-2">
       {lists.length > 0 ? (
@@ -28,22 +28,20 @@ export function AllowlistsPart({ workspace, lists, onChange }: Props) {
             <ListLine
               key={id}
               {...{ workspace, id }}
-              list={known.find((one) => one.id === id)}
+              list={known?.find((one) => one.id === id)}
               onRemove={() => onChange(lists.filter((one) => one !== id))}
             />
           ))}
         </ul>
       ) : null}
-      {free.length > 0 && lists.length < ruleLimits.allowlistsMax ? (
+      {lists.length < ruleLimits.allowlistsMax ? (
         <span className="w-64 max-w-full">
-          <Select
-            aria-label={t("Add an allowlist")}
-            value=""
-            onChange={(event) => event.target.value && onChange([...lists, event.target.value])}
-            options={[
-              { value: "", label: t("and users on an allowlist…") },
-              ...free.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
+          <AddSelect
+            label={t("Add an allowlist")}
+            invitation={t("and users on an allowlist…")}
+            none={t("There is no other allowlist.")}
+            options={free?.map(({ id, name }) => ({ value: id, label: name }))}
+            onAdd={(id) => onChange([...lists, id])}
           />
         </span>
       ) : null}
@@ -51,12 +49,8 @@ export function AllowlistsPart({ workspace, lists, onChange }: Props) {
   );
 }
 
-type LineProps = {
-  workspace: string;
-  id: string;
-  list: { name: string; users: number; patterns: number } | undefined;
-  onRemove: () => void;
-};
+type Kept = { name: string; users: number; patterns: number };
+type LineProps = { workspace: string; id: string; list: Kept | undefined; onRemove: () => void };
 
 function ListLine({ workspace, id, list, onRemove }: LineProps) {
   const t = useText();
@@ -72,17 +66,7 @@ function ListLine({ workspace, id, list, onRemove }: LineProps) {
   return (
     <li className="relative flex min-w-0 flex-col rounded-md border border-line bg-surface p-2.5 pr-11">
       <p className="[overflow-wrap:anywhere]">{rich(t, "and users on the allowlist {name}", { name })}</p>
-      {list ? (
-        <p className="tabular text-sm text-ink-muted">
-          {t("{users, plural, one {{count} user} other {{count} users}}", {
-            users: list.users,
-            count: count(list.users, t),
-          })}
-          {list.patterns > 0
-            ? ` · ${t("{patterns, plural, one {# pattern} other {# patterns}}", { patterns: list.patterns })}`
-            : null}
-        </p>
-      ) : null}
+      <p className="tabular min-h-5 text-sm text-ink-muted">{list ? reachOf(list, t) : null}</p>
       <IconButton
         label={t("Remove the allowlist {name}", { name: label })}
         className="absolute top-2.5 right-2"
@@ -92,4 +76,13 @@ function ListLine({ workspace, id, list, onRemove }: LineProps) {
       </IconButton>
     </li>
   );
+}
+
+function reachOf({ users, patterns }: Kept, t: Text): string {
+  const reach = t("{users, plural, one {{count} user} other {{count} users}}", {
+    users,
+    count: count(users, t),
+  });
+  if (patterns === 0) return reach;
+  return `${reach} · ${t("{patterns, plural, one {# pattern} other {# patterns}}", { patterns })}`;
 }

@@ -7,10 +7,10 @@ import type { inferRouterOutputs } from "@trpc/server";
 import { rich } from "#app/_text/rich.tsx";
 import { useText } from "#app/_text/use-text.ts";
 import { useTRPC } from "#app/_trpc/client.tsx";
+import { AddSelect } from "#app/_ui/add-select.tsx";
 import { Button } from "#app/_ui/button.tsx";
 import { FieldError, FieldHelp } from "#app/_ui/field.tsx";
 import { IconButton } from "#app/_ui/icon-button.tsx";
-import { Select } from "#app/_ui/select.tsx";
 import { ruleLimits } from "#lib/rules/limits.ts";
 import type { PinnedRule } from "#lib/rules/saved-rule.ts";
 import type { RootRouter } from "#server/trpc/root.ts";
@@ -29,11 +29,10 @@ type Props = {
 export function RulesPart({ workspace, rules, judged, onChange }: Props) {
   const t = useText();
   const trpc = useTRPC();
-  const { data: saved = [] } = useQuery(trpc.rule.list.queryOptions({ workspace }));
-  const free = saved.filter(({ id }) => !rules.some((rule) => rule.id === id));
-  if (saved.length === 0 && rules.length === 0) return null;
+  const { data: saved } = useQuery(trpc.rule.list.queryOptions({ workspace }));
+  const free = saved?.filter(({ id }) => !rules.some((rule) => rule.id === id));
   const add = (id: string) => {
-    const rule = free.find((one) => one.id === id);
+    const rule = free?.find((one) => one.id === id);
     if (rule) onChange([...rules, pinned(rule)]);
   };
   return (
@@ -45,7 +44,7 @@ export function RulesPart({ workspace, rules, judged, onChange }: Props) {
             <RuleLine
               key={rule.id}
               {...{ workspace, rule }}
-              newest={saved.find(({ id }) => id === rule.id)}
+              newest={saved?.find(({ id }) => id === rule.id)}
               remark={judged.rules.get(rule.id)}
               onRemove={() => onChange(rules.filter(({ id }) => id !== rule.id))}
               onTake={(newest) => onChange(rules.map((one) => (one.id === rule.id ? pinned(newest) : one)))}
@@ -53,19 +52,17 @@ export function RulesPart({ workspace, rules, judged, onChange }: Props) {
           ))}
         </ul>
       ) : null}
-      {free.length > 0 && rules.length < ruleLimits.rulesMax ? (
+      {rules.length < ruleLimits.rulesMax ? (
         <span className="w-64 max-w-full">
-          <Select
-            aria-label={t("Add a saved rule")}
-            value=""
-            onChange={(event) => add(event.target.value)}
-            options={[
-              { value: "", label: t("Add a saved rule…") },
-              ...free.map(({ id, name, version }) => ({
-                value: id,
-                label: t("{name} v{version}", { name, version }),
-              })),
-            ]}
+          <AddSelect
+            label={t("Add a saved rule")}
+            invitation={t("Add a saved rule…")}
+            none={t("There is no other saved rule.")}
+            options={free?.map(({ id, name, version }) => ({
+              value: id,
+              label: t("{name} v{version}", { name, version }),
+            }))}
+            onAdd={add}
           />
         </span>
       ) : null}

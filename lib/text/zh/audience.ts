@@ -45,6 +45,7 @@ export const audience: Catalogue = {
   "The app does not report “{name}”. It reports {known}.": "应用不上报“{name}”，它上报的是 {known}。",
   "Add a saved rule": "添加已保存的规则",
   "Add a saved rule…": "添加已保存的规则…",
+  "There is no other saved rule.": "没有其他已保存的规则。",
   "This changes nothing: whoever matches the rest matches it, too.":
     "这不会改变任何结果：符合其余条件的用户都符合它。",
   "Version {version} is newer; this rollout keeps what it has.":
@@ -195,6 +196,7 @@ export const audience: Catalogue = {
   "Loading the allowlists": "正在加载白名单",
   "Add an allowlist": "添加白名单",
   "and users on an allowlist…": "以及白名单中的用户…",
+  "There is no other allowlist.": "没有其他白名单。",
   "an allowlist": "一个白名单",
   "and users on the allowlist {name}": "以及白名单 {name} 中的用户",
   "Remove the allowlist {name}": "移除白名单 {name}",

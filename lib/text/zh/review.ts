@@ -212,6 +212,7 @@ export const review: Catalogue = {
   "A workspace has 200 reasons at most. Archive some first.": "一个工作空间最多有 200 个原因，请先归档一些。",
   "Reasons used again": "常用原因",
   "Choose one to put it into the text": "选择一个插入到文字中",
+  "There is no other reason.": "没有其他原因。",
   "Drop files here": "将文件拖到这里",
   "PNG, JPEG, WebP, PDF, TXT or MP4; {mb} MB each, {max} at most.":
     "PNG、JPEG、WebP、PDF、TXT 或 MP4；每个不超过 {mb} MB，最多 {max} 个。",
