@@ -1,3 +1,5 @@
+import { filterOf, mayHave } from "./hash-filter.ts";
+import type { HashFilter } from "./hash-filter.ts";
 import { ruleLimits } from "./limits.ts";
 import { sipHash } from "./siphash.ts";
 import type { SipKey } from "./siphash.ts";
@@ -8,8 +10,7 @@ import type { SipKey } from "./siphash.ts";
  */
 export type HashTable = {
   readonly words: Int32Array<ArrayBuffer>;
-  /** Of each slot one byte of its hash, 0 where it is empty: all of a large list's lie nearer than its words. */
-  readonly tags: Uint8Array;
+  readonly filter: HashFilter;
 };
 
 const hashes = 0x1_0000_0000;
@@ -34,18 +35,22 @@ export function tableOf(key: SipKey, userIds: readonly string[]): HashTable | nu
     words[2 * slot] = low;
     words[2 * slot + 1] = high;
   }
-  return withTags(words);
+  return { words, filter: filterOf(words) };
 }
 
-export function tableHas({ words, tags }: HashTable, low: number, high: number): boolean {
-  const slots = tags.length;
-  const wanted = tagOf(high);
+export function tableHas({ words, filter }: HashTable, low: number, high: number): boolean {
+  return mayHave(filter, low, high) && wordsHave(words, low, high);
+}
+
+function wordsHave(words: Int32Array, low: number, high: number): boolean {
+  const slots = words.length >> 1;
   let slot = slotOf(low, slots);
   // A table without an empty slot, which nobody compiled, must not be searched for ever.
   for (let probe = 0; probe < slots; probe += 1) {
-    const tag = tags[slot] ?? 0;
-    if (tag === 0) return false;
-    if (tag === wanted && words[2 * slot] === low && words[2 * slot + 1] === high) return true;
+    const lowThere = words[2 * slot];
+    const highThere = words[2 * slot + 1];
+    if (lowThere === low && highThere === high) return true;
+    if (lowThere === 0 && highThere === 0) return false;
     slot = slot + 1 === slots ? 0 : slot + 1;
   }
   return false;
@@ -59,22 +64,13 @@ export function tableBytes({ words }: HashTable): Uint8Array<ArrayBuffer> {
 export function tableFromBytes(bytes: Uint8Array<ArrayBuffer>): HashTable | null {
   if (bytes.length % bytesPerSlot !== 0 || bytes.length > ruleLimits.chunkBytesMax) return null;
   const aligned = bytes.byteOffset % Int32Array.BYTES_PER_ELEMENT === 0 ? bytes : bytes.slice();
-  return withTags(
-    new Int32Array(aligned.buffer, aligned.byteOffset, aligned.length / Int32Array.BYTES_PER_ELEMENT),
+  const words = new Int32Array(
+    aligned.buffer,
+    aligned.byteOffset,
+    aligned.length / Int32Array.BYTES_PER_ELEMENT,
   );
+  return { words, filter: filterOf(words) };
 }
-
-function withTags(words: Int32Array<ArrayBuffer>): HashTable {
-  const tags = new Uint8Array(words.length >> 1);
-  for (let slot = 0; slot < tags.length; slot += 1) {
-    const high = words[2 * slot + 1] ?? 0;
-    if (words[2 * slot] !== 0 || high !== 0) tags[slot] = tagOf(high);
-  }
-  return { words, tags };
-}
-
-/** Of bits that choose neither the slot nor the block. */
-const tagOf = (high: number): number => high & 0xff || 1;
 
 // Products stay below 2^53: doubles are exact here.
 function slotOf(low: number, slots: number): number {

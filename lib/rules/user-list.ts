@@ -76,7 +76,5 @@ function namesUser({ key, tables }: CompiledList, userId: string): boolean {
   return table !== undefined && tableHas(table, hash[0] ?? 0, high);
 }
 
-// The first bits of the high half: `blocks` is a power of two, so that the product is exact.
-function blockOfHash(high: number, blocks: number): number {
-  return Math.floor(((high >>> 0) * blocks) / 0x1_0000_0000);
-}
+// Of `blocks`, a power of two, its first bits choose one: shifted in two steps, for a shift by 32 would be none.
+const blockOfHash = (high: number, blocks: number): number => (high >>> 1) >>> Math.clz32(blocks);
