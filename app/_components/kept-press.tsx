@@ -51,6 +51,9 @@ function pressOf(event: MouseEvent): Press | null {
 /** The pointer stayed where it was pressed, and what it pressed is elsewhere now, saying the same. */
 function wasMoved({ on, stood, words }: Press, { target, clientX, clientY }: MouseEvent): boolean {
   if (!on.isConnected || on.textContent !== words) return false;
+  const stands = on.getBoundingClientRect();
+  // What merely came before it (a menu that it opened) is no loss.
+  if (stands.left === stood.left && stands.top === stood.top) return false;
   if (target instanceof Node && on.contains(target)) return false;
   return clientX >= stood.left && clientX <= stood.right && clientY >= stood.top && clientY <= stood.bottom;
 }
