@@ -3,8 +3,9 @@
 import { join } from "node:path";
 import { ensureBuild } from "#server/launch/build.mjs";
 import { startChild, stopSignal } from "#server/launch/child.mjs";
+import { serverFlags } from "#server/launch/flags.mjs";
 import { ensurePackages } from "#server/launch/install.mjs";
-import { nodeBinary, project, serverEnvironment, serverFlags } from "#server/launch/machine.mjs";
+import { nodeBinary, project, serverEnvironment } from "#server/launch/machine.mjs";
 import { main } from "#server/launch/steps.mjs";
 
 // npm's shell hands a signal for npm alone to nobody: when our parent is gone, we are to stop.
@@ -25,7 +26,7 @@ await main(async () => {
 /** Runs the server until it ends or is stopped; a stop that was asked for is no failure. */
 async function serve() {
   const startedMs = Date.now();
-  const server = startChild(nodeBinary(), [...serverFlags, join(project, "server", "main.ts")], {
+  const server = startChild(nodeBinary(), [...serverFlags(process.env), join(project, "server", "main.ts")], {
     cwd: project,
     env: serverEnvironment(),
     // The channel tells the server when we are gone, whatever ended us.

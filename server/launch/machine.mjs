@@ -80,9 +80,3 @@ function nodeTooOld() {
     "for which no Node comes with its packages. Install Node 24 from https://nodejs.org and try again.",
   ].join("\n");
 }
-
-/**
- * WebAssembly without the optimising compiler: the embedded database then answers about a third slower and takes
- * 500 MB less at its peak. And a nursery for what lives for a request, half as large as Node makes it.
- */
-export const serverFlags = ["--liftoff-only", "--max-semi-space-size=16"];

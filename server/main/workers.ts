@@ -5,6 +5,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { env } from "#server/env.ts";
+import { serverFlags } from "#server/launch/flags.mjs";
 import { log } from "#server/log.ts";
 import { KeptProcess } from "./kept-process.ts";
 import { stopSignal } from "./stop-signal.ts";
@@ -34,7 +35,8 @@ export async function superviseWorkers(): Promise<void> {
 }
 
 function aWorker(commandArguments: string[]): ChildProcess {
-  cluster.setupPrimary({ exec: entry, args: commandArguments });
+  const execArgv = serverFlags({ ROLE: "delivery", WORKERS: `${env().WORKERS}` });
+  cluster.setupPrimary({ exec: entry, args: commandArguments, execArgv });
   return cluster.fork().process;
 }
 

@@ -3,7 +3,8 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { serverFlags, serverVariables } from "#server/launch/machine.mjs";
+import { serverFlags } from "#server/launch/flags.mjs";
+import { serverVariables } from "#server/launch/machine.mjs";
 import { freePort } from "./free-port.ts";
 import { exited } from "./process.ts";
 
@@ -12,7 +13,7 @@ export async function startDeliveryProcess(variables: Record<string, string>) {
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), "sluice-delivery-"));
   const entry = join(import.meta.dirname, "../../server/main.ts");
-  const child = spawn(process.execPath, [...serverFlags, entry], {
+  const child = spawn(process.execPath, [...serverFlags({ ...variables, ROLE: "delivery" }), entry], {
     env: {
       PATH: process.env["PATH"],
       NODE_ENV: "production",

@@ -2,7 +2,8 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { serverEnvironment, serverFlags } from "#server/launch/machine.mjs";
+import { serverFlags } from "#server/launch/flags.mjs";
+import { serverEnvironment } from "#server/launch/machine.mjs";
 import { freePort } from "./free-port.ts";
 
 export type Product = {
@@ -21,7 +22,7 @@ const startMsMax = 90_000;
 export async function startProduct(variables: Record<string, string> = {}): Promise<Product> {
   const dataFolder = variables["SLUICE_DATA_DIR"] ?? mkdtempSync(join(tmpdir(), "sluice-"));
   const port = await freePort();
-  const child = spawn("node", [...serverFlags, "server/main.ts"], {
+  const child = spawn("node", [...serverFlags(variables), "server/main.ts"], {
     env: serverEnvironment({
       PORT: String(port),
       SLUICE_DATA_DIR: dataFolder,
