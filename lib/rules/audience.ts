@@ -141,7 +141,8 @@ const noLists: ReadonlyMap<string, CompiledList> = new Map();
 
 // Without an id there is no bucket: such a device is outside every share but the whole.
 function takesShare(audiences: CompiledAudiences, subject: Subject): boolean {
-  if (audiences.basisPoints === 0) return false;
+  const { basisPoints } = audiences;
+  if (basisPoints === 0 || basisPoints >= wholeBasisPoints) return basisPoints > 0;
   const key = keyOf(subject);
-  return key === null ? audiences.basisPoints >= wholeBasisPoints : isInShare(audiences, key);
+  return key !== null && isInShare(audiences, key);
 }

