@@ -78,7 +78,7 @@ export async function finishImport(
     event: "upload",
     to: { membersOf: actor.workspaceId, users: [createdBy] },
     key: `allowlist_import.${id}`,
-    href: `/audiences/allowlists/${listId}`,
+    href: `/audiences/lists/${listId}`,
     words: (t) => wordsOf(t, { list, file: fileName }, after),
   });
 }

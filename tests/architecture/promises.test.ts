@@ -71,6 +71,21 @@ describe("what is written twice agrees", () => {
     expect(page === withCommands(page), "run: npm run docs:commands").toBe(true);
   });
 
+  it("leads from every notice to a page that there is", () => {
+    const pages = files
+      .filter((file) => file.startsWith("app/w/[workspace]/") && file.endsWith("/page.tsx"))
+      .map((file) => file.slice("app/w/[workspace]".length, -"/page.tsx".length))
+      .map((path) => path.replaceAll(/\/\([^)]+\)/g, "").replaceAll(/\[[^\]]+\]/g, "*"));
+    const links = code
+      .filter((file) => file.startsWith("server/") && !file.startsWith("server/mail/"))
+      .flatMap((file) => sourceOf(file).match(/^.*\bhref:.*$/gm) ?? [])
+      .map((line) => line.replaceAll(/\$\{[^}]+\}/g, "*"))
+      .flatMap((line) => [...line.matchAll(/["`](\/[^"`]*)["`]/g)])
+      .map(([, link = ""]) => link);
+    expect(links.length).toBeGreaterThan(10);
+    expect(links.filter((link) => !pages.includes(link))).toEqual([]);
+  });
+
   it("has a migration for everything in the schema", () => {
     const migrations = mkdtempSync(join(tmpdir(), "sluice-migrations-"));
     try {
