@@ -3,9 +3,13 @@ import { environments } from "#lib/release/environments.ts";
 import { protocolLimits as limits } from "./limits.ts";
 
 const text = z.string().max(limits.attributeLengthMax);
-const customName = z
-  .string()
-  .regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/, "Write a letter, then letters, digits or _.");
+const customName = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/);
+const customNameFault =
+  "A custom attribute's name is a letter, then letters, digits or _; 40 characters at most.";
+const customValue = z.union(
+  [text, z.number(), z.boolean()],
+  `Write a text of at most ${limits.attributeLengthMax} characters, a number, or true or false.`,
+);
 
 /** A mini program's id: 16 digits. */
 export const programId = z.string().regex(/^\d{16}$/, "A mini program's id has 16 digits.");
@@ -29,7 +33,9 @@ export const deviceSchema = z.object({
   language: text.optional(),
   region: z.object({ country: text.optional(), province: text.optional(), city: text.optional() }).optional(),
   custom: z
-    .record(customName, z.union([text, z.number(), z.boolean()]))
+    .record(customName, customValue, {
+      error: ({ code }) => (code === "invalid_key" ? customNameFault : undefined),
+    })
     .refine((custom) => Object.keys(custom).length <= limits.customAttributesMax, {
       error: `At most ${limits.customAttributesMax} custom attributes.`,
     })

@@ -34,14 +34,21 @@ export const resolveQuerySchema = deviceQuerySchema.extend({
 export type QueryFault = { path: string[]; message: string };
 export type QueryResult = { ok: true; request: ResolveRequest } | { ok: false; faults: QueryFault[] };
 
-const known = new Set(Object.keys(resolveQuerySchema.shape));
+const deviceParameters = new Set(Object.keys(deviceQuerySchema.shape));
+const resolveParameters = new Set(Object.keys(resolveQuerySchema.shape));
 
 /**
  * The query string (without "?") as the same request that a POST body would be. A repeated parameter is a fault:
  * two readers would not agree on which one counts. So is an unknown one: a mistyped user id would otherwise ask
- * for nobody, and get a wrong answer. `others` are read elsewhere.
+ * for nobody, and get a wrong answer.
  */
-export function parseResolveQuery(query: string, others: readonly string[] = []): QueryResult {
+export const parseResolveQuery = (query: string): QueryResult => parseQuery(query, resolveParameters, []);
+
+/** The same of a question about no certain program. `others` are its own parameters, read elsewhere. */
+export const parseDeviceQuery = (query: string, others: readonly string[]): QueryResult =>
+  parseQuery(query, deviceParameters, others);
+
+function parseQuery(query: string, known: ReadonlySet<string>, others: readonly string[]): QueryResult {
   const flat = new Map<string, string>();
   const custom: Record<string, string> = Object.create(null);
   for (const [name, value] of new URLSearchParams(query)) {
@@ -50,7 +57,7 @@ export function parseResolveQuery(query: string, others: readonly string[] = [])
       if (Object.hasOwn(custom, key)) return repeated(name);
       custom[key] = value;
     } else if (others.includes(name)) continue;
-    else if (!known.has(name)) return unknown(name);
+    else if (!known.has(name)) return unknown(name, [...others, ...known]);
     else if (flat.has(name)) return repeated(name);
     else flat.set(name, value);
   }
@@ -92,8 +99,8 @@ function repeated(name: string): QueryResult {
   return { ok: false, faults: [{ path: [name], message: "Give this parameter once." }] };
 }
 
-function unknown(name: string): QueryResult {
-  const message = `There is no such parameter. Known are ${[...known].join(", ")} and custom.<name>.`;
+function unknown(name: string, known: readonly string[]): QueryResult {
+  const message = `There is no such parameter. Known are ${known.join(", ")} and custom.<name>.`;
   return { ok: false, faults: [{ path: [name], message }] };
 }
 

@@ -1,5 +1,5 @@
 import { protocolLimits as limits } from "#lib/protocol/limits.ts";
-import { parseResolveQuery } from "#lib/protocol/query.ts";
+import { parseDeviceQuery } from "#lib/protocol/query.ts";
 import { iconPath } from "#lib/picture/icon.ts";
 import type { SearchHit } from "#lib/protocol/search.ts";
 import { compileDevice } from "#lib/snapshot/device.ts";
@@ -25,7 +25,7 @@ export async function search(
   const mark = request.url.indexOf("?");
   const query = mark < 0 ? "" : request.url.slice(mark + 1);
   const sought = soughtName(query);
-  const read = parseResolveQuery(query, ["q"]);
+  const read = parseDeviceQuery(query, ["q"]);
   if (sought === null || !read.ok) {
     const faults = read.ok ? [] : read.faults;
     const errors = faults.map(({ path, message }) => ({ pointer: `?${path.join(".")}`, detail: message }));

@@ -4,7 +4,7 @@ import { devicePresets, firstDevices, presetOf } from "#app/_simulator/device-pr
 import { customAttributes, customFault, described, deviceBody } from "#app/_simulator/simulated-device.ts";
 import { createClient } from "#lib/device/client.ts";
 import { memoryStorage } from "#lib/device/memory-storage.ts";
-import { parseResolveQuery } from "#lib/protocol/query.ts";
+import { parseDeviceQuery } from "#lib/protocol/query.ts";
 import { resolveRequestSchema } from "#lib/protocol/resolve.ts";
 import { textIn } from "#lib/text/text-in.ts";
 
@@ -39,7 +39,7 @@ describe("a simulated device", () => {
       },
     });
     await client.search("coffee");
-    const read = parseResolveQuery(asked[0]?.split("?")[1] ?? "", ["q"]);
+    const read = parseDeviceQuery(asked[0]?.split("?")[1] ?? "", ["q"]);
     expect(read).toMatchObject({ ok: true, request: { user, installId, device: told } });
   });
 

@@ -94,6 +94,14 @@ describe("the body of POST resolve", () => {
     for (const body of bad) expect(resolveRequestSchema.safeParse(body).success).toBe(false);
   });
 
+  it("says of a bad custom attribute how to mend its name or its value", () => {
+    const said = (custom: object) =>
+      resolveRequestSchema.safeParse({ device: { custom } }).error?.issues.map(({ message }) => message);
+    expect(said({ "bad name": 1 })).toEqual([expect.stringContaining("a letter, then letters, digits or _")]);
+    expect(said({ tier: ["gold"] })).toEqual([expect.stringContaining("a number, or true or false")]);
+    expect(said({ tier: "x".repeat(201) })).toEqual([expect.stringContaining("200")]);
+  });
+
   it("lets no key of the body reach a prototype", () => {
     const body = JSON.parse('{"__proto__":{"polluted":1},"device":{"custom":{"__proto__":{"polluted":1}}}}');
     resolveRequestSchema.safeParse(body);
