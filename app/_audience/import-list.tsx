@@ -3,6 +3,7 @@
 import { count } from "#app/_release/share-words.ts";
 import { useText } from "#app/_text/use-text.ts";
 import { Button } from "#app/_ui/button.tsx";
+import { cn } from "#app/_ui/cn.ts";
 import { Progress } from "#app/_ui/progress.tsx";
 import { RelativeTime } from "#app/_ui/relative-time.tsx";
 import { importFaults } from "#lib/allowlist/refusals.ts";
@@ -57,7 +58,14 @@ function EndedImport({ workspace, one }: { workspace: string; one: Import }) {
     <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
       <div className="min-w-0">
         <p className="font-medium [overflow-wrap:anywhere]">{one.fileName}</p>
-        <p className={one.state === "refused" ? "text-danger" : "text-ink-muted"}>{outcomeWords(one, t)}</p>
+        <p
+          className={cn(
+            "[overflow-wrap:anywhere]",
+            one.state === "refused" ? "text-danger" : "text-ink-muted",
+          )}
+        >
+          {outcomeWords(one, t)}
+        </p>
         {one.refused > 0 ? (
           <a
             className="text-sm text-accent underline underline-offset-2"

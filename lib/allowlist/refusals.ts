@@ -23,6 +23,7 @@ export const importFaults = {
   not_csv: phrase(
     "The file cannot be read as CSV from row {row} on: {detail}. Nothing was changed. Mend that row.",
   ),
+  not_text: phrase("This is a spreadsheet or an archive. Nothing was changed. Save it as CSV first."),
   no_users: phrase("No row of the file names a user. Nothing was changed."),
   list_deleted: phrase("The allowlist was deleted meanwhile."),
   fault: phrase("Something of ours failed, several times. Nothing was changed. Try again later."),

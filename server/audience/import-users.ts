@@ -8,7 +8,7 @@ import { users } from "#db/schema/person.ts";
 import { runtime } from "#server/runtime.ts";
 import { moveImport, type ImportWhy, type OpenImport } from "./import-row.ts";
 import { importKey, reportKey } from "./list-blobs.ts";
-import { NotCsv, readListFile, shownValue, type ListRow } from "./read-list-file.ts";
+import { NotCsv, NotText, readListFile, shownValue, type ListRow } from "./read-list-file.ts";
 
 /** Ends an import with nothing kept, and says why. */
 export class ImportRefused extends Error {
@@ -71,6 +71,7 @@ export async function readUsers(found: OpenImport, progress: ImportProgress): Pr
     if (error instanceof NotCsv) {
       throw new ImportRefused({ fault: "not_csv", row: error.row, detail: error.message });
     }
+    if (error instanceof NotText) throw new ImportRefused({ fault: "not_text" });
     throw error;
   }
   if (refused.length > 0) await writeReport(found, refused);

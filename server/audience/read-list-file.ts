@@ -18,6 +18,11 @@ export class NotCsv extends Error {
   }
 }
 
+/** Ends the reading: a spreadsheet of some program, or an archive. */
+export class NotText extends Error {
+  override name = "NotText";
+}
+
 const headLength = 65_536;
 const recordLengthMax = 1_000_000;
 
@@ -90,6 +95,12 @@ function* everyCell({ columns, row }: Record): Generator<ListRow> {
   for (const value of columns) if (value !== "") yield { row, value, why: testerIdFault(value) };
 }
 
+// Of a zip, as .xlsx, .ods and .numbers are, and of an .xls.
+const binaryStarts: readonly (readonly number[])[] = [
+  [0x50, 0x4b, 0x03, 0x04],
+  [0xd0, 0xcf, 0x11, 0xe0],
+];
+
 async function encodingOf({ open }: ListFile): Promise<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let isFirst = true;
@@ -97,6 +108,9 @@ async function encodingOf({ open }: ListFile): Promise<string> {
     for await (const piece of open()) {
       if (isFirst && piece[0] === 0xff && piece[1] === 0xfe) return "utf-16le";
       if (isFirst && piece[0] === 0xfe && piece[1] === 0xff) return "utf-16be";
+      if (isFirst && binaryStarts.some((start) => start.every((byte, at) => piece[at] === byte))) {
+        throw new NotText();
+      }
       isFirst = false;
       decoder.decode(piece, { stream: true });
     }

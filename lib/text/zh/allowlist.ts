@@ -36,6 +36,8 @@ export const allowlist: Catalogue = {
     "文件超过 2,000,000 行，未作任何更改。请拆分文件。",
   "The file cannot be read as CSV from row {row} on: {detail}. Nothing was changed. Mend that row.":
     "从第 {row} 行起，文件无法作为 CSV 读取：{detail}。未作任何更改。请修正该行。",
+  "This is a spreadsheet or an archive. Nothing was changed. Save it as CSV first.":
+    "这是电子表格或压缩包，未作任何更改。请先另存为 CSV。",
   "No row of the file names a user. Nothing was changed.": "文件中没有任何一行是用户，未作任何更改。",
   "The allowlist was deleted meanwhile.": "白名单已在此期间被删除。",
   "Something of ours failed, several times. Nothing was changed. Try again later.":

@@ -103,6 +103,15 @@ describe("a file that is imported into an allowlist", () => {
     expect(await imported({ content: "" })).toMatchObject({ state: "refused", why: { fault: "no_users" } });
   });
 
+  it("that is a spreadsheet is refused as one, with the mend", async () => {
+    for (const start of ["PK\u0003\u0004", "\u00d0\u00cf\u0011\u00e0"]) {
+      const content = Uint8Array.from(`${start}\nu1\nu2\n`, (sign) => sign.charCodeAt(0));
+      const row = await imported({ content, fileName: "people.xlsx" });
+      expect(row).toMatchObject({ state: "refused", why: { fault: "not_text" }, refused: 0 });
+    }
+    expect(await usersNow()).toEqual(["ana"]);
+  });
+
   it("of 200,000 users is taken in by blocks, comes back out as it was, and is changed by one block", async () => {
     const row = await imported({ content: `${many(200_000).join("\n")}\n`, mode: "replace" });
     expect(row).toMatchObject({ state: "done", rows: 200_000, added: 200_000, removed: 1 });
@@ -120,7 +129,7 @@ describe("a file that is imported into an allowlist", () => {
       {
         title: "week 12.csv was taken in to the allowlist Staff",
         body: "1 user was added and 0 removed. 0 rows were duplicates, 1 were refused.",
-        href: `/audiences/allowlists/${listId}`,
+        href: `/audiences/lists/${listId}`,
       },
     ]);
     expect((await getAllowlist(await mei.scope(), listId))?.version).toBe(2);
