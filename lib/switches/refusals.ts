@@ -13,6 +13,9 @@ export const switchRefusals = {
   switch_list_unknown: phrase(
     "A rule names an allowlist that is not there any more. Choose the allowlists of its rules again.",
   ),
+  switch_matches_nobody: phrase(
+    "No device can match the conditions of a rule: some rule each other out, or name what the app's devices do not report. Change them.",
+  ),
   switch_version_unknown: phrase("There is no such version of this switch."),
   switches_unread: phrase("This document cannot be imported. Mend what was found, then try again."),
   switches_changed: phrase("The switches here changed after you looked. Look at the difference again."),

@@ -4,9 +4,11 @@ import { switchLimits as limits } from "#lib/switches/limits.ts";
 import { reservedDefinition, reservedFaults, reservedSwitch } from "#lib/switches/reserved.ts";
 import { namedLists, type SwitchDefinition } from "#lib/switches/schema.ts";
 import type { switchRefusals } from "#lib/switches/refusals.ts";
+import { unmatchedRules } from "#lib/switches/unmatched.ts";
 import type { Executor } from "#db/client.ts";
 import { apps } from "#db/schema/app.ts";
 import { switches, switchVersions } from "#db/schema/switch.ts";
+import { declaredAttributes } from "#server/app/declared-attributes.ts";
 import { ownAllowlists } from "#server/audience/known-allowlists.ts";
 import { writeLog } from "#server/audit/write-log.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
@@ -117,6 +119,16 @@ type Written = {
   before: Before;
   wished: Extract<Wish, { ok: true }>;
 };
+
+/** Refuses what somebody wrote that can take nobody; what comes back as it was is not judged. */
+export async function unmatchedRefusal(
+  tx: Executor,
+  { appId }: SwitchPlace,
+  { before, after }: { before: Before; after: SwitchDefinition },
+): Promise<SwitchRefusal | null> {
+  const unmatched = unmatchedRules(after, before.definition, await declaredAttributes(tx, appId));
+  return unmatched.length > 0 ? "switch_matches_nobody" : null;
+}
 
 export async function writeSwitch(
   tx: Executor,

@@ -1,4 +1,5 @@
 import { canonicalSha256 } from "#lib/crypto/canonical-json.ts";
+import type { CustomAttribute } from "#lib/rules/custom-attribute.ts";
 import {
   planImport,
   readDocument,
@@ -9,7 +10,9 @@ import {
 import { reservedDefinition, reservedSwitches } from "#lib/switches/reserved.ts";
 import { switchRefusals } from "#lib/switches/refusals.ts";
 import { namedLists } from "#lib/switches/schema.ts";
+import { unmatchedRules } from "#lib/switches/unmatched.ts";
 import type { Executor } from "#db/client.ts";
+import { declaredAttributes } from "#server/app/declared-attributes.ts";
 import { ownAllowlists } from "#server/audience/known-allowlists.ts";
 import type { WorkspaceScope } from "#server/auth/actor.ts";
 import { runtime } from "#server/runtime.ts";
@@ -17,6 +20,7 @@ import {
   atPlace,
   readBefore,
   refusalOf,
+  unmatchedRefusal,
   writeSwitch,
   type SwitchNo,
   type SwitchRefusal,
@@ -40,9 +44,12 @@ export async function previewImport(
   if (!standing?.mayChange) return null;
   const read = readDocument(document, place.programId === null ? "app" : "program");
   if (!read.ok) return read;
-  const faults = await listFaults(database.db, scope, read.switches);
-  if (faults.length > 0) return { ok: false, faults };
   const here = await definitionsAt(database.db, place);
+  const faults = [
+    ...(await listFaults(database.db, scope, read.switches)),
+    ...matchFaults(here, read.switches, await declaredAttributes(database.db, place.appId)),
+  ];
+  if (faults.length > 0) return { ok: false, faults };
   const plan = planImport(here, read.switches, existing);
   return { ok: true, plan, seen: await canonicalSha256({ here, document: read.switches }) };
 }
@@ -62,6 +69,21 @@ async function listFaults(
         : [{ at: `switches[${at}].rules[${number}].audiences`, message: switchRefusals.switch_list_unknown }],
     ),
   );
+}
+
+/** The rules that no device of this app can match: a document may come from another one. */
+function matchFaults(
+  here: readonly KeyedDefinition[],
+  document: readonly KeyedDefinition[],
+  declared: readonly CustomAttribute[],
+): DocumentFault[] {
+  return document.flatMap(({ key, definition }, at) => {
+    const before = here.find((one) => one.key === key)?.definition ?? null;
+    return unmatchedRules(definition, before, declared).map((number) => ({
+      at: `switches[${at}].rules[${number}].filters`,
+      message: switchRefusals.switch_matches_nobody,
+    }));
+  });
 }
 
 type Imported = { ok: true; created: number; changed: number };
@@ -109,7 +131,9 @@ async function take(
   { place, key, definition }: KeyedDefinition & { place: SwitchPlace },
 ): Promise<void> {
   const before = await readBefore(tx, place, key);
-  const why = await refusalOf(tx, { scope, place, key }, { before, after: definition });
+  const states = { before, after: definition };
+  const why =
+    (await refusalOf(tx, { scope, place, key }, states)) ?? (await unmatchedRefusal(tx, place, states));
   if (why) throw new Refused(why);
   await writeSwitch(tx, scope, { place, key, before, wished: { ok: true, verb: "imported", definition } });
 }

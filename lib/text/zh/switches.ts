@@ -17,6 +17,8 @@ export const switches: Catalogue = {
     "开关可以按比例、指定用户、白名单或所有人下发；时间窗口只用于发布。",
   "A rule names an allowlist that is not there any more. Choose the allowlists of its rules again.":
     "规则引用的白名单已不存在，请重新选择规则的白名单。",
+  "No device can match the conditions of a rule: some rule each other out, or name what the app's devices do not report. Change them.":
+    "规则的条件没有设备能满足：条件互相排斥，或使用了该应用的设备不上报的内容。请修改。",
   "the switch {name} of {app}, {place}": "开关 {name}（{app}，{place}）",
   "the switch {name} of {program} in {app}, {place}": "开关 {name}（{program}，{app}，{place}）",
   "“default” is what users get whom no rule takes. Choose another name.":

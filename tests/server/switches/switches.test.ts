@@ -91,6 +91,27 @@ describe("changing a switch", () => {
     });
   });
 
+  it("refuses a rule that no device can match, as a rollout does, and what is imported with one", async () => {
+    const scope = await stage.admin.scope();
+    const never = text("grey", [
+      {
+        name: "Nobody",
+        audiences: [{ kind: "everyone" }],
+        filters: [{ attribute: "osVersion", operator: "at_least", value: "new" }],
+        value: "blue",
+      },
+    ]);
+    const [key, address] = [fresh(), await aSwitch()];
+    const refusal = { ok: false, why: "switch_matches_nobody" };
+    expect(await createSwitch(scope, { place: here(), key }, never)).toEqual(refusal);
+    expect(await editSwitch(scope, { ...address, seenRevision: 1 }, never)).toEqual(refusal);
+    const document = JSON.stringify({ format: "sluice.switches/1", switches: [{ key, ...never }] });
+    expect(await previewImport(scope, { place: here(), document, existing: "skip" })).toMatchObject({
+      ok: false,
+      faults: [{ at: "switches[0].rules[0].filters" }],
+    });
+  });
+
   it("keeps a text that spells something else a text, and JSON as it was written", async () => {
     for (const value of ["true", "12", "null", '{"a":1}', '"quoted"']) {
       expect(await valueOf(await aSwitch(here(), value))).toBe(value);
