@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Locator, Page, Route } from "@playwright/test";
 import { visit } from "./browser.ts";
 import { demoPrograms, people, type Who } from "./demo.ts";
 import {
@@ -21,6 +21,7 @@ import {
   prepareGrayscale,
   preparePilot,
   prepareRelease,
+  prepareTested,
   type PreparedRelease,
 } from "./prepare.ts";
 
@@ -89,6 +90,14 @@ export const dialogs: readonly DialogPlace[] = [
   behind("Release to everyone", "tenantAdmin", grayscalePath),
   behind("Start ramp", "tenantAdmin", grayscalePath),
   behind("Publish later", "tenantAdmin", grayscalePath),
+  {
+    name: "Count anew",
+    who: "merchantAdmin",
+    open: async (page) => {
+      await page.route(/release\.window/, loseCount);
+      return pressed(page, windowPath, "Count anew");
+    },
+  },
   behind("Cancel release", "tenantAdmin", grayscalePath),
   behind("Start again as 1.0.1", "merchantAdmin", cancelledPath),
   behind("Roll back", "merchantAdmin", replacingPath),
@@ -158,6 +167,23 @@ function cancelledPath(): Promise<string> {
     await give("merchantAdmin", release.id, { command: "cancel", reason: "" });
     return atBean(release);
   });
+}
+
+function windowPath(): Promise<string> {
+  return once("window", async () => {
+    const release = await prepareTested("merchantAdmin", { name: "Lost Count" });
+    const startsAt = Date.now();
+    const window = { kind: "time_window" as const, startsAt, endsAt: startsAt + 86_400_000, usersMax: 50 };
+    await give("merchantAdmin", release.id, { command: "start_rollout", audiences: [window], filters: [] });
+    return atBean(release);
+  });
+}
+
+/** The embedded store outlives its process: only what the page hears of it can say that its count was lost. */
+async function loseCount(route: Route): Promise<void> {
+  const response = await route.fetch();
+  const body = (await response.text()).replace(/"counting":"\w+"/, '"counting":"lost"');
+  await route.fulfill({ response, body });
 }
 
 /** A full release with another one before it. */
