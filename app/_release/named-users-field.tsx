@@ -58,15 +58,14 @@ export type NamedUsers = { ok: true; userIds: string[] } | { ok: false; why: str
 export function readNamed(text: string, t: Text): NamedUsers {
   if (text.trim() === "") return { ok: true, userIds: [] };
   const { userIds, refused } = readTesterList(oneARow(text));
-  const [first] = refused;
+  const [first, ...others] = refused;
   if (first)
     return {
       ok: false,
-      why: t("Row {row}, “{value}”: {why}.", {
-        row: first.row,
-        value: first.value,
-        why: t(rowFaults[first.why]),
-      }),
+      why: t(
+        "Row {row}, “{value}”: {why}{others, plural, =0 {.} one {; # more row cannot be taken either.} other {; # more rows cannot be taken either.}}",
+        { row: first.row, value: first.value, why: t(rowFaults[first.why]), others: others.length },
+      ),
     };
   if (userIds.length > ruleLimits.inlineAllowlistMax)
     return {

@@ -36,7 +36,10 @@ export function FileDrop(props: Props) {
     const wrong = files.find((file) => !isAccepted(file, accept));
     setRefused(
       wrong
-        ? t("{name} is not one of {accept}. Choose another file.", { name: wrong.name, accept: accept ?? "" })
+        ? t("{name} is not one of {accept}. Choose another file.", {
+            name: wrong.name,
+            accept: accept?.split(",").join(", ") ?? "",
+          })
         : "",
     );
     if (!wrong && files.length > 0) onFiles(multiple ? files : files.slice(0, 1));

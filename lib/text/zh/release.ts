@@ -358,7 +358,8 @@ export const release: Catalogue = {
   "Rolled back to {version}.": "已回滚到 {version}。",
   "Rolled back": "已回滚",
   Rollout: "灰度",
-  "Row {row}, “{value}”: {why}.": "第 {row} 行“{value}”：{why}。",
+  "Row {row}, “{value}”: {why}{others, plural, =0 {.} one {; # more row cannot be taken either.} other {; # more rows cannot be taken either.}}":
+    "第 {row} 行“{value}”：{why}{others, plural, =0 {。} other {；另有 # 行也无法使用。}}",
   "SDK version": "SDK 版本",
   "Say it in a sentence.": "请用一句话说明。",
   "Say what the applicant waits for, and until when.": "请说明提交人在等什么、等到什么时候。",
