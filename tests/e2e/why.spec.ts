@@ -80,3 +80,9 @@ for (const language of languages) {
     });
   });
 }
+
+test("a link that names no mini program is refused in words that mend it", async ({ as }) => {
+  const page = await as("merchantAdmin");
+  await visit(page, "/w/bean-street/why?program=1");
+  await expect(answerOf(page)).toContainText("A mini program's id has 16 digits.");
+});
