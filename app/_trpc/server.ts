@@ -24,6 +24,15 @@ export async function shown<Value>(promise: Promise<Value>): Promise<Value> {
   }
 }
 
+/** The same for a page that has something else to show where there is nothing: null then. */
+export async function shownIfThere<Value>(promise: Promise<Value>): Promise<Value | null> {
+  const there = promise.catch((error: unknown) => {
+    if (error instanceof TRPCError && error.code === "NOT_FOUND") return null;
+    throw error;
+  });
+  return shown(there);
+}
+
 /** Of a server's error the browser learns the digest alone. */
 class SignedOutError extends Error {
   readonly digest = signedOutDigest;

@@ -127,6 +127,22 @@ test("a switch is made with a rule, tried on users, exported and imported elsewh
     await page.getByRole("button", { name: "Undo" }).click();
     await expect(page.getByRole("link", { name: key })).toBeVisible();
   });
+
+  await test.step("deleted, and back where it stood, long after the toast", async () => {
+    await page.getByRole("link", { name: key }).click();
+    await page.getByRole("button", { name: "Delete switch" }).click();
+    const address = page.url();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Delete switch" }).click();
+    await expect(page.getByRole("link", { name: key })).toHaveCount(0);
+    await visit(page, address);
+    await expect(page.getByText("This switch was deleted")).toBeVisible();
+    await expectAccessible(page);
+    await page
+      .getByRole("button", { name: /Bring.*back/ })
+      .first()
+      .click();
+    await expect(page.getByRole("button", { name: "Delete switch" })).toBeVisible();
+  });
 });
 
 test("the container's check interval keeps its limits, and devices hear of it", async ({ as }) => {

@@ -173,6 +173,9 @@ export const switches: Catalogue = {
     "{key} 已保存。保持连接的设备立即得到，其他设备在下次查询时得到。",
   "This is not JSON. Look for a missing comma, quote or bracket.":
     "这不是 JSON，请检查是否缺少逗号、引号或括号。",
+  "This switch was deleted": "此开关已删除",
+  "Whoever asks for it is told that there is none. Bring a version back to have it again.":
+    "请求它的一方会被告知没有此开关。恢复任一版本即可重新使用。",
   "Nobody has changed it yet: it stands as the platform has it.": "还没有人修改过，它是平台的默认设置。",
   "Show older versions": "显示更早的版本",
   "made the switch": "新建了它",

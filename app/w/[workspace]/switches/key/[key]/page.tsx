@@ -2,12 +2,13 @@ import { notFound } from "next/navigation";
 import { PageHeader } from "#app/_components/page-header.tsx";
 import { PageCrumb } from "#app/_console/page-crumb.tsx";
 import { PlaceCrumb } from "#app/_switches/place-crumb.tsx";
+import { DeletedSwitch } from "#app/_switches/deleted-switch.tsx";
 import { DeleteSwitch } from "#app/_switches/delete-switch.tsx";
 import { placeOf, type SwitchSearch } from "#app/_switches/switch-address.ts";
 import { SwitchForm } from "#app/_switches/switch-form.tsx";
 import { VersionsPanel } from "#app/_switches/versions-panel.tsx";
 import { serverText } from "#app/_text/server-text.ts";
-import { serverCaller, shown } from "#app/_trpc/server.ts";
+import { serverCaller, shown, shownIfThere } from "#app/_trpc/server.ts";
 import { Badge } from "#app/_ui/badge.tsx";
 import { Notice } from "#app/_ui/notice.tsx";
 import { environmentNames } from "#lib/release/environments.ts";
@@ -22,7 +23,8 @@ export default async function SwitchPage({ params, searchParams }: Props) {
   const key = decodeURIComponent(written);
   const place = placeOf(search, await shown(api.switch.places({ workspace })));
   if (!place) notFound();
-  const view = await shown(api.switch.get({ workspace, place, key }));
+  const view = await shownIfThere(api.switch.get({ workspace, place, key }));
+  if (!view) return <DeletedSwitch {...{ workspace, place }} switchKey={key} />;
   const { mayChange, revision, reserved, definition, app, program, attributes } = view;
   const address = { workspace, place, switchKey: key, revision };
   return (
