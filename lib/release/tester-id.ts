@@ -20,7 +20,8 @@ export type RowFault = keyof typeof rowFaults;
 export function testerIdFault(value: string): RowFault | null {
   if (value.length > ruleLimits.userIdLengthMax) return "too_long";
   if (/[\p{Cc}\p{Cf}\n\r]/u.test(value)) return "invisible";
-  if (/^[=+@]/.test(value)) return "formula";
+  // A telephone number is none.
+  if (/^(?:[=@]|\+(?!\d+$))/.test(value)) return "formula";
   return /\s/.test(value) ? "space" : null;
 }
 

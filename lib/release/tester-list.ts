@@ -35,6 +35,12 @@ export function readTesterList(text: string): TesterList {
 /** Whether a first cell names the column and nobody in it. */
 export const isHeading = (value: string): boolean => headings.has(value.toLowerCase());
 
+/** What a cell says: the apostrophe with which exports keep spreadsheets from running it is no part of an id. */
+export const cellText = (value: unknown): string =>
+  String(value)
+    .trim()
+    .replace(/^'(?=[=+\-@])/, "");
+
 type Cell = { row: number; value: string };
 type Row = { row: number; columns: string[] };
 
@@ -92,7 +98,7 @@ function rowOf(item: unknown): Row[] {
   if (typeof item !== "object" || item === null || !("record" in item) || !("info" in item)) return [];
   const { record, info } = item;
   if (!Array.isArray(record) || typeof info !== "object" || info === null || !("lines" in info)) return [];
-  return [{ row: Number(info.lines), columns: record.map((value) => String(value).trim()) }];
+  return [{ row: Number(info.lines), columns: record.map(cellText) }];
 }
 
 function refusalOf(value: string, taken: number): RowFault | null {

@@ -1,4 +1,4 @@
-import { RE2JS, RE2Set } from "re2js";
+import { RE2JS, RE2JSSyntaxException, RE2Set } from "re2js";
 import { phrase } from "#lib/text/phrase.ts";
 import { ruleLimits } from "./limits.ts";
 
@@ -8,7 +8,7 @@ export type CompiledPatterns = { readonly patterns: readonly string[]; readonly 
 /** Why a text is no pattern. */
 export const patternFaults = {
   empty: phrase("A pattern has at least one character."),
-  too_long: phrase("A pattern has {lengthMax} characters at most."),
+  too_long: phrase("A pattern has 200 characters at most."),
   not_one: phrase("This is no pattern in RE2's syntax: look-around and back-references are not part of it."),
   too_large: phrase("This pattern is too large when it is unfolded. Count less in it."),
   everybody: phrase("This pattern matches every user id. Choose the audience everyone instead."),
@@ -19,7 +19,7 @@ export function patternFault(pattern: string): PatternFault | null {
   if (pattern.trim() === "") return "empty";
   if (pattern.length > ruleLimits.patternLengthMax) return "too_long";
   const compiled = compileOne(pattern);
-  if (compiled === null) return "not_one";
+  if (typeof compiled === "string") return compiled;
   if (compiled.programSize() > ruleLimits.patternProgramMax) return "too_large";
   return unlikelyIds.every((id) => compiled.matches(id)) ? "everybody" : null;
 }
@@ -41,11 +41,12 @@ export function matchingPattern({ patterns, set }: CompiledPatterns, userId: str
   return first === undefined ? null : (patterns[first] ?? null);
 }
 
-function compileOne(pattern: string): RE2JS | null {
+function compileOne(pattern: string): RE2JS | PatternFault {
   try {
     return RE2JS.compile(pattern, RE2JS.DOTALL);
-  } catch {
-    return null;
+  } catch (error) {
+    const countsTooFar = error instanceof RE2JSSyntaxException && error.error === "invalid repeat count";
+    return countsTooFar ? "too_large" : "not_one";
   }
 }
 

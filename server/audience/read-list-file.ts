@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import { allowlistLimits as limits } from "#lib/allowlist/limits.ts";
 import { testerIdFault, type RowFault } from "#lib/release/tester-id.ts";
-import { delimiterOf, isHeading } from "#lib/release/tester-list.ts";
+import { cellText, delimiterOf, isHeading } from "#lib/release/tester-list.ts";
 
 /** What one row of a file says: a user, or why it names none. */
 export type ListRow = { row: number; value: string; why: RowFault | null };
@@ -76,7 +76,7 @@ function recordOf(item: unknown): Record {
     throw new TypeError("csv-parse answers records with where they stand");
   }
   const { record, info } = item;
-  const columns = Array.isArray(record) ? record.map((value) => String(value).trim()) : [];
+  const columns = Array.isArray(record) ? record.map(cellText) : [];
   const row = typeof info === "object" && info !== null && "lines" in info ? Number(info.lines) : 0;
   return { columns, row };
 }

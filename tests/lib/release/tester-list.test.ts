@@ -72,6 +72,16 @@ describe("a list of testers", () => {
     expect(users("ana\n=cmd()\nbo")).toEqual(["ana", "bo"]);
   });
 
+  it("takes telephone numbers, and what an export has put an apostrophe before", () => {
+    expect(users("+8613800138000\n'+8613800138001\n'-x\n'ana")).toEqual([
+      "+8613800138000",
+      "+8613800138001",
+      "-x",
+      "'ana",
+    ]);
+    expect(refused("ana\n'=cmd()")).toEqual([expect.objectContaining({ row: 2, why: "formula" })]);
+  });
+
   it("refuses what cannot be an id, with its row and why", () => {
     const list = readTesterList(`ana\nbo bo\nchi\u0000\nd\u202Ee\n${"x".repeat(257)}\nfay`);
     expect(list.userIds).toEqual(["ana", "fay"]);

@@ -157,6 +157,7 @@ describe("an allowlist's patterns", () => {
     ["(?=a)b", "not_one"],
     ["(a)\\1", "not_one"],
     ["[a-z]{1000}", "too_large"],
+    ["(a{1000}){1000}", "too_large"],
     [".*", "everybody"],
     ["(?s:.+)|x", "everybody"],
     ["qa-\\d+", null],

@@ -3,6 +3,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { allowlistLimits } from "#lib/allowlist/limits.ts";
+import { readTesterList } from "#lib/release/tester-list.ts";
 import { logEntries } from "#db/schema/audit.ts";
 import { allowlistDifference } from "#server/audience/allowlist-difference.ts";
 import { changePatterns, changeUsers } from "#server/audience/change-allowlist.ts";
@@ -180,6 +181,12 @@ describe("an allowlist", () => {
     const listId = await anAllowlistOf(mei, { userIds: ["-1+1", "ana,berta", "ana"] });
     expect(await exported(listId, "csv")).toBe(`\uFEFFuser id\n'-1+1\nana\n"ana,berta"\n`);
     expect(await exported(listId, "txt")).toBe("-1+1\nana\nana,berta\n");
+  });
+
+  it("comes back from its export as it was", async () => {
+    const userIds = ["+8613800138000", "-1+1", "ana"];
+    const csv = await exported(await anAllowlistOf(mei, { userIds }), "csv");
+    expect(readTesterList(csv).userIds.toSorted()).toEqual(userIds);
   });
 
   it("leaves nothing behind when it is deleted, and its log stays", async () => {
