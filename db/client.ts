@@ -4,6 +4,7 @@ import type { PgDatabase, PgQueryResultHKT, PgTransaction } from "drizzle-orm/pg
 import type { Pool } from "pg";
 import { lockDataFolder } from "./data-lock.ts";
 import { StatementTimes, timeClient, timePglite } from "./statement-times.ts";
+import { takeTurns } from "./take-turns.ts";
 import * as schema from "#db/schema/all.ts";
 
 export type Db = PgDatabase<PgQueryResultHKT, typeof schema>;
@@ -51,6 +52,7 @@ async function openPglite(folder: string | null): Promise<Database> {
   const { migrate } = await import("drizzle-orm/pglite/migrator");
   const startParams = [...PGlite.defaultStartParams, ...smallMemory];
   const client = await PGlite.create({ startParams, ...(folder && { dataDir: `${folder}/postgres` }) });
+  takeTurns(client);
   const times = new StatementTimes();
   timePglite(client, times);
   const db = drizzle(client, options);

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import { eq, sql } from "drizzle-orm";
 import { byPosition } from "#lib/insight/position.ts";
 import { reportSchema, type Report, type ReportOf } from "#lib/insight/report.ts";
@@ -42,7 +43,12 @@ async function foldWaiting(tx: Executor, waiting: WaitingReports, nowMs: number)
   const position = before?.position ?? "";
   const fresh = batches.filter(({ id }) => byPosition(id, position) > 0);
   if (fresh.length === 0 && lost <= (before?.lost ?? 0)) return 0;
-  await fold(tx, fresh.flatMap(reportsOf), nowMs);
+  const reports: Report[] = [];
+  for (const batch of fresh) {
+    reports.push(...reportsOf(batch));
+    await breathe();
+  }
+  await fold(tx, reports, nowMs);
   const counted = { position: fresh.at(-1)?.id ?? position, lost, updatedAt: new Date(nowMs) };
   await tx
     .insert(reportPositions)
